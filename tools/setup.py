@@ -44,7 +44,8 @@ def main(kind: str) -> None:
         step("browser files", ["package-lock.json", "tools/setup.py"], copy_browser_files, made=VENDOR)
         step("catalogues", catalogue_sources(), compile_catalogues)
         if kind == "test":
-            step("chromium", ["tests/browser_binary.py", "tools/chromium/package-lock.json"], find_chromium)
+            wanted = ["tests/browser_binary.py", "tools/chromium/package-lock.json"]
+            step("chromium", wanted, find_chromium, made=VENV / "chromium")
 
 
 def packages(kind: str) -> None:
@@ -106,7 +107,15 @@ QUIET = ("--quiet", "--disable-pip-version-check")
 
 def install(lock: str) -> None:
     """Install with hashes checked, and compile: the first start is three times as fast."""
-    fast = [BIN / "uv", "pip", "install", "--quiet", "--python", BIN / "python", "--compile-bytecode"]
+    fast = [
+        str(BIN / "uv"),
+        "pip",
+        "install",
+        "--quiet",
+        "--python",
+        str(BIN / "python"),
+        "--compile-bytecode",
+    ]
     arguments = ["--require-hashes", "-r", lock]
     if subprocess.run([*fast, *arguments], cwd=ROOT, check=False).returncode:
         print(" (again with pip)", end="", flush=True)
@@ -174,6 +183,6 @@ def run(*command: str | Path, env: dict[str, str] | None = None) -> None:
 
 
 if __name__ == "__main__":
-    if sys.version_info < (3, 11):
+    if sys.version_info < (3, 11):  # noqa: UP036  this file is run by whatever Python there is
         raise SystemExit("FACT board needs Python 3.11 or newer: make PYTHON=/path/to/python3.11 …")
     main(*sys.argv[1:] or ["runtime"])
