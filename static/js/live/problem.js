@@ -1,0 +1,39 @@
+// @ts-check
+/**
+ * A refusal, as the server told it (RFC 9457), or status 0 when the server was not reached.
+ *
+ * `code` is the stable name; `title` and `detail` are in the reader's language; `fields` holds texts per
+ * field; a 412 also has the row as it is now, who changed it and when.
+ */
+export class Problem extends Error {
+  /** @param {Record<string, any>} told */
+  constructor(told) {
+    super(told.detail || told.title || told.code || String(told.status));
+    this.name = "Problem";
+    /** @type {number} */ this.status = told.status;
+    /** @type {string} */ this.code = told.code ?? "";
+    /** @type {string} */ this.title = told.title ?? "";
+    /** @type {string} */ this.detail = told.detail ?? "";
+    /** @type {Record<string, string[]>} */ this.fields = told.fields ?? {};
+    /** @type {Record<string, any> | null} */ this.current = told.current ?? null;
+    /** @type {string | null} */ this.changedBy = told.changed_by ?? null;
+    /** @type {string | null} */ this.changedAt = told.changed_at ?? null;
+    /** @type {string} */ this.requestId = told.request_id ?? "";
+  }
+}
+
+/** No answer came: the same request may be tried again. */
+export const unreachable = () => new Problem({ status: 0, code: "network.unreachable" });
+
+/** @param {unknown} error @returns {boolean} */
+export const isUnreachable = (error) => error instanceof Problem && error.status === 0;
+
+/** @param {unknown} error @returns {boolean} */
+export const isSignedOut = (error) => error instanceof Problem && error.status === 401;
+
+/** A proxy's error page has no problem in it; its status still counts.
+ * @param {Response} response @returns {Promise<Problem>} */
+export async function problemOf(response) {
+  const told = await response.json().catch(() => ({}));
+  return new Problem({ title: response.statusText, ...told, status: response.status });
+}

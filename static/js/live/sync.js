@@ -1,0 +1,279 @@
+// @ts-check
+import { createSession } from "../session.js";
+import { systemClock } from "./clock.js";
+import { createContact } from "./contact.js";
+import { createFollower } from "./follower.js";
+import { createRequest } from "./http.js";
+import { browserPage } from "./page.js";
+import { isSignedOut, isUnreachable } from "./problem.js";
+import { createRead } from "./reader.js";
+import { createSend } from "./send.js";
+import { createSocket } from "./socket.js";
+import { SILENCE } from "./statuses.js";
+
+/**
+ * Keeps one team's board as the server has it, and takes the taps up to it.
+ *
+ * Entering the room comes first, the read after it, so that nothing falls between. Without a socket the
+ * changes are asked for every few seconds; both end in the same state.
+ *
+ * @typedef {import("./reducer.js").State} State
+ * @typedef {import("./reducer.js").Message} Message
+ * @typedef {import("./problem.js").Problem} Problem
+ * @typedef {import("./socket.js").Head} Head
+ *
+ * @typedef {object} Options
+ * @property {string} team
+ * @property {((options: any) => any) | null} [io] of socket.io-client; without it: plain polling
+ * @property {string} [build] of this page
+ * @property {(state: State) => void} [onState] after every change of what is true
+ * @property {(status: import("./statuses.js").Status) => void} [onStatus] when it changed
+ * @property {(message: Message, verdict: import("./reducer.js").Verdict) => void} [onChange] what was applied
+ * @property {(here: import("./socket.js").Here[]) => void} [onPresence]
+ * @property {(pending: readonly import("./send.js").Pending[]) => void} [onPending]
+ * @property {() => boolean} [mayReload] false while something is typed
+ * @property {object} [socketOptions] such as `{transports: ["polling"]}`
+ * @property {import("./http.js").Fetch} [fetch]
+ * @property {import("./clock.js").Clock} [clock]
+ * @property {import("../session.js").SessionOf} [session]
+ * @property {import("./page.js").Page} [page]
+ */
+
+export const POLL_EVERY = 5_000;
+/** So long a first socket may take before the board is read without it. */
+const SOCKET_PATIENCE = 2_000;
+/** So long rows stay after access was questioned, unless they are read anew. */
+const ACCESS_PATIENCE = 5_000;
+/** So often a screen that lost access asks whether it has it again. */
+const ACCESS_RETRY = 60_000;
+const TICK = 1_000;
+const nothing = () => {};
+
+/** @param {Options} options */
+export function startLive(options) {
+  const { team, io = null, build = "", mayReload = () => true, clock = systemClock } = options;
+  const { fetch = (url, init) => globalThis.fetch(url, init), page = browserPage } = options;
+  const { session = createSession({ fetch, clock }), socketOptions } = options;
+  const onState = apart(options.onState);
+  const onStatus = apart(options.onStatus);
+  const onChange = apart(options.onChange);
+  const onPresence = apart(options.onPresence);
+  const onPending = apart(options.onPending);
+  const base = `/api/teams/${team}`;
+  const request = createRequest({ fetch, clock });
+
+  let socketAt = clock.now();
+  let pollAt = clock.now() + (io ? SOCKET_PATIENCE : POLL_EVERY);
+  let forgetAt = Infinity;
+  let newBuild = "";
+  /** @type {any} */
+  let timer = null;
+
+  const follower = createFollower({
+    read: createRead({ request, url: `${base}/changes` }),
+    clock,
+    onMessage(message, verdict) {
+      if (verdict === "snapshot") forgetAt = Infinity;
+      onChange(message, verdict);
+      onState(follower.state());
+    },
+    onRead: (message) => contact.heard(message?.now),
+    onProblem: (problem) => (isUnreachable(problem) ? contact.cut() : refused(problem)),
+    onCatchingUp: () => contact.tell(),
+  });
+
+  const taps = createSend({
+    request,
+    session,
+    clock,
+    base,
+    onChange(change) {
+      contact.heard(change.now);
+      follower.frame(change);
+    },
+    onPending(pending) {
+      onPending(pending);
+      contact.tell();
+    },
+    onSignedOut: () => end("signed_out"),
+    onFailed() {
+      if (!contact.ended()) follower.check();
+    },
+  });
+
+  const contact = createContact({
+    clock,
+    onStatus,
+    isOnline: page.isOnline,
+    isCatchingUp: follower.isCatchingUp,
+    waiting: () => taps.pending().length,
+    onBack: taps.retry,
+  });
+
+  const heard = {
+    joined(/** @type {Head} */ head) {
+      overSocket(head.now);
+      follower.joined();
+      heard.head(head);
+    },
+    head(/** @type {Head} */ head) {
+      overSocket(head.now);
+      follower.head(head);
+      if (build && head.build && head.build !== build) newBuild = head.build;
+      reloadIfFree();
+    },
+    change(/** @type {Message} */ message) {
+      overSocket(message.now);
+      follower.frame(message);
+    },
+    nudge: () => follower.refetch(),
+    presence: onPresence,
+    refused,
+    closed(/** @type {string} */ reason) {
+      if (reason === "signed_out") return end(reason);
+      forgetAt = clock.now() + ACCESS_PATIENCE;
+      follower.refetch();
+      socket?.connect();
+    },
+    lost: () => follower.check(),
+  };
+  const socket = io && createSocket({ io, team, clock, heard, options: socketOptions });
+
+  /** @param {string | undefined} now */
+  function overSocket(now) {
+    socketAt = clock.now();
+    contact.heard(now);
+  }
+
+  /** The gate said no.  @param {Problem} problem */
+  function refused(problem) {
+    if (isSignedOut(problem)) end("signed_out");
+    else if (problem.status === 403 || problem.status === 404) end("access");
+  }
+
+  /** Signed out, the rows stay behind a blank screen, so that what is being typed keeps its person.
+   * @param {"signed_out" | "access"} reason */
+  function end(reason) {
+    socket?.disconnect();
+    if (reason === "access") forget();
+    contact.end(reason);
+  }
+
+  function forget() {
+    forgetAt = Infinity;
+    follower.forget();
+    onState(follower.state());
+  }
+
+  function begin() {
+    pollAt = clock.now() + (socket ? SOCKET_PATIENCE : POLL_EVERY);
+    contact.end(null);
+    if (socket) socket.connect();
+    else follower.joined();
+  }
+
+  /** The page woke up, or its network did. */
+  function check() {
+    if (contact.ended()) return void signedIn().catch(nothing);
+    socket?.connect();
+    follower.check();
+    taps.retry();
+    contact.tell();
+  }
+
+  async function signedIn() {
+    session.forget();
+    const { staff } = await session.load();
+    if (!taps.signedIn(staff.id)) {
+      page.reload();
+      return false;
+    }
+    follower.distrust();
+    if (contact.ended()) begin();
+    else follower.check();
+    return true;
+  }
+
+  function reloadIfFree() {
+    if (newBuild && taps.pending().length === 0 && mayReload()) page.reload(newBuild);
+  }
+
+  function tick() {
+    const now = clock.now();
+    timer = clock.setTimeout(tick, TICK);
+    if (now >= forgetAt) forget();
+    if (now >= pollAt) poll(now);
+    if (!contact.ended() && socket && !socket.isActive()) socket.connect();
+    reloadIfFree();
+    contact.tell();
+  }
+
+  /** @param {number} now */
+  function poll(now) {
+    if (contact.ended()) {
+      pollAt = now + ACCESS_RETRY;
+      if (contact.ended() === "access") begin();
+      return;
+    }
+    pollAt = now + POLL_EVERY;
+    const isHearing = socket?.isJoined() && now - socketAt < SILENCE;
+    if (!isHearing) follower.check();
+  }
+
+  /** @param {string} path as for a tap @returns {Promise<any>} */
+  async function get(path) {
+    try {
+      return (await request(path.startsWith("/api/") ? path : base + path)).body;
+    } catch (problem) {
+      if (isSignedOut(problem)) end("signed_out");
+      throw problem;
+    }
+  }
+
+  const unlisten = [page.on("online", check), page.on("visible", check), page.on("offline", contact.tell)];
+  session.load().then(({ staff }) => taps.belongTo(staff.id), nothing);
+  timer = clock.setTimeout(tick, TICK);
+  begin();
+
+  return {
+    state: follower.state,
+    status: contact.status,
+    /** The server's time, for days and for what is overdue. */
+    now: contact.serverNow,
+    send: taps.send,
+    pending: taps.pending,
+    get,
+    session,
+    /** @param {string | null} patient whom this screen shows in its panel */
+    look: (patient) => void socket?.look(patient),
+    check,
+    /** Somebody signed in again: true and everything goes on, or false and the page starts over. */
+    signedIn,
+    stop() {
+      clock.clearTimeout(timer);
+      unlisten.forEach((unlistenOne) => unlistenOne());
+      socket?.stop();
+      follower.forget();
+    },
+  };
+}
+
+/** @typedef {ReturnType<typeof startLive>} Live */
+
+/**
+ * A fault in what draws must not stop what follows: it is reported by itself.
+ * @template {any[]} Args
+ * @param {((...args: Args) => void) | undefined} call
+ * @returns {(...args: Args) => void}
+ */
+function apart(call) {
+  return (...args) => {
+    try {
+      call?.(...args);
+    } catch (fault) {
+      queueMicrotask(() => {
+        throw fault;
+      });
+    }
+  };
+}
