@@ -57,16 +57,16 @@ def from_debian() -> str | None:
 
 
 def from_npm() -> str:
-    """A Chromium packed for small machines; it unpacks itself to the temporary folder."""
+    """A Chromium packed for small machines; it unpacks itself to the temporary folder we name."""
     folder = ROOT / "tools" / "chromium"
     node, npm = (str(ROOT / ".venv" / "bin" / name) for name in ("node", "npm"))
-    path = {**os.environ, "PATH": f"{ROOT}/.venv/bin:{os.environ['PATH']}"}
+    kept = ROOT / ".venv" / "chromium-npm"
+    kept.mkdir(exist_ok=True)
+    path = {**os.environ, "PATH": f"{ROOT}/.venv/bin:{os.environ['PATH']}", "TMPDIR": str(kept)}
     subprocess.run([npm, "ci", "--loglevel=error"], cwd=folder, env=path, check=True, timeout=600)
     command = [node, "--input-type=module", "--eval", UNPACKED_BY_NPM]
     told = subprocess.run(command, cwd=folder, capture_output=True, text=True, check=True, timeout=120)
-    kept = ROOT / ".venv" / "chromium-npm"
-    shutil.copytree(Path(told.stdout.strip()).parent, kept, dirs_exist_ok=True)
-    return str(kept / "chromium")
+    return told.stdout.strip()
 
 
 def starts(path: str) -> bool:
