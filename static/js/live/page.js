@@ -2,7 +2,7 @@
 /**
  * What the browser tells about the page, as the live engine takes it.
  * @typedef {{on: (event: "online" | "offline" | "visible", call: () => void) => () => void,
- *   isOnline: () => boolean, isVisible: () => boolean, reload: (build?: string) => void}} Page
+ *   isOnline: () => boolean, reload: (build?: string) => void}} Page
  */
 
 /** @type {Page} */
@@ -17,7 +17,6 @@ export const browserPage = {
     return () => unlisten.forEach((stop) => stop());
   },
   isOnline: () => navigator.onLine !== false,
-  isVisible: () => document.visibilityState === "visible",
   reload(build) {
     if (build === undefined || isFirstTime(build)) location.reload();
   },
