@@ -1,0 +1,32 @@
+"""The FACT board: one live board for a team shared by region and municipality."""
+
+from pathlib import Path
+
+from flask import Flask
+
+from fact_board.config import Config
+
+ROOT = Path(__file__).parent.parent
+
+
+def create_app(config: Config | None = None, *, async_mode: str = "threading") -> Flask:
+    """Make the app: a table of contents. `async_mode` is "gevent" under the server, else "threading"."""
+    from fact_board import database, features, live, sign_in
+    from fact_board.web import assets, headers, health, language, logs, openapi, problems
+
+    config = config or Config.from_environment()
+    app = Flask(__name__, template_folder=ROOT / "templates", static_folder=ROOT / "static")
+    app.config.update(config.for_flask())
+
+    logs.init_logs()
+    database.init_database(app)
+    problems.init_problems(app)
+    language.init_app(app)
+    assets.init_app(app)
+    headers.init_app(app)
+    openapi.init_openapi(app)
+    sign_in.init_app(app)
+    features.init_features(app)
+    live.init_live(app, config, async_mode=async_mode)
+    health.init_health(app)
+    return app

@@ -1,0 +1,238 @@
+"""Every write of the product: one transaction, one event, published after the commit."""
+
+import uuid
+from collections.abc import Callable
+from contextvars import ContextVar
+from dataclasses import dataclass, field
+from functools import wraps
+from typing import Any, Concatenate, ParamSpec, Protocol, TypeVar
+
+from sqlalchemy import select, update
+from sqlalchemy.exc import IntegrityError
+
+from fact_board import clock
+from fact_board.columns import Subject, Versioned, new_id
+from fact_board.database import write_transaction
+from fact_board.errors import Conflict, Invalid, Stale
+from fact_board.extensions import db
+from fact_board.live.models import Event, EventSubject, Stream
+from fact_board.teams.models import Membership
+
+P = ParamSpec("P")
+T = TypeVar("T", bound="HasStream")
+
+
+class HasStream(Protocol):
+    """A row that says whose events it belongs to."""
+
+    @property
+    def stream_id(self) -> uuid.UUID: ...
+
+
+class HasSubject(Protocol):
+    """A row that says inside which drawn thing it stands."""
+
+    @property
+    def subject(self) -> Subject: ...
+
+
+@dataclass(frozen=True)
+class Attempt:
+    """What an HTTP request adds to an action: its key, what it asked, which version it had read."""
+
+    request_id: uuid.UUID
+    fingerprint: str
+    if_match: int | None = None
+
+
+@dataclass(frozen=True)
+class Receipt:
+    """Where an action ended up in its stream; `event` is None when nothing had to change."""
+
+    stream_id: uuid.UUID
+    seq: int
+    mark: uuid.UUID
+    event: Event | None
+    subjects: frozenset[Subject]
+    is_repeat: bool = False
+
+
+@dataclass
+class Turn:
+    """The action going on in this context."""
+
+    stream_id: uuid.UUID
+    seq: int
+    mark: uuid.UUID
+    event: Event | None = None
+    subjects: set[Subject] = field(default_factory=set)
+
+    def receipt(self) -> Receipt:
+        return Receipt(self.stream_id, self.seq, self.mark, self.event, frozenset(self.subjects))
+
+
+class Unchanged(Exception):
+    """Raised by a verb that finds things already as asked: 200, no event."""
+
+    def __init__(self, row: HasSubject) -> None:
+        super().__init__("unchanged")
+        self.row = row
+
+
+attempt: ContextVar[Attempt | None] = ContextVar("attempt", default=None)
+_turn: ContextVar[Turn | None] = ContextVar("turn", default=None)
+_publish: list[Callable[[Receipt], None]] = []
+
+
+def publish_with(publish: Callable[[Receipt], None] | None) -> None:
+    """Choose who tells the screens after a commit; None keeps silent (the demo's history)."""
+    _publish[:] = [publish] if publish else []
+
+
+def action(verb: Callable[Concatenate[T, P], None]) -> Callable[Concatenate[T, P], Receipt]:
+    """Make a function a verb of the product: it changes rows and records exactly one event.
+
+    The number comes first, so that a team's events commit in order; then a repeated key gets its first
+    answer; then the version read by the asker is compared with the first argument's; then the verb runs.
+    """
+
+    @wraps(verb)
+    def perform(row: T, /, *args: P.args, **kwargs: P.kwargs) -> Receipt:
+        if _turn.get():
+            raise RuntimeError(f"{verb.__name__}: an action called another")
+        by: Any = kwargs["by"]
+        stream_id = row.stream_id
+        try:
+            with write_transaction():
+                receipt = _take_turn(stream_id, by, row, lambda: verb(row, *args, **kwargs))
+        except _Refrained as refrained:
+            return refrained.receipt
+        except IntegrityError as error:
+            raise Conflict("row.exists") from error
+        for publish in _publish:
+            publish(receipt)
+        return receipt
+
+    return perform
+
+
+def record(
+    name: str,
+    *rows: HasSubject,
+    by: Membership | None,
+    touches: tuple[HasSubject, ...] = (),
+    sight_changing: bool = False,
+    **facts: Any,
+) -> None:
+    """Record the event of the action going on.
+
+    `rows` were changed (a versioned row gets the event's number as its version); `touches` are drawn again
+    without being changed. `facts` are ids, codes and numbers, never what somebody wrote.
+    `sight_changing` says that somebody may no longer see a subject after this.
+    """
+    turn = _turn.get()
+    if turn is None or turn.event is not None:
+        raise RuntimeError(f"{name}: one event an action, and only inside one")
+    for row in rows:
+        if isinstance(row, Versioned):
+            row.version = turn.seq
+    tried = attempt.get()
+    turn.event = Event(
+        stream_id=turn.stream_id,
+        seq=turn.seq,
+        mark=turn.mark,
+        name=name,
+        at=clock.now(),
+        actor_id=by.staff_id if by else None,
+        facts={key: _plain(value) for key, value in facts.items()},
+        request_id=tried.request_id if tried else None,
+        fingerprint=tried.fingerprint if tried else None,
+        is_sight_changing=sight_changing,
+    )
+    db.session.flush()  # the rows' own ids first: a subject may have been created just now
+    turn.subjects = {row.subject for row in (*rows, *touches)}
+    db.session.add(turn.event)
+    db.session.add_all(
+        EventSubject(stream_id=turn.stream_id, seq=turn.seq, kind=kind, id=id_)
+        for kind, id_ in sorted(turn.subjects)
+    )
+
+
+def current_seq() -> int:
+    """The number of the event being made, for rows that remember it."""
+    turn = _turn.get()
+    if turn is None:
+        raise RuntimeError("no action is going on")
+    return turn.seq
+
+
+class _Refrained(Exception):
+    """Leaves the transaction without a trace: a repeat, or nothing to change."""
+
+    def __init__(self, receipt: Receipt) -> None:
+        super().__init__("refrained")
+        self.receipt = receipt
+
+
+def _take_turn(
+    stream_id: uuid.UUID, by: Membership | None, row: HasStream, run: Callable[[], None]
+) -> Receipt:
+    turn = _take_number(stream_id)
+    tried = attempt.get()
+    if tried and by and (receipt := _first_answer(tried, by)):
+        raise _Refrained(receipt)
+    if tried and tried.if_match is not None and tried.if_match != getattr(row, "version", None):
+        raise Stale(row)
+    token = _turn.set(turn)
+    try:
+        run()
+    except Unchanged as unchanged:
+        raise _Refrained(_untouched(turn, unchanged.row)) from unchanged
+    finally:
+        _turn.reset(token)
+    if turn.event is None:
+        raise RuntimeError("an action recorded nothing")
+    db.session.flush()
+    db.session.expunge(turn.event)  # read after the commit, without another query
+    return turn.receipt()
+
+
+def _take_number(stream_id: uuid.UUID) -> Turn:
+    mark = new_id()
+    taken = db.session.execute(
+        update(Stream)
+        .where(Stream.id == stream_id)
+        .values(seq=Stream.seq + 1, mark=mark)
+        .returning(Stream.seq)
+        .execution_options(synchronize_session=False)
+    )
+    return Turn(stream_id, taken.scalar_one(), mark)
+
+
+def _first_answer(tried: Attempt, by: Membership) -> Receipt | None:
+    event = db.session.scalar(
+        select(Event).where(Event.actor_id == by.staff_id, Event.request_id == tried.request_id)
+    )
+    if event is None:
+        return None
+    if event.fingerprint != tried.fingerprint:
+        raise Invalid("request.key_reused")
+    subjects = db.session.execute(
+        select(EventSubject.kind, EventSubject.id).where(
+            EventSubject.stream_id == event.stream_id, EventSubject.seq == event.seq
+        )
+    )
+    found = frozenset((kind, id_) for kind, id_ in subjects)
+    db.session.expunge(event)
+    return Receipt(event.stream_id, event.seq, event.mark, event, found, is_repeat=True)
+
+
+def _untouched(turn: Turn, row: HasSubject) -> Receipt:
+    subject = row.subject
+    db.session.rollback()
+    head = db.session.execute(select(Stream.seq, Stream.mark).where(Stream.id == turn.stream_id)).one()
+    return Receipt(turn.stream_id, head.seq, head.mark, None, frozenset({subject}))
+
+
+def _plain(value: Any) -> Any:
+    return value if isinstance(value, bool | int | float | list | dict | None) else str(value)

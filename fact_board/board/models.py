@@ -1,0 +1,182 @@
+"""What stands on the board: nominations and answers, episodes, notes and tasks."""
+
+import datetime as dt
+import uuid
+
+from sqlalchemy import JSON, ForeignKey, Index, String, Text, text
+from sqlalchemy.orm import Mapped, mapped_column, relationship
+
+from fact_board.columns import AboutPatient, Hideable, Identified, UTCDateTime, Versioned
+from fact_board.extensions import Model
+from fact_board.teams.models import Category
+
+TAGS = ("sleep", "isolation", "medicine", "hygiene", "worry", "threat", "money", "housing")
+REASONS = (
+    "as_planned",
+    "calmer",
+    "sleep",
+    "isolation",
+    "medicine",
+    "missed_visits",
+    "unopened_door",
+    "suicide_risk",
+    "threat",
+    "worry",
+    "money",
+    "housing",
+    "admission",
+    "discharge",
+    "family",
+)
+URGENCIES = ("red", "amber", "green")
+NOMINATION_KINDS = ("board", "consult")
+DECISIONS = ("place", "wait", "not_now", "reply", "observed")
+OUTCOMES = ("goals_met", "stable", "own_wish", "other_care", "left_team", "died")
+CHECKLIST = ("crisis_plan", "person_informed", "contacts_informed", "medication", "next_contact")
+
+
+class Nomination(Identified, AboutPatient, Versioned, Hideable, Model):
+    """A proposal to put someone on the board, or a question that needs an answer only."""
+
+    __tablename__ = "nomination"
+
+    kind: Mapped[str] = mapped_column(String(10))
+    state: Mapped[str] = mapped_column(String(10), default="open")  # open waiting answered withdrawn
+    by_id: Mapped[uuid.UUID] = mapped_column(ForeignKey("staff.id"), index=True)
+    at: Mapped[dt.datetime] = mapped_column(UTCDateTime)
+    category_id: Mapped[uuid.UUID | None] = mapped_column(ForeignKey("category.id"))
+    urgency: Mapped[str | None] = mapped_column(String(6))
+    tags: Mapped[list[str]] = mapped_column(JSON, default=list)
+    text: Mapped[str] = mapped_column(Text, default="")
+    answer_due_at: Mapped[dt.datetime] = mapped_column(UTCDateTime)
+    returns_on: Mapped[dt.date | None]
+    ended_at: Mapped[dt.datetime | None] = mapped_column(UTCDateTime)
+
+
+class Answer(Identified, AboutPatient, Hideable, Model):
+    """What the nominator is told. Never changed: a correction supersedes it and both stay."""
+
+    __tablename__ = "answer"
+
+    nomination_id: Mapped[uuid.UUID] = mapped_column(ForeignKey("nomination.id"), index=True)
+    decision: Mapped[str] = mapped_column(String(10))
+    text: Mapped[str] = mapped_column(Text, default="")
+    reason: Mapped[str] = mapped_column(Text, default="")
+    instead: Mapped[str] = mapped_column(Text, default="")
+    holder_id: Mapped[uuid.UUID | None] = mapped_column(ForeignKey("staff.id"))
+    next_step: Mapped[str] = mapped_column(String(140), default="")
+    next_on: Mapped[dt.date | None]
+    by_id: Mapped[uuid.UUID] = mapped_column(ForeignKey("staff.id"))
+    at: Mapped[dt.datetime] = mapped_column(UTCDateTime)
+    supersedes_id: Mapped[uuid.UUID | None] = mapped_column(ForeignKey("answer.id"))
+    read_at: Mapped[dt.datetime | None] = mapped_column(UTCDateTime)
+    result_due_on: Mapped[dt.date | None]
+    result_text: Mapped[str | None] = mapped_column(Text)
+    result_by_id: Mapped[uuid.UUID | None] = mapped_column(ForeignKey("staff.id"))
+    result_at: Mapped[dt.datetime | None] = mapped_column(UTCDateTime)
+
+
+class Episode(Identified, AboutPatient, Versioned, Model):
+    """From placed on the board to taken off. A person has at most one open."""
+
+    __tablename__ = "episode"
+    __table_args__ = (
+        Index(
+            "uq_episode_one_open",
+            "patient_id",
+            unique=True,
+            sqlite_where=text("closed_at IS NULL"),
+            postgresql_where=text("closed_at IS NULL"),
+        ),
+    )
+
+    category_id: Mapped[uuid.UUID] = mapped_column(ForeignKey("category.id"))
+    urgency: Mapped[str] = mapped_column(String(6))
+    why_text: Mapped[str] = mapped_column(Text, default="")
+    why_tags: Mapped[list[str]] = mapped_column(JSON, default=list)
+    placed_at: Mapped[dt.datetime] = mapped_column(UTCDateTime)
+    placed_by: Mapped[uuid.UUID] = mapped_column(ForeignKey("staff.id"))
+    is_provisional: Mapped[bool] = mapped_column(default=False)
+    review_on: Mapped[dt.date | None]
+    reviewed_at: Mapped[dt.datetime | None] = mapped_column(UTCDateTime)
+    urgency_since: Mapped[dt.datetime] = mapped_column(UTCDateTime)
+    lowered_at: Mapped[dt.datetime | None] = mapped_column(UTCDateTime)
+    goal: Mapped[str] = mapped_column(String(280), default="")
+    ward_name: Mapped[str | None] = mapped_column(String(80))
+    ward_contact: Mapped[str | None] = mapped_column(String(120))
+    ward_phone: Mapped[str | None] = mapped_column(String(40))
+    discharge_on: Mapped[dt.date | None]
+    step_down_at: Mapped[dt.datetime | None] = mapped_column(UTCDateTime)
+    step_down_by: Mapped[uuid.UUID | None] = mapped_column(ForeignKey("staff.id"))
+    step_down_why: Mapped[str] = mapped_column(Text, default="")
+    closed_at: Mapped[dt.datetime | None] = mapped_column(UTCDateTime)
+    closed_by: Mapped[uuid.UUID | None] = mapped_column(ForeignKey("staff.id"))
+    outcome: Mapped[str | None] = mapped_column(String(20))
+    closing_text: Mapped[str] = mapped_column(Text, default="")
+    holder_id: Mapped[uuid.UUID | None] = mapped_column(ForeignKey("staff.id"))
+
+    category: Mapped[Category] = relationship(lazy="joined")
+
+
+class EpisodeChange(Identified, AboutPatient, Model):
+    """One change of category or urgency, with its why: the episode's history."""
+
+    __tablename__ = "episode_change"
+
+    episode_id: Mapped[uuid.UUID] = mapped_column(ForeignKey("episode.id"), index=True)
+    at: Mapped[dt.datetime] = mapped_column(UTCDateTime)
+    by_id: Mapped[uuid.UUID] = mapped_column(ForeignKey("staff.id"))
+    seq: Mapped[int]
+    was_category_id: Mapped[uuid.UUID | None] = mapped_column(ForeignKey("category.id"))
+    category_id: Mapped[uuid.UUID] = mapped_column(ForeignKey("category.id"))
+    was_urgency: Mapped[str | None] = mapped_column(String(6))
+    urgency: Mapped[str] = mapped_column(String(6))
+    why_text: Mapped[str] = mapped_column(Text, default="")
+    why_tags: Mapped[list[str]] = mapped_column(JSON, default=list)
+    was: Mapped[dict[str, object]] = mapped_column(JSON, default=dict)  # what an undo puts back
+    met_at: Mapped[dt.datetime | None] = mapped_column(UTCDateTime)
+    undone_at: Mapped[dt.datetime | None] = mapped_column(UTCDateTime)
+
+
+class ChecklistItem(Identified, AboutPatient, Versioned, Model):
+    """One thing to have done, or waived with a reason, before someone steps down."""
+
+    __tablename__ = "checklist_item"
+
+    episode_id: Mapped[uuid.UUID] = mapped_column(ForeignKey("episode.id"), index=True)
+    code: Mapped[str] = mapped_column(String(30))
+    state: Mapped[str] = mapped_column(String(8), default="open")  # open done waived
+    reason: Mapped[str] = mapped_column(String(280), default="")
+
+
+class Note(Identified, AboutPatient, Hideable, Model):
+    """A short text on a card. Never changed: a correction supersedes it."""
+
+    __tablename__ = "note"
+
+    text: Mapped[str] = mapped_column(String(280))
+    by_id: Mapped[uuid.UUID] = mapped_column(ForeignKey("staff.id"))
+    at: Mapped[dt.datetime] = mapped_column(UTCDateTime)
+    supersedes_id: Mapped[uuid.UUID | None] = mapped_column(ForeignKey("note.id"))
+
+
+class Task(Identified, AboutPatient, Versioned, Hideable, Model):
+    """Who does what, when. Open tasks have exactly one owner; proposed ones wait for one."""
+
+    __tablename__ = "task"
+
+    episode_id: Mapped[uuid.UUID | None] = mapped_column(ForeignKey("episode.id"), index=True)
+    template_id: Mapped[uuid.UUID | None] = mapped_column(ForeignKey("task_template.id"))
+    category_id: Mapped[uuid.UUID | None] = mapped_column(ForeignKey("category.id"))
+    answer_id: Mapped[uuid.UUID | None] = mapped_column(ForeignKey("answer.id"))
+    text: Mapped[str] = mapped_column(String(140))
+    owner_id: Mapped[uuid.UUID | None] = mapped_column(ForeignKey("staff.id"), index=True)
+    due_on: Mapped[dt.date]
+    due_time: Mapped[str | None] = mapped_column(String(5))
+    state: Mapped[str] = mapped_column(String(10), default="open")  # proposed open done closed
+    is_safety: Mapped[bool] = mapped_column(default=False)
+    by_id: Mapped[uuid.UUID] = mapped_column(ForeignKey("staff.id"))
+    at: Mapped[dt.datetime] = mapped_column(UTCDateTime)
+    done_at: Mapped[dt.datetime | None] = mapped_column(UTCDateTime)
+    done_by: Mapped[uuid.UUID | None] = mapped_column(ForeignKey("staff.id"))
+    closed_reason: Mapped[str] = mapped_column(String(280), default="")

@@ -1,0 +1,27 @@
+"""The board's page: a shell; everything live in it is drawn in the browser."""
+
+import uuid
+
+from flask import Blueprint, redirect, render_template, url_for
+from werkzeug.wrappers import Response
+
+from fact_board.access.gates import team_for
+from fact_board.access.rights import require
+from fact_board.web.routing import current_viewer
+
+pages = Blueprint("board_pages", __name__)
+
+
+@pages.get("/")
+def home() -> Response:
+    """To my board."""
+    return redirect(url_for("board_pages.board", team_id=current_viewer().team_id))
+
+
+@pages.get("/teams/<uuid:team_id>/board")
+@pages.get("/teams/<uuid:team_id>/board/patients/<uuid:patient_id>", endpoint="board_patient")
+def board(team_id: uuid.UUID, patient_id: uuid.UUID | None = None) -> str:
+    """The board of a team, with one person's panel open when the address names one."""
+    viewer = current_viewer()
+    require("board.see", viewer.role)
+    return render_template("board/page.html", team=team_for(viewer, team_id), patient_id=patient_id)

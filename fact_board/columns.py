@@ -1,0 +1,73 @@
+"""Column types and mixins that every slice's models share."""
+
+import datetime as dt
+import uuid
+from typing import Any
+
+from sqlalchemy import DateTime, ForeignKey, TypeDecorator
+from sqlalchemy.orm import Mapped, mapped_column
+from uuid_utils.compat import uuid7
+
+Subject = tuple[str, uuid.UUID]
+
+
+class UTCDateTime(TypeDecorator[dt.datetime]):
+    """An instant in UTC on every database (SQLite gives naive ones back)."""
+
+    impl = DateTime(timezone=True)
+    cache_ok = True
+
+    def process_bind_param(self, value: dt.datetime | None, dialect: Any) -> dt.datetime | None:
+        if value is not None and value.tzinfo is None:
+            raise ValueError("an instant needs a zone")
+        return value.astimezone(dt.UTC) if value else None
+
+    def process_result_value(self, value: dt.datetime | None, dialect: Any) -> dt.datetime | None:
+        if value is None:
+            return None
+        return value.replace(tzinfo=dt.UTC) if value.tzinfo is None else value.astimezone(dt.UTC)
+
+
+def new_id() -> uuid.UUID:
+    """A time-ordered, opaque id."""
+    return uuid7()
+
+
+class Identified:
+    """A row with an opaque id (UUIDv7)."""
+
+    id: Mapped[uuid.UUID] = mapped_column(primary_key=True, default=new_id)
+
+
+class Versioned:
+    """A row two people may race for: its version is the seq of the event that last changed it."""
+
+    version: Mapped[int] = mapped_column(default=0)
+
+
+class OfTeam:
+    """A row of one team's stream."""
+
+    team_id: Mapped[uuid.UUID] = mapped_column(ForeignKey("team.id"), index=True)
+
+    @property
+    def stream_id(self) -> uuid.UUID:
+        return self.team_id
+
+
+class AboutPatient(OfTeam):
+    """A row about one person, written by one party: the wire draws it inside that person."""
+
+    patient_id: Mapped[uuid.UUID] = mapped_column(ForeignKey("patient.id"), index=True)
+    party_id: Mapped[uuid.UUID] = mapped_column(ForeignKey("party.id"))
+
+    @property
+    def subject(self) -> Subject:
+        return ("patient", self.patient_id)
+
+
+class Hideable:
+    """A row that "Fel person" takes off every screen; the original stays for the log."""
+
+    hidden_at: Mapped[dt.datetime | None] = mapped_column(UTCDateTime)
+    hidden_by: Mapped[uuid.UUID | None] = mapped_column(ForeignKey("staff.id"))

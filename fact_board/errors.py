@@ -1,0 +1,70 @@
+"""What can go wrong, each with a status and a text key. The sentences stand in `web/texts.py`."""
+
+from typing import Any
+
+
+class DomainError(Exception):
+    """A refusal with a reason for the reader; `facts` fill in the sentence."""
+
+    status = 400
+
+    def __init__(self, key: str, **facts: Any) -> None:
+        super().__init__(key)
+        self.key = key
+        self.facts = facts
+
+
+class NotFound(DomainError):
+    """There is no such thing, or not for you: the two read the same."""
+
+    status = 404
+
+    def __init__(self, key: str = "row.not_found", **facts: Any) -> None:
+        super().__init__(key, **facts)
+
+
+class NotAllowed(DomainError):
+    """You may see it, but this verb is not yours."""
+
+    status = 403
+
+
+class SignedOut(DomainError):
+    """Nobody is signed in on this request."""
+
+    status = 401
+
+    def __init__(self, key: str = "session.expired", **facts: Any) -> None:
+        super().__init__(key, **facts)
+
+
+class Conflict(DomainError):
+    """The rules of the board refuse it as things stand."""
+
+    status = 409
+
+
+class Stale(DomainError):
+    """The row was changed by someone else since you read it."""
+
+    status = 412
+
+    def __init__(self, row: Any) -> None:
+        super().__init__("row.stale")
+        self.row = row
+
+
+class Invalid(DomainError):
+    """A value can't be what it is; `fields` names them."""
+
+    status = 422
+
+    def __init__(self, key: str, *, field: str | None = None, **facts: Any) -> None:
+        super().__init__(key, **facts)
+        self.field = field
+
+
+class Missing(DomainError):
+    """The request lacks a precondition (If-Match, Idempotency-Key)."""
+
+    status = 428

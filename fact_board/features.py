@@ -1,0 +1,49 @@
+"""Where the slices meet the frame: every API, every page, every verb of time."""
+
+from flask import Flask
+
+from fact_board import sign_in
+from fact_board.board import api as board_api
+from fact_board.board import pages as board_pages
+from fact_board.board import passing as board_passing
+from fact_board.caseload import api as caseload_api
+from fact_board.caseload import pages as caseload_pages
+from fact_board.coordination import api as coordination_api
+from fact_board.display import pages as display_pages
+from fact_board.extensions import api
+from fact_board.live import api as live_api
+from fact_board.live import beacon, changes, conflicts
+from fact_board.meeting import api as meeting_api
+from fact_board.meeting import passing as meeting_passing
+from fact_board.patients import api as patients_api
+from fact_board.teams import api as teams_api
+from fact_board.visits import api as visits_api
+from fact_board.web import problems, routing
+
+TEAM_APIS = (
+    live_api,
+    board_api,
+    meeting_api,
+    patients_api,
+    visits_api,
+    coordination_api,
+    teams_api,
+    caseload_api,
+)
+PAGES = (board_pages, display_pages, caseload_pages)
+TIME_VERBS = (*meeting_passing.TIME_VERBS, *board_passing.TIME_VERBS)
+
+
+def init_features(app: Flask) -> None:
+    """Register what the product can do."""
+    for module in TEAM_APIS:
+        api.register_blueprint(module.routes.blueprint)
+    for pages in PAGES:
+        app.register_blueprint(pages.pages)
+    app.extensions[routing.VIEWER] = sign_in.viewer
+    app.extensions[routing.DRAW_RECEIPT] = lambda receipt, viewer: changes.draw_receipt(
+        receipt, viewer.audience
+    )
+    app.extensions[problems.CURRENT_ROW] = conflicts.current_row
+    app.extensions[beacon.TIME_VERBS] = TIME_VERBS
+    app.extensions[beacon.VALID_SESSIONS] = sign_in.valid_sessions

@@ -1,0 +1,28 @@
+"""The sync engine: numbers, rooms, frames, the beacon. It knows the features through `views` alone."""
+
+from flask import Flask
+
+from fact_board.config import Config
+
+
+def init_live(app: Flask, config: Config, *, async_mode: str) -> None:
+    """Start Socket.IO for this app and publish its actions."""
+    from fact_board import action
+    from fact_board.extensions import socketio
+    from fact_board.live import frames, publish, sockets
+
+    socketio.init_app(
+        app,
+        async_mode=async_mode,
+        async_handlers=False,
+        manage_session=False,
+        cors_allowed_origins=list(config.origins) or None,
+        max_http_buffer_size=64 * 1024,
+        ping_interval=10,
+        ping_timeout=10,
+        message_queue=config.redis_url,
+    )
+    frames.install(socketio)
+    app.wsgi_app = frames.whole_frames(app.wsgi_app)  # type: ignore[method-assign]
+    sockets.init_sockets()
+    action.publish_with(publish.publish)

@@ -1,0 +1,356 @@
+"""The rows behind the board, read in at most eight queries however many people they are about."""
+
+import datetime as dt
+import uuid
+from collections.abc import Collection
+from dataclasses import dataclass, field
+from typing import Any
+
+from sqlalchemy import ColumnElement, Row, Select, and_, func, literal, null, select, union_all
+from sqlalchemy.orm import aliased
+
+from fact_board.board.models import ChecklistItem, Episode, EpisodeChange, Nomination, Note, Task
+from fact_board.coordination.models import DecisionWatch
+from fact_board.extensions import db
+from fact_board.live.models import Stream
+from fact_board.meeting.models import Meeting
+from fact_board.patients.models import CareContact, KnownTo, LegalStatus, Patient
+from fact_board.teams.models import (
+    Absence,
+    Category,
+    Duty,
+    Membership,
+    Party,
+    Staff,
+    TaskTemplate,
+    Team,
+    TeamParty,
+)
+from fact_board.visits.models import Contact
+
+Rows = list[Row[Any]]
+Ids = Collection[uuid.UUID] | None  # None = everybody in the team
+
+
+@dataclass
+class PatientRows:
+    """One person's rows."""
+
+    patient: Patient
+    facts: Row[Any]
+    known: dict[uuid.UUID, KnownTo] = field(default_factory=dict)
+    contacts: list[CareContact] = field(default_factory=list)
+    episode: Episode | None = None
+    undoable: EpisodeChange | None = None
+    nominations: list[Nomination] = field(default_factory=list)
+    tasks: list[Task] = field(default_factory=list)
+    matters: list[Row[Any]] = field(default_factory=list)
+
+
+def load_head(team_id: uuid.UUID) -> tuple[int, uuid.UUID]:
+    """Where the team's events are now: (seq, mark)."""
+    row = db.session.execute(select(Stream.seq, Stream.mark).where(Stream.id == team_id)).one()
+    return row.seq, row.mark
+
+
+def load_team(team_id: uuid.UUID, today: dt.date) -> Row[Any]:
+    """The team with head, open meeting, duty and totals, in one row."""
+    duty, officer = aliased(Duty), _current_duty(team_id, today)
+    return db.session.execute(
+        select(
+            Team,
+            Stream.seq,
+            Stream.mark,
+            Meeting,
+            duty.officer_id,
+            duty.deputy_id,
+            _last_meeting(team_id).label("last_meeting_at"),
+            _enrolled(team_id).label("patients"),
+            _on_board(team_id).label("on_board"),
+            _fte(team_id, today).label("fte"),
+        )
+        .join(Stream, Stream.id == Team.id)
+        .outerjoin(Meeting, and_(Meeting.team_id == Team.id, Meeting.closed_at.is_(None)))
+        .outerjoin(duty, duty.id == officer)
+        .where(Team.id == team_id)
+    ).one()
+
+
+def _current_duty(team_id: uuid.UUID, today: dt.date) -> Any:
+    return (
+        select(Duty.id)
+        .where(Duty.team_id == team_id, Duty.starts_on <= today)
+        .order_by(Duty.starts_on.desc(), Duty.set_at.desc(), Duty.id.desc())
+        .limit(1)
+        .scalar_subquery()
+    )
+
+
+def _last_meeting(team_id: uuid.UUID) -> Any:
+    return (
+        select(func.max(Meeting.closed_at))
+        .where(Meeting.team_id == team_id)
+        .correlate(None)
+        .scalar_subquery()
+    )
+
+
+def _enrolled(team_id: uuid.UUID) -> Any:
+    return (
+        select(func.count(Patient.id))
+        .where(Patient.team_id == team_id, Patient.left_on.is_(None))
+        .scalar_subquery()
+    )
+
+
+def _on_board(team_id: uuid.UUID) -> Any:
+    return (
+        select(func.count(Episode.id))
+        .where(Episode.team_id == team_id, Episode.closed_at.is_(None))
+        .scalar_subquery()
+    )
+
+
+def _fte(team_id: uuid.UUID, today: dt.date) -> Any:
+    return (
+        select(func.coalesce(func.sum(Membership.fte), 0))
+        .where(Membership.team_id == team_id, *membership_is_current(today))
+        .scalar_subquery()
+    )
+
+
+def membership_is_current(today: dt.date) -> tuple[ColumnElement[bool], ...]:
+    """The SQL of `Membership.is_current`."""
+    return (
+        Membership.starts_on <= today,
+        (Membership.ends_on.is_(None)) | (Membership.ends_on >= today),
+    )
+
+
+def load_members(team_id: uuid.UUID, today: dt.date) -> Rows:
+    """(Party, Membership, is_away) for everyone who ever worked in the team; parties without members too."""
+    is_away = (
+        select(Absence.id)
+        .where(
+            Absence.team_id == team_id,
+            Absence.staff_id == Membership.staff_id,
+            Absence.from_on <= today,
+            Absence.to_on >= today,
+        )
+        .exists()
+    )
+    return list(
+        db.session.execute(
+            select(Party, Membership, Staff.name, is_away.label("is_away"))
+            .select_from(TeamParty)
+            .join(Party, Party.id == TeamParty.party_id)
+            .outerjoin(Membership, and_(Membership.team_id == team_id, Membership.party_id == Party.id))
+            .outerjoin(Staff, Staff.id == Membership.staff_id)
+            .where(TeamParty.team_id == team_id)
+            .order_by(Party.id, Membership.starts_on, Membership.id)
+        )
+    )
+
+
+def load_categories(team_id: uuid.UUID) -> Rows:
+    """(Category, TaskTemplate | None), in column and template order."""
+    return list(
+        db.session.execute(
+            select(Category, TaskTemplate)
+            .outerjoin(
+                TaskTemplate,
+                and_(TaskTemplate.category_id == Category.id, TaskTemplate.is_active.is_(True)),
+            )
+            .where(Category.team_id == team_id)
+            .order_by(Category.position, TaskTemplate.position)
+        )
+    )
+
+
+def load_patients(team_id: uuid.UUID, ids: Ids = None) -> dict[uuid.UUID, PatientRows]:
+    """Everyone enrolled (or those of `ids` who are), with all that is drawn of them."""
+    if ids is not None and not ids:
+        return {}
+    found: dict[uuid.UUID, PatientRows] = {}
+    for row in db.session.execute(_patients(team_id, ids)):
+        person = found.setdefault(row.Patient.id, PatientRows(row.Patient, row))
+        if row.KnownTo:
+            person.known[row.KnownTo.party_id] = row.KnownTo
+        if row.CareContact:
+            person.contacts.append(row.CareContact)
+    for episode, change in db.session.execute(_episodes(team_id, ids)):
+        if person := found.get(episode.patient_id):  # type: ignore[assignment]
+            person.episode, person.undoable = episode, change
+    for nomination in db.session.scalars(_nominations(team_id, ids)):
+        if person := found.get(nomination.patient_id):  # type: ignore[assignment]
+            person.nominations.append(nomination)
+    for task in db.session.scalars(_tasks(team_id, ids)):
+        if person := found.get(task.patient_id):  # type: ignore[assignment]
+            person.tasks.append(task)
+    for matter in db.session.execute(_matters(team_id, ids)):
+        if person := found.get(matter.patient_id):  # type: ignore[assignment]
+            person.matters.append(matter)
+    return found
+
+
+def _limited(query: Any, column: Any, ids: Ids) -> Any:
+    return query if ids is None else query.where(column.in_(ids))
+
+
+def _patients(team_id: uuid.UUID, ids: Ids) -> Select[Any]:
+    def latest(column: Any, *where: Any) -> Any:
+        return (
+            select(func.max(column))
+            .where(column.class_.patient_id == Patient.id, *where)
+            .correlate(Patient)
+            .scalar_subquery()
+        )
+
+    closed = (Episode.closed_at.is_not(None),)
+    earlier = (
+        select(func.count(Episode.id))
+        .where(Episode.patient_id == Patient.id, *closed)
+        .correlate(Patient)
+        .scalar_subquery()
+    )
+    query = (
+        select(
+            Patient,
+            KnownTo,
+            CareContact,
+            latest(Contact.on, Contact.outcome == "done", Contact.hidden_at.is_(None)).label(
+                "last_contact_on"
+            ),
+            earlier.label("earlier_count"),
+            latest(Episode.closed_at, *closed).label("last_closed_at"),
+            latest(Note.at, Note.hidden_at.is_(None)).label("noted_at"),
+            latest(Task.done_at, Task.hidden_at.is_(None)).label("ticked_at"),
+            latest(EpisodeChange.at).label("moved_at"),
+        )
+        .outerjoin(KnownTo, KnownTo.patient_id == Patient.id)
+        .outerjoin(
+            CareContact,
+            and_(CareContact.patient_id == Patient.id, CareContact.party_id == KnownTo.party_id),
+        )
+        .where(Patient.team_id == team_id, Patient.left_on.is_(None))
+        .order_by(Patient.id, KnownTo.party_id)
+    )
+    limited: Select[Any] = _limited(query, Patient.id, ids)
+    return limited
+
+
+def _episodes(team_id: uuid.UUID, ids: Ids) -> Select[Any]:
+    query = (
+        select(Episode, EpisodeChange)
+        .outerjoin(
+            EpisodeChange,
+            and_(
+                EpisodeChange.episode_id == Episode.id,
+                EpisodeChange.seq == Episode.version,
+                EpisodeChange.undone_at.is_(None),
+                EpisodeChange.was_category_id.is_not(None),
+            ),
+        )
+        .where(Episode.team_id == team_id, Episode.closed_at.is_(None))
+    )
+    limited: Select[Any] = _limited(query, Episode.patient_id, ids)
+    return limited
+
+
+def _nominations(team_id: uuid.UUID, ids: Ids) -> Select[Any]:
+    query = (
+        select(Nomination)
+        .where(
+            Nomination.team_id == team_id,
+            Nomination.state.in_(("open", "waiting")),
+            Nomination.hidden_at.is_(None),
+        )
+        .order_by(Nomination.at, Nomination.id)
+    )
+    limited: Select[Any] = _limited(query, Nomination.patient_id, ids)
+    return limited
+
+
+def _tasks(team_id: uuid.UUID, ids: Ids) -> Select[Any]:
+    query = (
+        select(Task)
+        .where(Task.team_id == team_id, Task.state.in_(("open", "proposed")), Task.hidden_at.is_(None))
+        .order_by(Task.due_on, Task.due_time.is_(None), Task.due_time, Task.id)
+    )
+    limited: Select[Any] = _limited(query, Task.patient_id, ids)
+    return limited
+
+
+def _matters(team_id: uuid.UUID, ids: Ids) -> Any:
+    """Legal statuses, decisions waited for, missed visits and checklist items, as one list."""
+    legal = select(
+        literal("legal").label("matter"),
+        LegalStatus.patient_id.label("patient_id"),
+        LegalStatus.id.label("id"),
+        LegalStatus.version.label("version"),
+        LegalStatus.status.label("text"),
+        literal("").label("state"),
+        literal("").label("reason"),
+        LegalStatus.starts_on.label("starts_on"),
+        LegalStatus.ends_on.label("ends_on"),
+    ).where(LegalStatus.team_id == team_id, LegalStatus.ended_at.is_(None))
+    decisions = select(
+        literal("decision"),
+        DecisionWatch.patient_id,
+        DecisionWatch.id,
+        DecisionWatch.version,
+        DecisionWatch.what,
+        literal(""),
+        literal(""),
+        DecisionWatch.asked_on,
+        DecisionWatch.expected_on,
+    ).where(
+        DecisionWatch.team_id == team_id,
+        DecisionWatch.ended_at.is_(None),
+        DecisionWatch.hidden_at.is_(None),
+    )
+    missed = (
+        select(
+            literal("missed"),
+            Contact.patient_id,
+            Contact.id,
+            literal(0),
+            literal(""),
+            literal(""),
+            literal(""),
+            Contact.on,
+            null(),
+        )
+        .join(Episode, and_(Episode.patient_id == Contact.patient_id, Episode.closed_at.is_(None)))
+        .where(
+            Contact.team_id == team_id,
+            Contact.outcome.in_(("missed", "not_home")),
+            Contact.hidden_at.is_(None),
+        )
+    )
+    checklist = (
+        select(
+            literal("checklist"),
+            ChecklistItem.patient_id,
+            ChecklistItem.id,
+            ChecklistItem.version,
+            ChecklistItem.code,
+            ChecklistItem.state,
+            ChecklistItem.reason,
+            null(),
+            null(),
+        )
+        .join(Episode, and_(Episode.id == ChecklistItem.episode_id, Episode.closed_at.is_(None)))
+        .where(ChecklistItem.team_id == team_id)
+    )
+    parts = [
+        _limited(part, column, ids)
+        for part, column in (
+            (legal, LegalStatus.patient_id),
+            (decisions, DecisionWatch.patient_id),
+            (missed, Contact.patient_id),
+            (checklist, ChecklistItem.patient_id),
+        )
+    ]
+    together = union_all(*parts).subquery()
+    return select(together).order_by(together.c.starts_on, together.c.id)

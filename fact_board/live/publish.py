@@ -1,0 +1,85 @@
+"""After a commit: draw the event once for each occupied audience and send it. Nothing else emits changes."""
+
+import threading
+import uuid
+from collections import defaultdict, deque
+from typing import Any
+
+import structlog
+from sqlalchemy import select
+
+from fact_board.access.audience import WALL_MODES, Audience
+from fact_board.action import Receipt
+from fact_board.extensions import db, socketio
+from fact_board.live import changes
+from fact_board.teams.models import TeamParty
+
+log = structlog.get_logger(__name__)
+
+_waiting: defaultdict[uuid.UUID, deque[Receipt]] = defaultdict(deque)
+_sending: defaultdict[uuid.UUID, threading.Lock] = defaultdict(threading.Lock)
+
+
+def publish(receipt: Receipt) -> None:
+    """Tell the screens. A failure here is logged and healed by the beacon: the action stands."""
+    if receipt.event is None or receipt.is_repeat:
+        return
+    team_id = receipt.stream_id
+    _waiting[team_id].append(receipt)
+    try:
+        while _waiting[team_id] and _sending[team_id].acquire(blocking=False):
+            try:
+                _send_waiting(team_id)
+            finally:
+                _sending[team_id].release()
+    except Exception:
+        log.exception("publish_failed", stream=str(team_id), seq=receipt.seq)
+
+
+def _send_waiting(team_id: uuid.UUID) -> None:
+    """One sender a team, so that frames leave in the events' order."""
+    while _waiting[team_id]:
+        receipts = sorted((_waiting[team_id].popleft() for _ in range(len(_waiting[team_id]))), key=_seq)
+        for receipt in receipts:
+            _send(receipt)
+
+
+def _seq(receipt: Receipt) -> int:
+    return receipt.seq
+
+
+def _send(receipt: Receipt) -> None:
+    audiences = occupied_audiences(receipt.stream_id)
+    if not audiences:
+        return
+    canvas = changes.load_receipt(receipt)
+    for audience in audiences:
+        socketio.emit("change", changes.draw_receipt(receipt, audience, canvas), to=audience.room)
+
+
+def occupied_audiences(team_id: uuid.UUID) -> list[Audience]:
+    """The team's rooms somebody is in; with several processes, every room somebody could be in."""
+    if is_one_of_several():
+        return _possible_audiences(team_id)
+    prefix = f"team:{team_id}:"
+    rooms = [room for room in occupied_rooms() if room.startswith(prefix) and not room.endswith(":members")]
+    return [Audience.of_room(room) for room in sorted(rooms)]
+
+
+def _possible_audiences(team_id: uuid.UUID) -> list[Audience]:
+    parties = db.session.scalars(select(TeamParty.party_id).where(TeamParty.team_id == team_id))
+    return [Audience(team_id, party_id=party) for party in sorted(parties)] + [
+        Audience(team_id, wall=mode) for mode in WALL_MODES
+    ]
+
+
+def is_one_of_several() -> bool:
+    """Whether a message queue carries frames to other processes."""
+    return bool(socketio.server_options.get("client_manager"))
+
+
+def occupied_rooms() -> list[str]:
+    """The names of all rooms with somebody of this process in them."""
+    server: Any = socketio.server
+    rooms: dict[Any, Any] = server.manager.rooms.get("/", {}) if server else {}
+    return [room for room in list(rooms) if isinstance(room, str)]

@@ -1,0 +1,345 @@
+"""The shapes of everything a screen is told. A field that isn't named here reaches nobody.
+
+Each field of a person names the scope of sight it needs (`fact_board.access.policy`).
+"""
+
+from functools import cache
+from typing import Any
+
+from marshmallow import Schema, fields
+
+from fact_board.access.policy import FULL
+
+
+def scoped(scope: str, field: fields.Field[Any]) -> fields.Field[Any]:
+    """The field, marked with the scope an audience needs to be told it."""
+    field.metadata["scope"] = scope
+    return field
+
+
+class MeetingNow(Schema):
+    id = fields.UUID()
+    version = fields.Int()
+    started_at = fields.AwareDateTime(format="iso")
+    chair = fields.UUID()
+
+
+class Totals(Schema):
+    patients = fields.Int()
+    on_board = fields.Int()
+    fte = fields.Float()
+
+
+class Model(Schema):
+    patients_low = fields.Int()
+    patients_high = fields.Int()
+    per_fte_low = fields.Float()
+    per_fte_high = fields.Float()
+    share_low = fields.Int()
+    share_high = fields.Int()
+
+
+class TeamShape(Schema):
+    kind = fields.Constant("team")
+    id = fields.UUID()
+    version = fields.Int()
+    name = fields.Str()
+    zone = fields.Constant("Europe/Stockholm")
+    today = fields.Date()
+    meeting_days = fields.List(fields.Int())
+    meeting_starts = fields.Str()
+    meeting_ends = fields.Str()
+    on_call_phone = fields.Str()
+    upcoming_meetings = fields.List(fields.AwareDateTime(format="iso"))
+    meeting = fields.Nested(MeetingNow, allow_none=True)
+    last_meeting_at = fields.AwareDateTime(format="iso", allow_none=True)
+    duty_officer = fields.UUID(allow_none=True)
+    duty_deputy = fields.UUID(allow_none=True)
+    away = fields.List(fields.UUID())
+    totals = fields.Nested(Totals)
+    model = fields.Nested(Model)
+
+
+class TeamOnWall(TeamShape):
+    """A wall needs the meeting's times and the totals, no phone numbers and nobody's absence."""
+
+    class Meta:
+        exclude = ("on_call_phone", "away", "duty_officer", "duty_deputy")
+
+
+class PartyShape(Schema):
+    kind = fields.Constant("party")
+    id = fields.UUID()
+    name = fields.Str()
+    short = fields.Str()
+    principal = fields.Str()
+
+
+class TemplateShape(Schema):
+    id = fields.UUID()
+    text_sv = fields.Str()
+    text_en = fields.Str()
+    due_weekdays = fields.Int()
+    is_preticked = fields.Bool()
+
+
+class CategoryShape(Schema):
+    kind = fields.Constant("category")
+    id = fields.UUID()
+    version = fields.Int()
+    code = fields.Str()
+    label_sv = fields.Str()
+    label_en = fields.Str()
+    order = fields.Int()
+    is_active = fields.Bool()
+    review_days = fields.Int()
+    stay_low_days = fields.Int(allow_none=True)
+    stay_high_days = fields.Int(allow_none=True)
+    templates = fields.List(fields.Nested(TemplateShape))
+
+
+class CategoryOnWall(CategoryShape):
+    class Meta:
+        exclude = ("templates",)
+
+
+class StaffShape(Schema):
+    kind = fields.Constant("staff")
+    id = fields.UUID()
+    name = fields.Str()
+    initials = fields.Str()
+    party = fields.UUID()
+    profession = fields.Str()
+    role = fields.Str()
+    is_stand_in = fields.Bool()
+    ends_on = fields.Date(allow_none=True)
+
+
+class StaffOnWall(Schema):
+    kind = fields.Constant("staff")
+    id = fields.UUID()
+    initials = fields.Str()
+    party = fields.UUID()
+
+
+class Why(Schema):
+    text = scoped("notes", fields.Str())
+    tags = scoped("status", fields.List(fields.Str()))
+
+
+class Ward(Schema):
+    name = fields.Str()
+    contact = fields.Str()
+    phone = fields.Str()
+    discharge_on = fields.Date(allow_none=True)
+
+
+class ChecklistShape(Schema):
+    id = fields.UUID()
+    version = fields.Int()
+    code = fields.Str()
+    state = fields.Str()
+    reason = fields.Str()
+
+
+class StepDown(Schema):
+    by = fields.UUID()
+    at = fields.AwareDateTime(format="iso")
+    why = scoped("notes", fields.Str())
+    checklist = scoped("plans", fields.List(fields.Nested(ChecklistShape)))
+
+
+class Undo(Schema):
+    by = fields.UUID()
+    until = fields.AwareDateTime(format="iso")
+
+
+class EpisodeShape(Schema):
+    id = fields.UUID()
+    version = fields.Int()
+    category = fields.UUID()
+    urgency = fields.Str()
+    why = fields.Nested(Why)
+    placed_at = fields.AwareDateTime(format="iso")
+    placed_on = fields.Date()
+    is_provisional = fields.Bool()
+    review_on = fields.Date(allow_none=True)
+    reviewed_on = fields.Date(allow_none=True)
+    urgency_since = fields.AwareDateTime(format="iso")
+    lowered_at = fields.AwareDateTime(format="iso", allow_none=True)
+    goal = scoped("plans", fields.Str())
+    ward = scoped("plans", fields.Nested(Ward, allow_none=True))
+    step_down = fields.Nested(StepDown, allow_none=True)
+    undo = fields.Nested(Undo, allow_none=True)
+
+
+class NominationShape(Schema):
+    id = fields.UUID()
+    version = fields.Int()
+    nomination_kind = fields.Str(data_key="kind")
+    state = fields.Str()
+    by = fields.UUID()
+    at = fields.AwareDateTime(format="iso")
+    category = fields.UUID(allow_none=True)
+    urgency = fields.Str(allow_none=True)
+    tags = scoped("notes", fields.List(fields.Str()))
+    text = scoped("notes", fields.Str())
+    answer_due_at = fields.AwareDateTime(format="iso")
+    returns_on = fields.Date(allow_none=True)
+
+
+class TaskShape(Schema):
+    id = fields.UUID()
+    version = fields.Int()
+    text = scoped("notes", fields.Str())
+    owner = fields.UUID(allow_none=True)
+    due_on = fields.Date()
+    due_time = fields.Str(allow_none=True)
+    state = fields.Str()
+    is_safety = fields.Bool()
+    category = fields.UUID(allow_none=True)
+
+
+class CareContactShape(Schema):
+    id = fields.UUID()
+    version = fields.Int()
+    party = fields.UUID()
+    staff = fields.UUID()
+    deputy = fields.UUID(allow_none=True)
+    phone = fields.Str()
+    hours = fields.Str()
+
+
+class TwoPerson(Schema):
+    reason = fields.Str()
+    review_on = fields.Date(allow_none=True)
+
+
+class LegalShape(Schema):
+    id = fields.UUID()
+    version = fields.Int()
+    status = fields.Str(data_key="kind")
+    ends_on = fields.Date(allow_none=True)
+
+
+class DecisionShape(Schema):
+    id = fields.UUID()
+    version = fields.Int()
+    what = fields.Str()
+    asked_on = fields.Date()
+    expected_on = fields.Date(allow_none=True)
+
+
+class Earlier(Schema):
+    count = fields.Int()
+    last_closed_on = fields.Date(allow_none=True)
+
+
+class PatientShape(Schema):
+    """One person with everything about them that a board needs."""
+
+    kind = fields.Constant("patient")
+    id = fields.UUID()
+    version = fields.Int()
+    label = fields.Str()
+    name = fields.Str()
+    birth_year = fields.Int(allow_none=True)
+    is_similar = fields.Bool()
+    is_protected = fields.Bool()
+    primary = scoped("contacts", fields.UUID(allow_none=True))
+    contacts = scoped("contacts", fields.List(fields.Nested(CareContactShape)))
+    last_contact_on = scoped("contacts", fields.Date(allow_none=True))
+    missed_on = scoped("contacts", fields.List(fields.Date()))
+    medication_stopped_on = scoped("medication_stop", fields.Date(allow_none=True))
+    two_person = scoped("status", fields.Nested(TwoPerson, allow_none=True))
+    legal = scoped("plans", fields.List(fields.Nested(LegalShape)))
+    decisions = scoped("plans", fields.List(fields.Nested(DecisionShape)))
+    earlier = scoped("status", fields.Nested(Earlier))
+    changed_at = scoped("status", fields.AwareDateTime(format="iso", allow_none=True))
+    episode = scoped("status", fields.Nested(EpisodeShape, allow_none=True))
+    nominations = scoped("status", fields.List(fields.Nested(NominationShape)))
+    tasks = scoped("status", fields.List(fields.Nested(TaskShape)))
+
+
+class WhyOnWall(Schema):
+    tags = fields.List(fields.Str())
+
+
+class EpisodeOnWall(Schema):
+    id = fields.UUID()
+    category = fields.UUID()
+    urgency = fields.Str()
+    why = fields.Nested(WhyOnWall)
+    placed_at = fields.AwareDateTime(format="iso")
+    placed_on = fields.Date()
+
+
+class NominationOnWall(Schema):
+    id = fields.UUID()
+    nomination_kind = fields.Str(data_key="kind")
+    state = fields.Str()
+    at = fields.AwareDateTime(format="iso")
+
+
+class TaskOnWall(Schema):
+    """That something is to be done and by whom; what it says is typed text and stays off the wall."""
+
+    id = fields.UUID()
+    owner = fields.UUID(allow_none=True)
+    due_on = fields.Date()
+    due_time = fields.Str(allow_none=True)
+    state = fields.Str()
+
+
+class CareContactOnWall(Schema):
+    party = fields.UUID()
+    staff = fields.UUID()
+
+
+class PatientOnWall(Schema):
+    """A person in a room where others may look in: a label, no full name, no typed text."""
+
+    kind = fields.Constant("patient")
+    id = fields.UUID()
+    wall_label = fields.Str(data_key="label")
+    is_protected = fields.Bool()
+    contacts = fields.List(fields.Nested(CareContactOnWall))
+    last_contact_on = fields.Date(allow_none=True)
+    episode = fields.Nested(EpisodeOnWall, allow_none=True)
+    nominations = fields.List(fields.Nested(NominationOnWall))
+    tasks = fields.List(fields.Nested(TaskOnWall))
+
+
+class ProtectedOnWall(PatientOnWall):
+    """Protected identity: no contacts, days, times or places."""
+
+    class Meta:
+        exclude = (
+            "contacts",
+            "last_contact_on",
+            "tasks",
+            "episode.placed_at",
+            "episode.placed_on",
+            "nominations.at",
+        )
+
+
+@cache
+def patient_shape(scopes: frozenset[str] = FULL) -> PatientShape:
+    """The person's shape for those scopes: fields of other scopes are left out."""
+    return PatientShape(exclude=tuple(_beyond(PatientShape, scopes)))
+
+
+def _beyond(shape: type[Schema], scopes: frozenset[str], path: str = "") -> list[str]:
+    left_out: list[str] = []
+    for name, field in shape._declared_fields.items():
+        if field.metadata.get("scope", "status") not in scopes:
+            left_out.append(path + name)
+        elif nested := _nested(field):
+            left_out += _beyond(nested, scopes, f"{path}{name}.")
+    return left_out
+
+
+def _nested(field: fields.Field[Any]) -> type[Schema] | None:
+    inner = field.inner if isinstance(field, fields.List) else field
+    return type(inner.schema) if isinstance(inner, fields.Nested) else None

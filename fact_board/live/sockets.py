@@ -1,0 +1,173 @@
+"""Sockets carry truth down. They read, join rooms and leave; they never write the board."""
+
+import uuid
+from dataclasses import dataclass, field
+from typing import Any
+
+from flask import current_app, request
+from flask_socketio import disconnect, join_room
+from marshmallow import Schema, ValidationError, fields, validate
+
+from fact_board.access.audience import WALL_MODES, Audience
+from fact_board.access.gates import patient_for, team_for
+from fact_board.access.rights import require
+from fact_board.access.viewer import Viewer
+from fact_board.errors import DomainError
+from fact_board.extensions import db, socketio
+from fact_board.live import build, changes, presence
+from fact_board.live.loading import load_head
+from fact_board.web.problems import sentence_of
+from fact_board.web.routing import current_viewer
+
+Message = dict[str, Any]
+
+
+class JoinMessage(Schema):
+    """Which team to follow; a wall names its privacy mode."""
+
+    team = fields.UUID(required=True)
+    wall = fields.Str(validate=validate.OneOf(WALL_MODES), allow_none=True, load_default=None)
+
+
+class LookMessage(Schema):
+    """Whose panel is open, if any."""
+
+    patient = fields.UUID(required=True, allow_none=True)
+
+
+@dataclass
+class Connection:
+    """One socket of this process."""
+
+    viewer_session: uuid.UUID
+    membership_id: uuid.UUID
+    staff_id: uuid.UUID
+    party_id: uuid.UUID
+    place: str
+    team_id: uuid.UUID | None = None
+    audience: Audience | None = None
+    patient_id: uuid.UUID | None = None
+    rooms: set[str] = field(default_factory=set)
+
+    def presence_row(self, socket_id: str) -> dict[str, Any]:
+        return {
+            "socket_id": socket_id,
+            "team_id": self.team_id,
+            "staff_id": self.staff_id,
+            "party_id": self.party_id,
+            "patient_id": self.patient_id,
+            "place": self.place,
+        }
+
+
+connections: dict[str, Connection] = {}
+
+
+def init_sockets() -> None:
+    """Bind the handlers to the server of this app."""
+    socketio.on_event("connect", _connect)
+    socketio.on_event("disconnect", _disconnect)
+    socketio.on_event("join", _join)
+    socketio.on_event("look", _look)
+    socketio.on_error_default(_on_error)
+
+
+def _socket_id() -> str:
+    return str(request.sid)  # type: ignore[attr-defined]
+
+
+def _connect(_auth: Any = None) -> bool:
+    try:
+        viewer = current_viewer()
+    except DomainError:
+        return False
+    finally:
+        db.session.rollback()
+    connections[_socket_id()] = _connection_of(viewer)
+    return True
+
+
+def _connection_of(viewer: Viewer) -> Connection:
+    return Connection(
+        viewer.session_id, viewer.membership.id, viewer.staff.id, viewer.party_id, viewer.device
+    )
+
+
+def _join(message: Any = None) -> Message:
+    """Enter the room of who you are, and learn the head. The state itself comes over HTTP."""
+    try:
+        asked = JoinMessage().load(message if isinstance(message, dict) else {})
+        viewer = current_viewer()
+        require("board.see", viewer.role)
+        team = team_for(viewer, asked["team"])
+        audience = Audience(team.id, wall=asked["wall"]) if asked["wall"] else viewer.audience
+        connection = connections.setdefault(_socket_id(), _connection_of(viewer))
+        connection.team_id, connection.audience = team.id, audience
+        connection.place = "wall" if asked["wall"] else viewer.device
+        _enter(connection, audience.room, f"staff:{viewer.staff.id}")
+        if not asked["wall"]:
+            _enter(connection, presence.members_room(team.id))
+        seq, mark = load_head(team.id)
+        return {"seq": seq, "mark": str(mark), "build": build.build(), "now": changes.server_time()}
+    except ValidationError as error:
+        return {"error": {"status": 422, "code": "request.invalid", "fields": error.messages}}
+    except DomainError as error:
+        return {"error": {"status": error.status, "code": error.key, "title": sentence_of(error)}}
+    finally:
+        db.session.rollback()
+        _arrive()
+
+
+def _enter(connection: Connection, *rooms: str) -> None:
+    for room in rooms:
+        join_room(room)
+        connection.rooms.add(room)
+
+
+def _arrive() -> None:
+    connection = connections.get(_socket_id())
+    if connection and connection.team_id:
+        presence.note_presence([connection.presence_row(_socket_id())])
+        presence.tell_members(connection.team_id)
+
+
+def _look(message: Any = None) -> Message:
+    """Say whose panel is open, so that colleagues see who else is looking."""
+    connection = connections.get(_socket_id())
+    try:
+        asked = LookMessage().load(message if isinstance(message, dict) else {})
+        if connection is None or connection.team_id is None:
+            return {"error": {"status": 409, "code": "socket.not_joined"}}
+        patient = asked["patient"]
+        connection.patient_id = patient_for(current_viewer(), patient).id if patient else None
+    except ValidationError as error:
+        return {"error": {"status": 422, "code": "request.invalid", "fields": error.messages}}
+    except DomainError as error:
+        return {"error": {"status": error.status, "code": error.key}}
+    finally:
+        db.session.rollback()
+    _arrive()
+    return {}
+
+
+def _disconnect(_reason: Any = None) -> None:
+    connection = connections.pop(_socket_id(), None)
+    if connection and connection.team_id:
+        presence.forget(_socket_id())
+        presence.tell_members(connection.team_id)
+        db.session.rollback()
+
+
+def _on_error(error: Exception) -> None:
+    """A frame we can't read ends that connection and nothing else."""
+    current_app.logger.warning("socket_error: %s", type(error).__name__)
+    db.session.rollback()
+    disconnect()
+
+
+def close_connection(socket_id: str, reason: str) -> None:
+    """Take a connection out of every room at once and end it; the page rejoins through the gate."""
+    connections.pop(socket_id, None)
+    socketio.emit("closed", {"reason": reason}, to=socket_id)
+    server: Any = socketio.server
+    server.disconnect(socket_id)

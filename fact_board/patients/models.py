@@ -1,0 +1,86 @@
+"""The person: one anchor per team, and what each party knows of them."""
+
+import datetime as dt
+import uuid
+
+from sqlalchemy import ForeignKey, String, Text, UniqueConstraint
+from sqlalchemy.orm import Mapped, mapped_column
+
+from fact_board.columns import AboutPatient, Hideable, Identified, OfTeam, Subject, UTCDateTime, Versioned
+from fact_board.extensions import Model
+
+MAY_CONTACT = ("yes", "no", "not_asked")
+DEPARTURES = ("moved", "other_provider", "own_wish", "died")
+LEGAL_KINDS = ("HSL", "LPT", "ÖPT", "LRV", "ÖRV")
+
+
+class Patient(Identified, OfTeam, Versioned, Model):
+    """The team's one anchor for a person; who they are stands in `KnownTo`, per party."""
+
+    __tablename__ = "patient"
+
+    label: Mapped[str] = mapped_column(String(60))
+    is_similar: Mapped[bool] = mapped_column(default=False)
+    protected_code: Mapped[str | None] = mapped_column(String(12))
+    primary_id: Mapped[uuid.UUID | None] = mapped_column(ForeignKey("staff.id"))
+    enrolled_on: Mapped[dt.date]
+    left_on: Mapped[dt.date | None]
+    left_reason: Mapped[str | None] = mapped_column(String(20))
+    successor: Mapped[str | None] = mapped_column(String(120))
+    medication_stopped_on: Mapped[dt.date | None]
+    two_person_reason: Mapped[str | None] = mapped_column(String(140))
+    two_person_review_on: Mapped[dt.date | None]
+
+    @property
+    def subject(self) -> Subject:
+        return ("patient", self.id)
+
+
+class KnownTo(OfTeam, Model):
+    """A party knows this person, under the name and birth year in its own books."""
+
+    __tablename__ = "known_to"
+
+    patient_id: Mapped[uuid.UUID] = mapped_column(ForeignKey("patient.id"), primary_key=True)
+    party_id: Mapped[uuid.UUID] = mapped_column(ForeignKey("party.id"), primary_key=True)
+    name: Mapped[str] = mapped_column(String(120))
+    birth_year: Mapped[int | None]
+
+    @property
+    def subject(self) -> Subject:
+        return ("patient", self.patient_id)
+
+
+class CareContact(Identified, AboutPatient, Versioned, Model):
+    """The named contact of one party for one person, with deputy and phone hours."""
+
+    __tablename__ = "care_contact"
+    __table_args__ = (UniqueConstraint("patient_id", "party_id"),)
+
+    staff_id: Mapped[uuid.UUID] = mapped_column(ForeignKey("staff.id"), index=True)
+    deputy_id: Mapped[uuid.UUID | None] = mapped_column(ForeignKey("staff.id"))
+    phone: Mapped[str] = mapped_column(String(40), default="")
+    hours: Mapped[str] = mapped_column(String(60), default="")
+
+
+class NextOfKin(Identified, AboutPatient, Versioned, Hideable, Model):
+    """Someone close, and whether they may be contacted."""
+
+    __tablename__ = "next_of_kin"
+
+    name: Mapped[str] = mapped_column(String(120))
+    relation: Mapped[str] = mapped_column(String(60), default="")
+    phone: Mapped[str] = mapped_column(String(40), default="")
+    may_contact: Mapped[str] = mapped_column(String(12), default="not_asked")
+
+
+class LegalStatus(Identified, AboutPatient, Versioned, Model):
+    """HSL, LPT, ÖPT … with its last day."""
+
+    __tablename__ = "legal_status"
+
+    status: Mapped[str] = mapped_column(String(12))
+    starts_on: Mapped[dt.date]
+    ends_on: Mapped[dt.date | None]
+    ended_at: Mapped[dt.datetime | None] = mapped_column(UTCDateTime)
+    remark: Mapped[str] = mapped_column(Text, default="")

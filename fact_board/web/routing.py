@@ -1,0 +1,199 @@
+"""Declared routes: each names the right it needs and the shape it takes, or the app does not start."""
+
+import hashlib
+import json
+import uuid
+from collections.abc import Callable, Mapping
+from functools import wraps
+from typing import Any
+
+from flask import Response, current_app, jsonify, request
+from flask_smorest import Blueprint
+from marshmallow import RAISE, Schema, fields
+
+from fact_board.access.rights import RIGHTS, require
+from fact_board.access.viewer import Viewer
+from fact_board.action import Attempt, Receipt, attempt
+from fact_board.errors import Invalid, Missing, NotFound
+
+Body = dict[str, Any]
+VIEWER = "fact_board.viewer"  # app.extensions: () -> Viewer, set by create_app
+DRAW_RECEIPT = "fact_board.draw_receipt"  # app.extensions: (Receipt, Viewer) -> change
+
+
+class WireShape(Schema):
+    """The base of every request body: an unknown field is refused."""
+
+    class Meta:
+        unknown = RAISE
+
+
+class Nothing(WireShape):
+    """An empty body."""
+
+
+class ProblemShape(Schema):
+    """RFC 9457, from every source."""
+
+    type = fields.Str(required=True)
+    title = fields.Str(required=True)
+    status = fields.Int(required=True)
+    detail = fields.Str(required=True)
+    code = fields.Str(required=True)
+    fields_ = fields.Dict(data_key="fields")
+    request_id = fields.Str(required=True)
+    current = fields.Raw()
+    changed_by = fields.Str(allow_none=True)
+    changed_at = fields.Str(allow_none=True)
+
+
+class ChangeShape(Schema):
+    """What happened, and what is true now for the one who asked."""
+
+    v = fields.Int(required=True)
+    seq = fields.Int(required=True)
+    mark = fields.UUID(required=True)
+    now = fields.Str(required=True)
+    name = fields.Str(allow_none=True)
+    at = fields.Str(allow_none=True)
+    by = fields.Str(allow_none=True)
+    put = fields.List(fields.Dict(), required=True)
+    remove = fields.List(fields.Dict(), required=True)
+
+
+IDEMPOTENCY_KEY = {
+    "in": "header",
+    "name": "Idempotency-Key",
+    "required": True,
+    "schema": {"type": "string", "format": "uuid"},
+    "description": "Made by the client; the same key again gets the first answer and has no second effect.",
+}
+IF_MATCH = {
+    "in": "header",
+    "name": "If-Match",
+    "required": True,
+    "schema": {"type": "string", "pattern": '^"[0-9]{1,15}"$'},
+    "description": "The version of the row as you read it, in quotes.",
+}
+READ_PROBLEMS = (401, 404, 422)
+WRITE_PROBLEMS = (400, 401, 403, 404, 409, 412, 413, 415, 422, 428)
+
+
+def current_viewer() -> Viewer:
+    """The signed-in person of this request, in their assignment."""
+    viewer: Viewer = current_app.extensions[VIEWER]()
+    return viewer
+
+
+class TeamRoutes:
+    """The API of one slice below `/api/teams/<team_id>`."""
+
+    def __init__(self, name: str, import_name: str) -> None:
+        self.blueprint = Blueprint(name, import_name, url_prefix="/api/teams/<uuid:team_id>")
+
+    def write(
+        self,
+        rule: str,
+        *,
+        right: str,
+        takes: type[Schema] = Nothing,
+        status: int = 200,
+        versioned: bool = False,
+        method: str = "POST",
+    ) -> Callable[[Callable[..., Receipt]], Callable[..., Any]]:
+        """Declare a write: the view loads rows through a gate and calls one action."""
+        _declared(right)
+
+        def decorate(view: Callable[..., Receipt]) -> Callable[..., Any]:
+            @wraps(view)
+            def respond(body: Body, team_id: uuid.UUID, **ids: Any) -> tuple[Response, int]:
+                viewer = _allowed(right, team_id)
+                token = attempt.set(_attempt(versioned))
+                try:
+                    receipt = view(viewer, body, **ids)
+                finally:
+                    attempt.reset(token)
+                change = current_app.extensions[DRAW_RECEIPT](receipt, viewer)
+                return jsonify(change), status
+
+            parameters = [IDEMPOTENCY_KEY, *([IF_MATCH] if versioned else [])]
+            documented = self._documented(respond, WRITE_PROBLEMS, ChangeShape, status, parameters)
+            taking = self.blueprint.arguments(takes)(documented)
+            self.blueprint.route(rule, methods=[method])(taking)
+            return taking
+
+        return decorate
+
+    def read(
+        self, rule: str, *, right: str, gives: type[Schema], takes: type[Schema] | None = None
+    ) -> Callable[[Callable[..., Any]], Callable[..., Any]]:
+        """Declare a read: the view gets the viewer (and the query's values, when it takes any)."""
+        _declared(right)
+
+        def decorate(view: Callable[..., Any]) -> Callable[..., Any]:
+            @wraps(view)
+            def respond(*query: Body, team_id: uuid.UUID, **ids: Any) -> Any:
+                return view(_allowed(right, team_id), *query, **ids)
+
+            documented = self._documented(respond, READ_PROBLEMS, gives, 200, [])
+            if takes:
+                documented = self.blueprint.arguments(takes, location="query")(documented)
+            self.blueprint.route(rule, methods=["GET"])(documented)
+            return documented
+
+        return decorate
+
+    def _documented(
+        self,
+        view: Callable[..., Any],
+        problems: tuple[int, ...],
+        gives: type[Schema],
+        status: int,
+        parameters: list[Mapping[str, Any]],
+    ) -> Callable[..., Any]:
+        for problem in problems:
+            view = self.blueprint.alt_response(
+                problem, schema=ProblemShape, content_type="application/problem+json"
+            )(view)
+        view = self.blueprint.doc(parameters=parameters)(view)
+        responding: Callable[..., Any] = self.blueprint.response(status, gives)(view)
+        return responding
+
+
+def _declared(right: str) -> None:
+    if right not in RIGHTS:
+        raise RuntimeError(f"a route needs a declared right, not {right!r}")
+
+
+def _allowed(right: str, team_id: uuid.UUID) -> Viewer:
+    viewer = current_viewer()
+    if team_id != viewer.team_id:
+        raise NotFound
+    require(right, viewer.role)
+    return viewer
+
+
+def _attempt(versioned: bool) -> Attempt:
+    key = request.headers.get("Idempotency-Key")
+    if key is None:
+        raise Missing("request.key_missing")
+    try:
+        request_id = uuid.UUID(key)
+    except ValueError as error:
+        raise Invalid("request.key_malformed") from error
+    return Attempt(request_id, _fingerprint(), _if_match() if versioned else None)
+
+
+def _fingerprint() -> str:
+    body = json.dumps(request.get_json(silent=True), sort_keys=True, separators=(",", ":"))
+    return hashlib.sha256(f"{request.method} {request.path} {body}".encode()).hexdigest()
+
+
+def _if_match() -> int:
+    tag = request.headers.get("If-Match")
+    if tag is None:
+        raise Missing("row.version_missing")
+    bare = tag.removeprefix("W/").strip('"')
+    if not (bare.isascii() and bare.isdigit()) or len(bare) > 15:
+        raise Invalid("row.version_malformed")
+    return int(bare)
