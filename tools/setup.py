@@ -166,7 +166,7 @@ def catalogue_sources() -> list[str]:
 
 def compile_catalogues() -> None:
     """The same .po files for Jinja (.mo) and for the pages' scripts (JSON)."""
-    if (ROOT / "fact_board/translations").is_dir():
+    if any(ROOT.glob("fact_board/translations/**/*.po")):
         run(BIN / "pybabel", "--quiet", "compile", "--directory", "fact_board/translations")
     if (ROOT / "fact_board/web/catalogue.py").exists():
         run(BIN / "python", "-m", "fact_board.web.catalogue")
