@@ -1,0 +1,111 @@
+"""Reading people: by name, and what hangs on them."""
+
+import uuid
+from dataclasses import dataclass
+
+from sqlalchemy import select
+
+from fact_board.board.models import Episode, Nomination, Task
+from fact_board.coordination.models import DecisionWatch
+from fact_board.extensions import db
+from fact_board.patients.models import CareContact, KnownTo, Patient
+from fact_board.patients.rules import Named
+from fact_board.teams.rules import folded
+
+
+def names_in(team_id: uuid.UUID) -> list[Named]:
+    """The enrolled people, a row per name that somebody's books have; those enrolled first come first."""
+    rows = db.session.execute(
+        select(KnownTo.patient_id, KnownTo.name)
+        .join(Patient, Patient.id == KnownTo.patient_id)
+        .where(KnownTo.team_id == team_id, Patient.left_on.is_(None))
+        .order_by(Patient.enrolled_on, Patient.id, KnownTo.party_id)
+    )
+    return [Named(patient_id, name) for patient_id, name in rows]
+
+
+@dataclass(frozen=True)
+class SamePerson:
+    """Somebody the team has, or had, under this name and birth year."""
+
+    patient: Patient
+    parties: frozenset[uuid.UUID]
+
+
+def same_person(team_id: uuid.UUID, name: str, birth_year: int | None) -> SamePerson | None:
+    """The person with this name and birth year, the enrolled before those who left."""
+    if birth_year is None:
+        return None
+    rows = db.session.execute(
+        select(KnownTo.name, Patient)
+        .join(Patient, Patient.id == KnownTo.patient_id)
+        .where(KnownTo.team_id == team_id, KnownTo.birth_year == birth_year)
+        .order_by(Patient.left_on.is_not(None), Patient.left_on.desc(), Patient.id)
+    ).all()
+    for known_as, patient in rows:
+        if folded(known_as) == folded(name) and patient.left_reason != "died":
+            return SamePerson(patient, parties_knowing(patient))
+    return None
+
+
+def parties_knowing(patient: Patient) -> frozenset[uuid.UUID]:
+    """The parties that have the person in their books."""
+    return frozenset(db.session.scalars(select(KnownTo.party_id).where(KnownTo.patient_id == patient.id)))
+
+
+def patients_by_id(ids: set[uuid.UUID]) -> list[Patient]:
+    """Those people, in a fixed order."""
+    if not ids:
+        return []
+    return list(db.session.scalars(select(Patient).where(Patient.id.in_(ids)).order_by(Patient.id)))
+
+
+def codes_in(team_id: uuid.UUID) -> set[str]:
+    """The codes of protected people, those who left included."""
+    found = db.session.scalars(select(Patient.protected_code).where(Patient.team_id == team_id))
+    return {code for code in found if code}
+
+
+def contact_of(patient: Patient, party_id: uuid.UUID) -> CareContact | None:
+    """The party's named contact for the person."""
+    return db.session.scalar(
+        select(CareContact).where(CareContact.patient_id == patient.id, CareContact.party_id == party_id)
+    )
+
+
+def open_episode_of(patient: Patient) -> Episode | None:
+    """The person's time on the board, when it goes on."""
+    return db.session.scalar(
+        select(Episode).where(Episode.patient_id == patient.id, Episode.closed_at.is_(None))
+    )
+
+
+def open_nominations_of(patient: Patient) -> list[Nomination]:
+    """Nominations without an answer."""
+    return list(
+        db.session.scalars(
+            select(Nomination).where(
+                Nomination.patient_id == patient.id, Nomination.state.in_(("open", "waiting"))
+            )
+        )
+    )
+
+
+def unfinished_tasks_of(patient: Patient) -> list[Task]:
+    """Open and proposed tasks."""
+    return list(
+        db.session.scalars(
+            select(Task).where(Task.patient_id == patient.id, Task.state.in_(("open", "proposed")))
+        )
+    )
+
+
+def waiting_decisions_of(patient: Patient) -> list[DecisionWatch]:
+    """Requests still waiting."""
+    return list(
+        db.session.scalars(
+            select(DecisionWatch).where(
+                DecisionWatch.patient_id == patient.id, DecisionWatch.ended_at.is_(None)
+            )
+        )
+    )

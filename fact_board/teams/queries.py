@@ -1,0 +1,136 @@
+"""Reading teams, their people and what they answer for."""
+
+import datetime as dt
+import uuid
+
+from sqlalchemy import func, or_, select
+
+from fact_board.board.models import Episode, Task
+from fact_board.extensions import db
+from fact_board.patients.models import CareContact, Patient
+from fact_board.teams.models import Category, Duty, Membership, Party, Team, TeamParty
+from fact_board.teams.rules import WornInitials
+
+
+def parties_of(team: Team) -> list[Party]:
+    """The team's parties, the region's first."""
+    return list(
+        db.session.scalars(
+            select(Party)
+            .join(TeamParty, TeamParty.party_id == Party.id)
+            .where(TeamParty.team_id == team.id)
+            .order_by(Party.principal.desc(), Party.name)
+        )
+    )
+
+
+def is_party_of(team_id: uuid.UUID, party_id: uuid.UUID) -> bool:
+    """Whether the party takes part in the team."""
+    return db.session.get(TeamParty, (team_id, party_id)) is not None
+
+
+def count_parties(team_id: uuid.UUID) -> int:
+    """How many parties the team has."""
+    counted = select(func.count()).select_from(TeamParty).where(TeamParty.team_id == team_id)
+    return db.session.scalar(counted) or 0
+
+
+def memberships_of(team_id: uuid.UUID, day: dt.date) -> list[Membership]:
+    """Who works in the team that day, by name."""
+    found = db.session.scalars(select(Membership).where(Membership.team_id == team_id))
+    return sorted((m for m in found if m.is_current(day)), key=lambda m: (m.staff.name, str(m.id)))
+
+
+def membership_of(team_id: uuid.UUID, staff_id: uuid.UUID, day: dt.date) -> Membership | None:
+    """The membership someone has in the team that day."""
+    found = db.session.scalars(
+        select(Membership)
+        .where(Membership.team_id == team_id, Membership.staff_id == staff_id)
+        .order_by(Membership.starts_on.desc(), Membership.id.desc())
+    )
+    return next((m for m in found if m.is_current(day)), None)
+
+
+def worn_initials(team_id: uuid.UUID, *, except_staff: uuid.UUID | None = None) -> list[WornInitials]:
+    """All initials ever worn in the team, by others than `except_staff`."""
+    rows = db.session.execute(
+        select(Membership.initials, Membership.ends_on).where(
+            Membership.team_id == team_id, Membership.staff_id != (except_staff or uuid.UUID(int=0))
+        )
+    )
+    return [WornInitials(initials, ends_on) for initials, ends_on in rows]
+
+
+def memberships_turning(team_id: uuid.UUID, after: dt.date, until: dt.date) -> list[Membership]:
+    """Those who begin in (after, until], or whose last day was in [after, until)."""
+    return list(
+        db.session.scalars(
+            select(Membership).where(
+                Membership.team_id == team_id,
+                or_(
+                    (Membership.starts_on > after) & (Membership.starts_on <= until),
+                    (Membership.ends_on >= after) & (Membership.ends_on < until),
+                ),
+            )
+        )
+    )
+
+
+def open_tasks_of(team_id: uuid.UUID, staff_id: uuid.UUID) -> list[Task]:
+    """Tasks in the team that wait for this owner."""
+    return list(
+        db.session.scalars(
+            select(Task).where(
+                Task.team_id == team_id,
+                Task.owner_id == staff_id,
+                Task.state.in_(("open", "proposed")),
+                Task.hidden_at.is_(None),
+            )
+        )
+    )
+
+
+def patients_led_by(team_id: uuid.UUID, staff_id: uuid.UUID) -> list[Patient]:
+    """People whose primary contact this is."""
+    return list(
+        db.session.scalars(
+            select(Patient).where(
+                Patient.team_id == team_id, Patient.primary_id == staff_id, Patient.left_on.is_(None)
+            )
+        )
+    )
+
+
+def contacts_held_by(team_id: uuid.UUID, staff_id: uuid.UUID) -> list[CareContact]:
+    """Where this is the named contact or the deputy."""
+    return list(
+        db.session.scalars(
+            select(CareContact).where(
+                CareContact.team_id == team_id,
+                or_(CareContact.staff_id == staff_id, CareContact.deputy_id == staff_id),
+            )
+        )
+    )
+
+
+def category_of(team_id: uuid.UUID, code: str) -> Category:
+    """The team's category with that code; every team has them all."""
+    return db.session.scalars(
+        select(Category).where(Category.team_id == team_id, Category.code == code)
+    ).one()
+
+
+def is_category_empty(category: Category) -> bool:
+    """Whether nobody stands in this column."""
+    standing = select(Episode.id).where(Episode.category_id == category.id, Episode.closed_at.is_(None))
+    return db.session.scalar(standing.limit(1)) is None
+
+
+def duty_of(team_id: uuid.UUID, day: dt.date) -> Duty | None:
+    """Who answers for the day's urgent things."""
+    return db.session.scalar(
+        select(Duty)
+        .where(Duty.team_id == team_id, Duty.starts_on <= day)
+        .order_by(Duty.starts_on.desc(), Duty.set_at.desc(), Duty.id.desc())
+        .limit(1)
+    )
