@@ -160,14 +160,12 @@ def copy_browser_files() -> None:
 
 
 def catalogue_sources() -> list[str]:
-    sources = [*ROOT.glob("fact_board/translations/**/*.po"), *ROOT.glob("fact_board/web/catalogue.py")]
+    sources = [*ROOT.glob("fact_board/translations/parts/*.po"), *ROOT.glob("fact_board/web/catalogue.py")]
     return sorted(str(path.relative_to(ROOT)) for path in sources)
 
 
 def compile_catalogues() -> None:
     """The same .po files for Jinja (.mo) and for the pages' scripts (JSON)."""
-    if any(ROOT.glob("fact_board/translations/**/*.po")):
-        run(BIN / "pybabel", "--quiet", "compile", "--directory", "fact_board/translations")
     if (ROOT / "fact_board/web/catalogue.py").exists():
         run(BIN / "python", "-m", "fact_board.web.catalogue")
 
