@@ -32,13 +32,16 @@ const RETRIES = [1_000, 2_000, 5_000];
 /** @param {Given} given */
 export function createFollower({ read, clock, onMessage, onRead, onProblem, onCatchingUp }) {
   let state = empty();
-  /** @type {Message[]} what came during a read or after a gap */
+  /** @type {Message[]} what came before or during a read, or after a gap */
   let held = [];
   /** @type {Position | null} the last head not yet answered by a read */
   let head = null;
   /** @type {null | "changes" | "snapshot"} what to read next */
   let wanted = null;
   let isReading = false;
+  /** In the room since before the read, so the frames that come belong to what was read. */
+  let isConnected = false;
+  let isJoined = false;
   let isBehind = true;
   let isSuspect = false;
   let failures = 0;
@@ -62,7 +65,7 @@ export function createFollower({ read, clock, onMessage, onRead, onProblem, onCa
 
   /** Apply what can be applied of what is held, and compare with the last head. */
   function settle() {
-    if (isReading) return;
+    if (isReading || !isConnected) return;
     const waiting = held.sort((one, other) => one.seq - other.seq);
     held = [];
     held.push(...waiting.filter((message) => take(message) === "gap"));
@@ -93,6 +96,7 @@ export function createFollower({ read, clock, onMessage, onRead, onProblem, onCa
     clock.clearTimeout(retryTimer);
     isReading = true;
     while (wanted && mine === life) {
+      const isInRoom = isJoined;
       const from = wanted === "snapshot" || isSuspect || state.seq < 0 ? null : state;
       try {
         // What arrived before this read was committed before it, so the answer holds it.
@@ -101,6 +105,7 @@ export function createFollower({ read, clock, onMessage, onRead, onProblem, onCa
         const message = await read(from);
         if (mine !== life) return;
         failures = 0;
+        isConnected = isInRoom && isJoined;
         onRead(message);
         if (from === null) isSuspect = false;
         if (message) take(message);
@@ -139,7 +144,7 @@ export function createFollower({ read, clock, onMessage, onRead, onProblem, onCa
     clock.clearTimeout(retryTimer);
     gapTimer = retryTimer = head = wanted = null;
     held = [];
-    isReading = isSuspect = false;
+    isReading = isSuspect = isJoined = isConnected = false;
     isBehind = true;
     state = empty();
   }
@@ -158,8 +163,15 @@ export function createFollower({ read, clock, onMessage, onRead, onProblem, onCa
       head = told;
       settle();
     },
-    /** Just entered the room: from here on frames arrive, so now read what was before. */
-    joined: () => want("changes"),
+    /** Just entered the room: frames are held from here on, so now read what was before. */
+    joined() {
+      isJoined = true;
+      want("changes");
+    },
+    /** Out of the room. A frame that comes after the next join may be of another history than mine. */
+    left() {
+      isJoined = isConnected = false;
+    },
     /** Ask whether anything is missing, without any sign of it. */
     check: () => want("changes", { isQuiet: true }),
     /** Read everything: my own sight may have changed. */

@@ -88,7 +88,6 @@ export function createSocket({ io, team, clock, heard, options = {} }) {
   socket.on("nudge", () => heard.nudge());
   socket.on("presence", (/** @type {{here: Here[]}} */ { here }) => heard.presence(here));
   socket.on("closed", (/** @type {{reason: string}} */ { reason }) => {
-    isJoined = false;
     socket.disconnect();
     heard.closed(reason);
   });

@@ -51,14 +51,14 @@ function kindOf({ ended, isOnline, isCut, waiting, isCatchingUp }, silence) {
 
 /** Whether a screen would say the same.  @param {Status} one @param {Status} other */
 export function isSameStatus(one, other) {
-  const isLive = one.kind === "live" && other.kind === "live";
+  const isHearing = one.kind === "live" || one.kind === "catching_up";
   return (
     one.kind === other.kind &&
     one.waiting === other.waiting &&
     one.isDim === other.isDim &&
     one.isBlank === other.isBlank &&
     one.reason === other.reason &&
-    (isLive || one.since?.getTime() === other.since?.getTime())
+    (isHearing || one.since?.getTime() === other.since?.getTime())
   );
 }
 

@@ -90,6 +90,7 @@ export function startLive(options) {
     onChange(change) {
       contact.heard(change.now);
       follower.frame(change);
+      if (!socket?.isJoined()) follower.check();
     },
     onPending(pending) {
       onPending(pending);
@@ -135,7 +136,10 @@ export function startLive(options) {
       follower.refetch();
       socket?.connect();
     },
-    lost: () => follower.check(),
+    lost() {
+      follower.left();
+      if (!contact.ended()) follower.check();
+    },
   };
   const socket = io && createSocket({ io, team, clock, heard, options: socketOptions });
 
@@ -154,9 +158,9 @@ export function startLive(options) {
   /** Signed out, the rows stay behind a blank screen, so that what is being typed keeps its person.
    * @param {"signed_out" | "access"} reason */
   function end(reason) {
+    contact.end(reason);
     socket?.disconnect();
     if (reason === "access") forget();
-    contact.end(reason);
   }
 
   function forget() {
@@ -169,7 +173,7 @@ export function startLive(options) {
     pollAt = clock.now() + (socket ? SOCKET_PATIENCE : POLL_EVERY);
     contact.end(null);
     if (socket) socket.connect();
-    else follower.joined();
+    else follower.check();
   }
 
   /** The page woke up, or its network did. */
