@@ -37,11 +37,12 @@ def row_of_team_for(viewer: Viewer, model: type[R], row_id: uuid.UUID) -> R:
     return row
 
 
-def patient_for(viewer: Viewer, patient_id: uuid.UUID) -> Patient:
-    """A person the viewer's audience may see something of, and who is still in the team."""
+def patient_for(viewer: Viewer, patient_id: uuid.UUID, *, also_left: bool = False) -> Patient:
+    """A person the viewer's audience may see something of, and who is still in the team (or `also_left`)."""
     patient = row_of_team_for(viewer, Patient, patient_id)
     parties = db.session.scalars(select(KnownTo.party_id).where(KnownTo.patient_id == patient_id)).all()
-    if patient.left_on is not None or not sight(viewer.audience, parties, clock.now()):
+    has_left = patient.left_on is not None and not also_left
+    if has_left or not sight(viewer.audience, parties, clock.now()):
         raise NotFound
     return patient
 

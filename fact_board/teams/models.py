@@ -150,7 +150,7 @@ class Category(Identified, OfTeam, Versioned, Model):
     stay_low_days: Mapped[int | None]
     stay_high_days: Mapped[int | None]
 
-    templates: Mapped[list["TaskTemplate"]] = relationship(order_by="TaskTemplate.position", lazy="selectin")
+    templates: Mapped[list["TaskTemplate"]] = relationship(order_by="TaskTemplate.position")
 
     @property
     def subject(self) -> Subject:

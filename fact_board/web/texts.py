@@ -27,4 +27,51 @@ TEXTS = {
     "row.version_missing": N_("The request must say which version it changes (If-Match)."),
     "row.version_malformed": N_("If-Match must be a version number in quotes."),
     "staff.not_in_team": N_("This person does not work in the team today."),
+    # the team
+    "team.second_party": N_(
+        "A team can't have two parties yet: secrecy between them is not in force. Only the demo has it."
+    ),
+    "party.not_in_team": N_("This party does not take part in the team."),
+    "membership.exists": N_("This person already works in the team."),
+    "membership.ended": N_("This assignment has already ended."),
+    "membership.initials_length": N_("Initials have one to four letters."),
+    "membership.initials_taken": N_(
+        "Somebody in the team has these initials, or had them in the last 90 days. Choose others."
+    ),
+    "membership.successor_missing": N_(
+        "Name a successor: {tasks} open tasks and {people} people are still in this person's hands."
+    ),
+    "membership.successor_unfit": N_("The successor must work in the team then."),
+    "span.ends_before_start": N_("The end can't come before the start."),
+    "date.in_future": N_("This can't be ahead in time."),
+    "absence.in_past": N_("These days are over."),
+    "duty.deputy_is_officer": N_("The deputy must be somebody else."),
+    "category.occupied": N_("People stand in this column. Move them first, then switch it off."),
+    "category.stay": N_("The longest stay can't be shorter than the shortest."),
+    "settings.meeting_days": N_("Choose at least one meeting day, each once."),
+    "settings.meeting_times": N_("The meeting must end after it starts."),
+    # the person
+    "patient.birth_year": N_("The birth year can't be right."),
+    "patient.already_enrolled": N_(
+        "You already have {label} with this name and birth year. "
+        "If this is somebody else, say so and send again."
+    ),
+    "patient.code_taken": N_("This code is in use."),
+    "patient.departure_reason": N_("Choose why the person leaves."),
+    "patient.successor_missing": N_("Say who takes over."),
+    "patient.left": N_("This person has already left the team."),
+    "contact.unknown_to_party": N_(
+        "This party has not registered the person. It does so itself, with its own contact."
+    ),
+    "contact.of_other_party": N_("The contact must work for that party, in this team, today."),
+    "contact.deputy_is_staff": N_("The deputy must be somebody else."),
+    "two_person.reason_missing": N_("Say why to go in pairs."),
+    "two_person.review_on": N_("Look at it again within 30 days."),
+    "legal_status.kind": N_("This is no legal status."),
+    "legal_status.ended": N_("This legal status has already ended."),
+    # visits, decisions, meeting
+    "visit.too_old": N_("This is more than 90 days ago."),
+    "decision.ended": N_("This has already been decided."),
+    "meeting.already_open": N_("A meeting is already going on. Join it instead."),
+    "meeting.closed": N_("This meeting is already closed."),
 }

@@ -1,0 +1,127 @@
+"""The person over HTTP."""
+
+import uuid
+
+from flask_babel import gettext
+
+from fact_board.access.gates import colleague_for, patient_for, row_for, team_for
+from fact_board.access.viewer import Viewer
+from fact_board.action import Receipt
+from fact_board.patients import actions
+from fact_board.patients.models import LegalStatus
+from fact_board.patients.schemas import (
+    ContactSetting,
+    Departure,
+    Enrolment,
+    KinWriting,
+    LegalWriting,
+    MedicationStop,
+    PrimarySetting,
+    TwoPersonSetting,
+)
+from fact_board.teams.models import Staff
+from fact_board.web.routing import Body, TeamRoutes
+
+routes = TeamRoutes("patients", __name__)
+PERSON = "/patients/<uuid:patient_id>"
+
+
+def _colleague_or_none(viewer: Viewer, staff_id: uuid.UUID | None) -> Staff | None:
+    return colleague_for(viewer, staff_id) if staff_id else None
+
+
+@routes.write("/patients", right="patient.enrol", takes=Enrolment, status=201)
+def post_patient(viewer: Viewer, body: Body) -> Receipt:
+    """Register someone in the books of the asker's party."""
+    contact = colleague_for(viewer, body.pop("contact"))
+    deputy = _colleague_or_none(viewer, body.pop("deputy"))
+    primary = _colleague_or_none(viewer, body.pop("primary"))
+    team = team_for(viewer, viewer.team_id)
+    return actions.enrol_patient(
+        team, **body, contact=contact, deputy=deputy, primary=primary, by=viewer.membership
+    )
+
+
+@routes.write(
+    PERSON + "/contacts/<uuid:party_id>", method="PUT", right="patient.change", takes=ContactSetting
+)
+def put_contact(viewer: Viewer, body: Body, patient_id: uuid.UUID, party_id: uuid.UUID) -> Receipt:
+    """Name a party's contact for the person, with deputy and phone hours."""
+    staff, deputy = colleague_for(viewer, body["staff"]), _colleague_or_none(viewer, body["deputy"])
+    return actions.set_contact(
+        patient_for(viewer, patient_id),
+        staff,
+        party=party_id,
+        deputy=deputy,
+        phone=body["phone"],
+        hours=body["hours"],
+        by=viewer.membership,
+    )
+
+
+@routes.write(PERSON + "/primary", method="PUT", right="patient.change", takes=PrimarySetting, versioned=True)
+def put_primary(viewer: Viewer, body: Body, patient_id: uuid.UUID) -> Receipt:
+    """Say who is the person's primary contact."""
+    staff = colleague_for(viewer, body["staff"])
+    return actions.set_primary(patient_for(viewer, patient_id), staff, by=viewer.membership)
+
+
+@routes.write(PERSON + "/next-of-kin", right="patient.change", takes=KinWriting, status=201)
+def post_next_of_kin(viewer: Viewer, body: Body, patient_id: uuid.UUID) -> Receipt:
+    """Write down someone close, and whether they may be contacted."""
+    return actions.add_next_of_kin(patient_for(viewer, patient_id), **body, by=viewer.membership)
+
+
+@routes.write(PERSON + "/protection", right="patient.change", versioned=True)
+def post_protection(viewer: Viewer, _body: Body, patient_id: uuid.UUID) -> Receipt:
+    """Show a code in place of the name, everywhere."""
+    return actions.protect_identity(patient_for(viewer, patient_id), by=viewer.membership)
+
+
+@routes.write(PERSON + "/legal-statuses", right="patient.change", takes=LegalWriting, status=201)
+def post_legal_status(viewer: Viewer, body: Body, patient_id: uuid.UUID) -> Receipt:
+    """Write down a legal status with its last day."""
+    patient = patient_for(viewer, patient_id)
+    return actions.add_legal_status(patient, status=body.pop("kind"), **body, by=viewer.membership)
+
+
+@routes.write("/legal-statuses/<uuid:legal_id>/end", right="patient.change", versioned=True)
+def post_legal_end(viewer: Viewer, _body: Body, legal_id: uuid.UUID) -> Receipt:
+    """Say that a legal status no longer holds."""
+    return actions.end_legal_status(row_for(viewer, LegalStatus, legal_id), by=viewer.membership)
+
+
+@routes.write(
+    PERSON + "/two-person", method="PUT", right="patient.change", takes=TwoPersonSetting, versioned=True
+)
+def put_two_person(viewer: Viewer, body: Body, patient_id: uuid.UUID) -> Receipt:
+    """Ask everybody to go in pairs."""
+    return actions.set_two_person(patient_for(viewer, patient_id), **body, by=viewer.membership)
+
+
+@routes.write(PERSON + "/two-person/end", right="patient.change", versioned=True)
+def post_two_person_end(viewer: Viewer, _body: Body, patient_id: uuid.UUID) -> Receipt:
+    """One visitor is enough again."""
+    return actions.lift_two_person(patient_for(viewer, patient_id), by=viewer.membership)
+
+
+@routes.write(
+    PERSON + "/medication-stop", method="PUT", right="patient.change", takes=MedicationStop, versioned=True
+)
+def put_medication_stop(viewer: Viewer, body: Body, patient_id: uuid.UUID) -> Receipt:
+    """Write down since when the person takes no medication."""
+    return actions.stop_medication(patient_for(viewer, patient_id), on=body["on"], by=viewer.membership)
+
+
+@routes.write(PERSON + "/medication-stop/end", right="patient.change", versioned=True)
+def post_medication_stop_end(viewer: Viewer, _body: Body, patient_id: uuid.UUID) -> Receipt:
+    """The person takes their medication again."""
+    return actions.resume_medication(patient_for(viewer, patient_id), by=viewer.membership)
+
+
+@routes.write(PERSON + "/departure", right="patient.leave", takes=Departure, versioned=True)
+def post_departure(viewer: Viewer, body: Body, patient_id: uuid.UUID) -> Receipt:
+    """Let someone leave the team. A repeated request finds them gone, and is answered all the same."""
+    patient = patient_for(viewer, patient_id, also_left=True)
+    reply = gettext("Thank you. The person is no longer with the team.")
+    return actions.leave_team(patient, **body, reply=reply, by=viewer.membership)
