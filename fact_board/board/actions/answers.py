@@ -1,0 +1,209 @@
+"""Answers to nominations, and their results: nobody who reports something hears nothing back."""
+
+import datetime as dt
+import uuid
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from fact_board import clock
+from fact_board.action import Unchanged, action, record
+from fact_board.board import queries, rules
+from fact_board.board.actions.nominations import guard_unanswered
+from fact_board.board.actions.placing import Placing, open_episode
+from fact_board.board.actions.written import guard_standing, id_of, refuse_taken, signed
+from fact_board.board.models import Answer, Episode, EpisodeChange, Nomination, Task
+from fact_board.columns import new_id
+from fact_board.errors import Conflict, Invalid, NotAllowed
+from fact_board.extensions import db
+from fact_board.patients.models import Patient
+from fact_board.teams.models import Membership, Staff
+
+
+@dataclass(frozen=True)
+class Reply:
+    """What the nominator is told. `placing` belongs to the decision place, `returns_on` to wait."""
+
+    id: uuid.UUID
+    decision: str
+    text: str = ""
+    reason: str = ""
+    instead: str = ""
+    holder: Staff | None = None
+    next_step: str = ""
+    next_on: dt.date | None = None
+    returns_on: dt.date | None = None
+    placing: Placing | None = field(default=None)
+
+
+@action
+def answer_nomination(nomination: Nomination, reply: Reply, *, by: Membership) -> None:
+    """Decide a nomination and tell everyone who made one for this person.
+
+    place opens the episode; wait brings it back on a day; not_now says what is done instead and who
+    holds the case; observed thanks for what was seen of someone on the board; reply answers a question.
+    A reply is for one question; every other decision answers all open nominations of the person alike.
+    """
+    guard_unanswered(nomination)
+    refuse_taken(Answer, reply.id)
+    patient = queries.patient_of(nomination.patient_id)
+    rules.guard_decision(kind=nomination.kind, decision=reply.decision)
+    rules.follow(queries.standing_of(patient.id), reply.decision, queries.facts_for(patient, by))
+    _guard_reply(reply)
+    changed: list[Episode | EpisodeChange | Task] = []
+    tasks: Sequence[Task] = ()
+    if reply.decision == "place":
+        episode, change, tasks = open_episode(patient, _placing(reply), by=by)
+        changed = [episode, change, *tasks]
+    answered = _answered_with(nomination, reply.decision)
+    taken = [task for task in tasks if task.state == "open"]
+    answers = [
+        _answer(each, patient, reply, by=by, is_first=each is nomination, taken=taken) for each in answered
+    ]
+    for each in answered:
+        _settle(each, reply)
+    _link(taken, answers[0])
+    is_placed = reply.decision == "place"
+    record(
+        "nomination_answered",
+        *answers,
+        *answered,
+        *changed,
+        by=by,
+        touches=(queries.team_of(patient.team_id),) if is_placed else (),
+        nomination=nomination.id,
+        answer=reply.id,
+        decision=reply.decision,
+        category=reply.placing.category.code if reply.placing else None,
+        urgency=reply.placing.urgency if reply.placing else None,
+    )
+
+
+def _guard_reply(reply: Reply) -> None:
+    today = clock.today()
+    if reply.next_on:
+        rules.guard_coming(reply.next_on, today, "next_on")
+    needed = {
+        "place": () if reply.placing and reply.placing.ticked else ("next_step", "next_on"),
+        "wait": ("returns_on",),
+        "not_now": ("reason", "instead", "holder"),
+        "reply": ("text",),
+        "observed": ("text",),
+    }
+    for name in needed[reply.decision]:
+        if not getattr(reply, name):
+            raise Invalid(f"answer.{name}_needed", field=name)
+    if reply.returns_on and reply.decision == "wait":
+        rules.guard_coming(reply.returns_on, today + dt.timedelta(days=1), "returns_on")
+
+
+def _placing(reply: Reply) -> Placing:
+    if reply.placing is None:
+        raise Invalid("answer.category_needed", field="category")
+    return reply.placing
+
+
+def _answered_with(nomination: Nomination, decision: str) -> list[Nomination]:
+    if decision == "reply":
+        return [nomination]
+    others = [
+        other for other in queries.open_nominations_of(nomination.patient_id) if other is not nomination
+    ]
+    if decision == "place":
+        return [nomination, *others]
+    return [nomination, *(other for other in others if other.kind == "board")]
+
+
+def _answer(
+    nomination: Nomination,
+    patient: Patient,
+    reply: Reply,
+    *,
+    by: Membership,
+    is_first: bool,
+    taken: Sequence[Task],
+) -> Answer:
+    answer = Answer(
+        **signed(patient, by),
+        id=reply.id if is_first else new_id(),
+        nomination_id=nomination.id,
+        decision=reply.decision,
+        text=reply.text,
+        reason=reply.reason,
+        instead=reply.instead,
+        holder_id=id_of(reply.holder),
+        next_step=reply.next_step,
+        next_on=reply.next_on,
+        result_due_on=rules.result_due(
+            decision=reply.decision, today=clock.today(), next_on=reply.next_on, has_tasks=bool(taken)
+        ),
+    )
+    db.session.add(answer)
+    return answer
+
+
+def _settle(nomination: Nomination, reply: Reply) -> None:
+    if reply.decision == "wait":
+        nomination.state, nomination.returns_on = "waiting", reply.returns_on
+        return
+    nomination.state, nomination.returns_on = "answered", None
+    nomination.ended_at = clock.now()
+
+
+def _link(taken: Sequence[Task], answer: Answer) -> None:
+    db.session.flush()  # the answer's row before what points at it
+    for task in taken:
+        task.answer_id = answer.id
+
+
+@action
+def correct_answer(answer: Answer, text: str, *, id: uuid.UUID, by: Membership) -> None:
+    """Supersede a given answer: both stay, the nominator reads the new one.
+
+    Only the last one can be corrected.
+    """
+    guard_standing(answer)
+    refuse_taken(Answer, id)
+    if queries.correction_of(answer.id) is not None:
+        raise Conflict("answer.already_corrected")
+    if text == answer.text:
+        raise Unchanged(answer)
+    patient = queries.patient_of(answer.patient_id)
+    kept = ("nomination_id", "decision", "reason", "instead", "holder_id", "next_step", "next_on")
+    results = ("result_due_on", "result_text", "result_by_id", "result_at")
+    correction = Answer(
+        **signed(patient, by),
+        id=id,
+        text=text,
+        supersedes_id=answer.id,
+        **{name: getattr(answer, name) for name in (*kept, *results)},
+    )
+    db.session.add(correction)
+    record("answer_corrected", correction, by=by, answer=id, nomination=answer.nomination_id)
+
+
+@action
+def tell_result(answer: Answer, text: str, *, by: Membership) -> None:
+    """Tell the nominator how it went, once."""
+    guard_standing(answer)
+    if queries.correction_of(answer.id) is not None:
+        raise Conflict("answer.already_corrected")
+    if answer.result_text == text:
+        raise Unchanged(answer)
+    if answer.result_text is not None:
+        raise Conflict("answer.result_told")
+    answer.result_text = text
+    answer.result_by_id = by.staff_id
+    answer.result_at = clock.now()
+    record("result_told", answer, by=by, answer=answer.id, nomination=answer.nomination_id)
+
+
+@action
+def read_answer(answer: Answer, *, by: Membership) -> None:
+    """The nominator has seen the answer on a screen; others can't say so for them."""
+    guard_standing(answer)
+    if db.session.get_one(Nomination, answer.nomination_id).by_id != by.staff_id:
+        raise NotAllowed("answer.not_to_you")
+    if answer.read_at is not None:
+        raise Unchanged(answer)
+    answer.read_at = clock.now()
+    record("answer_read", answer, by=by, answer=answer.id)

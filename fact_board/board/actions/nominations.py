@@ -1,0 +1,112 @@
+"""Nominations: proposals for the board, and questions."""
+
+import datetime as dt
+import uuid
+from dataclasses import dataclass
+
+from fact_board import clock
+from fact_board.action import Unchanged, action, record
+from fact_board.board import queries, rules
+from fact_board.board.actions.placing import guard_category
+from fact_board.board.actions.written import guard_enrolled, guard_standing, refuse_taken, signed
+from fact_board.board.models import Nomination
+from fact_board.errors import Conflict
+from fact_board.extensions import db
+from fact_board.patients.models import Patient
+from fact_board.teams.calendar import answer_due
+from fact_board.teams.models import Category, Membership
+
+
+@dataclass(frozen=True)
+class Proposal:
+    """What somebody saw, and what they propose or ask."""
+
+    id: uuid.UUID
+    kind: str = "board"
+    category: Category | None = None
+    urgency: str | None = None
+    tags: tuple[str, ...] = ()
+    text: str = ""
+
+
+@action
+def nominate_patient(patient: Patient, proposal: Proposal, *, by: Membership) -> None:
+    """Propose someone for the board (kind board), or ask the team something (kind consult).
+
+    Due at the end of the workday after the next meeting. Of someone on the board it is an observation.
+    One that is not yet answered per nominator: a second is a Conflict.
+    """
+    guard_enrolled(patient)
+    refuse_taken(Nomination, proposal.id)
+    rules.follow(queries.standing_of(patient.id), "nominate", queries.facts_for(patient, by))
+    rules.guard_nomination(
+        kind=proposal.kind,
+        has_category=proposal.category is not None,
+        has_tags=bool(proposal.tags),
+        text=proposal.text,
+    )
+    if proposal.category:
+        guard_category(proposal.category, patient.team_id)
+    if any(nomination.by_id == by.staff_id for nomination in queries.open_nominations_of(patient.id)):
+        raise Conflict("nomination.already_yours")
+    nomination = Nomination(
+        **signed(patient, by),
+        id=proposal.id,
+        kind=proposal.kind,
+        category_id=proposal.category.id if proposal.category else None,
+        urgency=proposal.urgency,
+        tags=list(proposal.tags),
+        text=proposal.text,
+        answer_due_at=_answer_due(patient.team_id),
+    )
+    db.session.add(nomination)
+    record(
+        "patient_nominated",
+        nomination,
+        by=by,
+        nomination=nomination.id,
+        kind=proposal.kind,
+        urgency=proposal.urgency,
+        category=proposal.category.code if proposal.category else None,
+    )
+
+
+@action
+def withdraw_nomination(nomination: Nomination, *, by: Membership) -> None:
+    """Take back one's own nomination before it is answered."""
+    if nomination.state == "withdrawn" and nomination.by_id == by.staff_id:
+        raise Unchanged(nomination)
+    guard_unanswered(nomination)
+    patient = queries.patient_of(nomination.patient_id)
+    facts = queries.facts_for(patient, by, nominator_id=nomination.by_id)
+    rules.follow(queries.standing_of(patient.id), "withdraw", facts)
+    nomination.state = "withdrawn"
+    nomination.ended_at = clock.now()
+    record("nomination_withdrawn", nomination, by=by, nomination=nomination.id)
+
+
+@action
+def return_nomination(nomination: Nomination, *, by: None) -> None:
+    """Time has come for one that was told to wait: it stands in the nominations column again."""
+    returns_on = nomination.returns_on
+    if nomination.state != "waiting" or returns_on is None or returns_on > clock.today():
+        raise Unchanged(nomination)
+    guard_standing(nomination)
+    nomination.state = "open"
+    nomination.returns_on = None
+    nomination.answer_due_at = _answer_due(nomination.team_id)
+    record("nomination_returned", nomination, by=by, nomination=nomination.id, due=returns_on)
+
+
+def guard_unanswered(nomination: Nomination) -> None:
+    """Still open or waiting, and not hidden."""
+    guard_standing(nomination)
+    if nomination.state == "answered":
+        raise Conflict("nomination.already_answered")
+    if nomination.state == "withdrawn":
+        raise Conflict("nomination.withdrawn")
+
+
+def _answer_due(team_id: uuid.UUID) -> dt.datetime:
+    team = queries.team_of(team_id)
+    return answer_due(team.meeting_days, team.meeting_starts, team.meeting_ends, clock.now())

@@ -1,0 +1,41 @@
+"""Notes on a card: short, never changed, corrected by a new one."""
+
+import uuid
+
+from sqlalchemy import select
+
+from fact_board.action import Unchanged, action, record
+from fact_board.board import queries
+from fact_board.board.actions.written import guard_enrolled, guard_standing, refuse_taken, signed
+from fact_board.board.models import Note
+from fact_board.errors import Conflict, NotAllowed
+from fact_board.extensions import db
+from fact_board.patients.models import Patient
+from fact_board.teams.models import Membership
+
+
+@action
+def write_note(patient: Patient, text: str, *, id: uuid.UUID, by: Membership) -> None:
+    """Write a note (at most 280 characters) about someone, on the board or not."""
+    guard_enrolled(patient)
+    refuse_taken(Note, id)
+    note = Note(**signed(patient, by), id=id, text=text)
+    db.session.add(note)
+    record("note_written", note, by=by, note=id)
+
+
+@action
+def correct_note(note: Note, text: str, *, id: uuid.UUID, by: Membership) -> None:
+    """Supersede one's own note: both stay. Others write a note of their own."""
+    guard_standing(note)
+    refuse_taken(Note, id)
+    if note.by_id != by.staff_id:
+        raise NotAllowed("note.not_yours")
+    if db.session.scalar(select(Note.id).where(Note.supersedes_id == note.id)) is not None:
+        raise Conflict("note.already_corrected")
+    if note.text == text:
+        raise Unchanged(note)
+    patient = queries.patient_of(note.patient_id)
+    correction = Note(**signed(patient, by), id=id, text=text, supersedes_id=note.id)
+    db.session.add(correction)
+    record("note_corrected", correction, by=by, note=id, superseded=note.id)

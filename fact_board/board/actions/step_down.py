@@ -1,0 +1,152 @@
+"""Back to the standard level: proposed by anyone, prepared on a checklist, decided at a meeting."""
+
+import datetime as dt
+import uuid
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from fact_board import clock
+from fact_board.action import Unchanged, action, record
+from fact_board.board import queries, rules
+from fact_board.board.actions.episodes import guard_open
+from fact_board.board.actions.written import about, guard_standing
+from fact_board.board.models import CHECKLIST, ChecklistItem, Episode, Task
+from fact_board.errors import Conflict, Invalid
+from fact_board.extensions import db
+from fact_board.teams.models import Membership, Staff
+
+
+@dataclass(frozen=True)
+class Kept:
+    """An open task that goes along to the standard level."""
+
+    id: uuid.UUID
+    owner: Staff
+    due_on: dt.date
+
+
+@dataclass(frozen=True)
+class Dropped:
+    """An open task that ends with the episode, and why."""
+
+    id: uuid.UUID
+    reason: str
+
+
+@action
+def propose_step_down(episode: Episode, why: str, *, by: Membership) -> None:
+    """Propose the standard level for someone; the checklist opens, from the beginning each time."""
+    guard_open(episode)
+    if episode.step_down_at is not None and episode.step_down_why == why:
+        raise Unchanged(episode)
+    _follow(episode, "propose_step_down", by)
+    episode.step_down_at = clock.now()
+    episode.step_down_by = by.staff_id
+    episode.step_down_why = why
+    items = _open_checklist(episode, by)
+    record("step_down_proposed", episode, *items, by=by, episode=episode.id)
+
+
+def _follow(episode: Episode, verb: str, by: Membership) -> None:
+    patient = queries.patient_of(episode.patient_id)
+    rules.follow(queries.standing_of(patient.id), verb, queries.facts_for(patient, by))
+
+
+def _open_checklist(episode: Episode, by: Membership) -> list[ChecklistItem]:
+    items = {item.code: item for item in queries.checklist_of(episode.id)}
+    patient = queries.patient_of(episode.patient_id)
+    for code in CHECKLIST:
+        if code in items:
+            items[code].state, items[code].reason = "open", ""
+        else:
+            items[code] = ChecklistItem(**about(patient, by), episode_id=episode.id, code=code)
+            db.session.add(items[code])
+    return list(items.values())
+
+
+@action
+def withdraw_step_down(episode: Episode, *, by: Membership) -> None:
+    """The person stays on the board after all."""
+    guard_open(episode)
+    if episode.step_down_at is None:
+        raise Unchanged(episode)
+    _follow(episode, "withdraw_step_down", by)
+    episode.step_down_at, episode.step_down_by, episode.step_down_why = None, None, ""
+    record("step_down_withdrawn", episode, by=by, episode=episode.id)
+
+
+@action
+def check_item(item: ChecklistItem, state: str, *, reason: str = "", by: Membership) -> None:
+    """Tick something off the checklist, waive it with a reason, or open it again."""
+    guard_standing(item)
+    episode = db.session.get_one(Episode, item.episode_id)
+    guard_open(episode)
+    if episode.step_down_at is None:
+        raise Conflict("step_down.not_proposed")
+    if state == "waived" and not reason:
+        raise Invalid("checklist.reason_needed", field="reason")
+    reason = reason if state == "waived" else ""
+    if (item.state, item.reason) == (state, reason):
+        raise Unchanged(item)
+    item.state, item.reason = state, reason
+    record("checklist_item_set", item, by=by, item=item.id, code=item.code, state=state)
+
+
+@action
+def close_episode(
+    episode: Episode,
+    *,
+    outcome: str,
+    holder: Staff,
+    tasks: Sequence[Kept | Dropped] = (),
+    text: str = "",
+    by: Membership,
+) -> None:
+    """Take someone off the board, at a meeting: `holder` holds the case from now on.
+
+    Not while red, nor with an open safety task, an unanswered nomination or an open checklist item; each
+    open task goes along or is closed with a reason; what was only proposed goes.
+    """
+    guard_open(episode)
+    _follow(episode, "close", by)
+    standing = queries.tasks_of(episode.patient_id)
+    open_tasks = {task.id: task for task in standing if task.state == "open"}
+    rules.guard_closing(
+        urgency=episode.urgency,
+        checklist=[item.state for item in queries.checklist_of(episode.id)],
+        open_tasks=[rules.OpenTask(task.id, task.is_safety) for task in open_tasks.values()],
+        settled=[choice.id for choice in tasks],
+        open_nominations=len(queries.open_nominations_of(episode.patient_id)),
+    )
+    for choice in tasks:
+        _settle(open_tasks[choice.id], choice)
+    proposed = [task for task in standing if task.state == "proposed"]
+    for task in proposed:
+        task.state = "closed"
+    episode.closed_at = clock.now()
+    episode.closed_by = by.staff_id
+    episode.outcome = outcome
+    episode.closing_text = text
+    episode.holder_id = holder.id
+    record(
+        "episode_closed",
+        episode,
+        *open_tasks.values(),
+        *proposed,
+        by=by,
+        touches=(queries.team_of(episode.team_id),),
+        sight_changing=True,
+        episode=episode.id,
+        outcome=outcome,
+        holder=holder.id,
+    )
+
+
+def _settle(task: Task, choice: Kept | Dropped) -> None:
+    if isinstance(choice, Dropped):
+        if not choice.reason:
+            raise Invalid("task.reason_needed", field="tasks")
+        task.state, task.closed_reason = "closed", choice.reason
+        return
+    rules.guard_coming(choice.due_on, clock.today(), "tasks")
+    task.owner_id, task.due_on, task.episode_id = choice.owner.id, choice.due_on, None

@@ -1,0 +1,143 @@
+"""Tasks: who does what, when. An open task has exactly one owner."""
+
+import datetime as dt
+import uuid
+from dataclasses import dataclass
+
+from fact_board import clock
+from fact_board.action import Unchanged, action, record
+from fact_board.board import queries, rules
+from fact_board.board.actions.written import guard_enrolled, guard_standing, refuse_taken, signed
+from fact_board.board.models import Answer, Task
+from fact_board.errors import Conflict, Invalid
+from fact_board.extensions import db
+from fact_board.patients.models import Patient
+from fact_board.teams.models import Membership, Staff
+
+
+@dataclass(frozen=True)
+class Todo:
+    """What is to be done (at most 140 characters), by whom and when; `due_time` is "10:30" or None."""
+
+    id: uuid.UUID
+    text: str
+    owner: Staff
+    due_on: dt.date
+    due_time: str | None = None
+    is_safety: bool = False
+
+
+@action
+def add_task(patient: Patient, todo: Todo, *, by: Membership) -> None:
+    """Give somebody something to do for this person."""
+    guard_enrolled(patient)
+    refuse_taken(Task, todo.id)
+    rules.guard_coming(todo.due_on, clock.today(), "due_on")
+    episode = queries.open_episode_of(patient.id)
+    task = Task(
+        **signed(patient, by),
+        id=todo.id,
+        episode_id=episode.id if episode else None,
+        text=todo.text,
+        owner_id=todo.owner.id,
+        due_on=todo.due_on,
+        due_time=todo.due_time,
+        is_safety=todo.is_safety,
+    )
+    db.session.add(task)
+    record("task_added", task, by=by, task=task.id, owner=task.owner_id, due_on=task.due_on)
+
+
+@action
+def accept_task(task: Task, owner: Staff, due_on: dt.date, *, by: Membership) -> None:
+    """Take up a proposed task: from now on it has an owner and is open."""
+    guard_standing(task)
+    if task.state == "open" and (task.owner_id, task.due_on) == (owner.id, due_on):
+        raise Unchanged(task)
+    if task.state != "proposed":
+        raise Conflict("task.not_proposed")
+    rules.guard_coming(due_on, clock.today(), "due_on")
+    task.state, task.owner_id, task.due_on = "open", owner.id, due_on
+    record("task_accepted", task, by=by, task=task.id, owner=owner.id, due_on=due_on)
+
+
+@action
+def tick_task(task: Task, *, by: Membership) -> None:
+    """It is done. An answer that promised it now owes its result."""
+    guard_standing(task)
+    if task.state == "done":
+        raise Unchanged(task)
+    _guard_open(task)
+    task.state, task.done_at, task.done_by = "done", clock.now(), by.staff_id
+    answer = _owing(task)
+    if answer:
+        answer.result_due_on = min(clock.today(), answer.result_due_on or clock.today())
+    record("task_ticked", task, *([answer] if answer else []), by=by, task=task.id)
+
+
+@action
+def untick_task(task: Task, *, by: Membership) -> None:
+    """Take back one's own tick within ten seconds."""
+    guard_standing(task)
+    if task.state != "done" or task.done_at is None:
+        raise Conflict("undo.nothing")
+    rules.guard_undo(
+        author_id=task.done_by,
+        facts=queries.facts_for(queries.patient_of(task.patient_id), by),
+        changed_at=task.done_at,
+        is_latest=True,  # a done task changes no more
+        now=clock.now(),
+    )
+    task.state, task.done_at, task.done_by = "open", None, None
+    answer = _owing(task)
+    if answer:
+        answer.result_due_on = clock.today(answer.at) + rules.RESULT_WITHIN
+    record("task_tick_undone", task, *([answer] if answer else []), by=by, task=task.id)
+
+
+def _owing(task: Task) -> Answer | None:
+    if task.answer_id is None:
+        return None
+    answer = queries.standing_answer_of(task.answer_id)
+    return None if answer.result_at else answer
+
+
+@action
+def hand_over_task(task: Task, owner: Staff, *, by: Membership) -> None:
+    """Give an open task to somebody else."""
+    _guard_open(task)
+    if task.owner_id == owner.id:
+        raise Unchanged(task)
+    was, task.owner_id = task.owner_id, owner.id
+    record("task_handed_over", task, by=by, task=task.id, was=was, owner=owner.id)
+
+
+@action
+def reschedule_task(task: Task, due_on: dt.date, due_time: str | None = None, *, by: Membership) -> None:
+    """Give an open task another day, or time of day."""
+    _guard_open(task)
+    if (task.due_on, task.due_time) == (due_on, due_time):
+        raise Unchanged(task)
+    rules.guard_coming(due_on, clock.today(), "due_on")
+    was, task.due_on, task.due_time = task.due_on, due_on, due_time
+    record("task_rescheduled", task, by=by, task=task.id, was=was, due_on=due_on)
+
+
+@action
+def close_task(task: Task, reason: str = "", *, by: Membership) -> None:
+    """End a task that won't be done: an open one with a reason, a proposed one just like that."""
+    guard_standing(task)
+    if task.state == "closed":
+        raise Unchanged(task)
+    if task.state == "open" and not reason:
+        raise Invalid("task.reason_needed", field="reason")
+    if task.state == "done":
+        raise Conflict("task.not_open")
+    task.state, task.closed_reason = "closed", reason
+    record("task_closed", task, by=by, task=task.id)
+
+
+def _guard_open(task: Task) -> None:
+    guard_standing(task)
+    if task.state != "open":
+        raise Conflict("task.not_open")

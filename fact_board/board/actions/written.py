@@ -1,0 +1,45 @@
+"""What every written row of the board has in common."""
+
+import uuid
+from typing import Any
+
+from fact_board import clock
+from fact_board.board import queries
+from fact_board.errors import Conflict, NotFound
+from fact_board.extensions import Model, db
+from fact_board.patients.models import Patient
+from fact_board.teams.models import Membership, Staff
+
+
+def refuse_taken(model: type[Model], row_id: uuid.UUID) -> None:
+    """A client-made id is used once."""
+    if db.session.get(model, row_id) is not None:
+        raise Conflict("row.exists")
+
+
+def guard_enrolled(patient: Patient) -> None:
+    """Someone may have left the team since the request was read."""
+    if patient.left_on is not None:
+        raise NotFound
+
+
+def guard_standing(row: Any) -> None:
+    """A row written on the wrong person is not there; nor is one of someone who left."""
+    if getattr(row, "hidden_at", None) is not None:
+        raise NotFound
+    guard_enrolled(queries.patient_of(row.patient_id))
+
+
+def about(patient: Patient, by: Membership) -> dict[str, Any]:
+    """The columns that place a row: whose stream, about whom, of which party."""
+    return {"team_id": patient.team_id, "patient_id": patient.id, "party_id": by.party_id}
+
+
+def signed(patient: Patient, by: Membership) -> dict[str, Any]:
+    """`about`, with who wrote it and when."""
+    return {**about(patient, by), "by_id": by.staff_id, "at": clock.now()}
+
+
+def id_of(staff: Staff | None) -> uuid.UUID | None:
+    """Their id, if there is anybody."""
+    return staff.id if staff else None

@@ -1,0 +1,141 @@
+"""Reading the board's rows, for actions and pages."""
+
+import datetime as dt
+import uuid
+from collections.abc import Sequence
+
+from sqlalchemy import select
+
+from fact_board import clock
+from fact_board.board import rules
+from fact_board.board.models import Answer, ChecklistItem, Episode, EpisodeChange, Nomination, Task
+from fact_board.extensions import db
+from fact_board.meeting.models import Meeting
+from fact_board.patients.models import Patient
+from fact_board.teams.models import Absence, Duty, Membership, Team
+
+
+def team_of(team_id: uuid.UUID) -> Team:
+    """The team itself."""
+    return db.session.get_one(Team, team_id)
+
+
+def patient_of(patient_id: uuid.UUID) -> Patient:
+    """The person a row is about."""
+    return db.session.get_one(Patient, patient_id)
+
+
+def is_meeting_open(team_id: uuid.UUID) -> bool:
+    """Whether the team is at a meeting right now."""
+    found = select(Meeting.id).where(Meeting.team_id == team_id, Meeting.closed_at.is_(None))
+    return db.session.scalar(found) is not None
+
+
+def duty_officer_of(team_id: uuid.UUID, day: dt.date) -> uuid.UUID | None:
+    """Who answers for that day: the officer, or the deputy while the officer is away."""
+    duty = db.session.scalar(
+        select(Duty)
+        .where(Duty.team_id == team_id, Duty.starts_on <= day)
+        .order_by(Duty.starts_on.desc(), Duty.set_at.desc(), Duty.id.desc())
+        .limit(1)
+    )
+    if duty is None:
+        return None
+    absence = select(Absence.id).where(
+        Absence.team_id == team_id,
+        Absence.staff_id == duty.officer_id,
+        Absence.from_on <= day,
+        Absence.to_on >= day,
+    )
+    is_away = db.session.scalar(absence.limit(1)) is not None
+    return duty.deputy_id if is_away and duty.deputy_id else duty.officer_id
+
+
+def facts_for(
+    patient: Patient, by: Membership | None, *, nominator_id: uuid.UUID | None = None
+) -> rules.Facts:
+    """What the rules need to know of the one who asks, about this person, now."""
+    if by is None:
+        return rules.Facts(staff_id=None)
+    return rules.Facts(
+        staff_id=by.staff_id,
+        profession=by.profession,
+        role=by.role,
+        is_meeting=is_meeting_open(patient.team_id),
+        primary_id=patient.primary_id,
+        duty_officer_id=duty_officer_of(patient.team_id, clock.today()),
+        nominator_id=nominator_id,
+    )
+
+
+def open_episode_of(patient_id: uuid.UUID) -> Episode | None:
+    """The person's time on the board that goes on now."""
+    return db.session.scalar(
+        select(Episode).where(Episode.patient_id == patient_id, Episode.closed_at.is_(None))
+    )
+
+
+def open_nominations_of(patient_id: uuid.UUID) -> Sequence[Nomination]:
+    """Nominations and questions without a final answer: open ones and those that wait."""
+    return db.session.scalars(
+        select(Nomination)
+        .where(
+            Nomination.patient_id == patient_id,
+            Nomination.state.in_(("open", "waiting")),
+            Nomination.hidden_at.is_(None),
+        )
+        .order_by(Nomination.at, Nomination.id)
+    ).all()
+
+
+def standing_of(patient_id: uuid.UUID) -> str:
+    """Where the person is, in the words of `rules.TRANSITIONS`."""
+    episode = open_episode_of(patient_id)
+    return rules.standing(
+        is_on_board=episode is not None,
+        is_stepping_down=episode is not None and episode.step_down_at is not None,
+        nomination_states=[nomination.state for nomination in open_nominations_of(patient_id)],
+    )
+
+
+def tasks_of(patient_id: uuid.UUID) -> Sequence[Task]:
+    """All tasks of a person that stand, whatever their state."""
+    return db.session.scalars(
+        select(Task)
+        .where(Task.patient_id == patient_id, Task.hidden_at.is_(None))
+        .order_by(Task.due_on, Task.id)
+    ).all()
+
+
+def checklist_of(episode_id: uuid.UUID) -> Sequence[ChecklistItem]:
+    """What is to be done before stepping down."""
+    return db.session.scalars(
+        select(ChecklistItem).where(ChecklistItem.episode_id == episode_id).order_by(ChecklistItem.id)
+    ).all()
+
+
+def latest_change_of(episode_id: uuid.UUID) -> EpisodeChange | None:
+    """The last change of category or urgency that still holds; the placing itself is no change."""
+    return db.session.scalar(
+        select(EpisodeChange)
+        .where(
+            EpisodeChange.episode_id == episode_id,
+            EpisodeChange.was_category_id.is_not(None),
+            EpisodeChange.undone_at.is_(None),
+        )
+        .order_by(EpisodeChange.seq.desc())
+        .limit(1)
+    )
+
+
+def correction_of(answer_id: uuid.UUID) -> Answer | None:
+    """The answer that superseded this one."""
+    return db.session.scalar(select(Answer).where(Answer.supersedes_id == answer_id))
+
+
+def standing_answer_of(answer_id: uuid.UUID) -> Answer:
+    """The last correction of an answer, or the answer itself."""
+    answer = db.session.get_one(Answer, answer_id)
+    while (later := correction_of(answer.id)) is not None:
+        answer = later
+    return answer
