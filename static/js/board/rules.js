@@ -202,3 +202,8 @@ export function difference(before, after) {
   }
   return before?.changed_at === after.changed_at ? null : "changed";
 }
+
+/** Names alone may mislead: say the birth year too. @param {Patient} person */
+export function isInNeedOfYear(person) {
+  return person.birth_year !== null && !person.is_protected;
+}

@@ -1,0 +1,44 @@
+// @ts-check
+/** What happened, in the team's words: one sentence for each event the server tells of. */
+import { t } from "../i18n.js";
+import { categoryLabel, urgencyWord } from "./words.js";
+
+/** @type {Record<string, () => string>} */
+const HAPPENINGS = {
+  patient_nominated: () => t("Nominated"),
+  nomination_answered: () => t("Nomination answered"),
+  nomination_withdrawn: () => t("Nomination withdrawn"),
+  nomination_returned: () => t("Nomination came back"),
+  answer_corrected: () => t("Answer corrected"),
+  result_given: () => t("Result written"),
+  patient_placed: () => t("Placed on the board"),
+  episode_ratified: () => t("Placing confirmed"),
+  episode_moved: () => t("Moved"),
+  urgency_changed: () => t("Urgency changed"),
+  change_undone: () => t("Taken back"),
+  goal_set: () => t("Goal written"),
+  review_set: () => t("Next review set"),
+  ward_set: () => t("Ward written"),
+  episode_reviewed: () => t("Gone through"),
+  step_down_proposed: () => t("Step-down proposed"),
+  step_down_withdrawn: () => t("Step-down withdrawn"),
+  checklist_changed: () => t("Checklist changed"),
+  episode_closed: () => t("To standard level"),
+  note_pasted: () => t("Note written"),
+  note_corrected: () => t("Note corrected"),
+  task_added: () => t("Task added"),
+  task_ticked: () => t("Task done"),
+  task_handed_over: () => t("Task handed over"),
+  task_moved: () => t("Task got a new day"),
+  task_closed: () => t("Task closed"),
+  task_accepted: () => t("Task taken up"),
+  visit_logged: () => t("Visit logged"),
+};
+
+/** @param {import("./model.js").Model} model @param {{name: string, facts?: Record<string, any>, text?: string}} event @returns {string} */
+export function happening(model, { name, facts = {}, text }) {
+  const what = HAPPENINGS[name]?.() ?? name.replaceAll("_", " ");
+  const to = model.categories.find((c) => c.id === facts.category || c.code === facts.category);
+  const detail = [to && categoryLabel(to), facts.urgency && urgencyWord(facts.urgency), text].filter(Boolean).join(", ");
+  return detail ? `${what}: ${detail}` : what;
+}

@@ -1,0 +1,53 @@
+// @ts-check
+/** The board page: start the live engine, draw, listen. */
+import { io } from "socket.io-client";
+import { startLive } from "../live/sync.js";
+import { isTyping } from "../ui/draft.js";
+import { createApp, focusCard } from "./app.js";
+import { rememberLooking } from "./changes.js";
+import { startDragging } from "./drag.js";
+import { fit } from "./fit.js";
+import { startKeys } from "./keys.js";
+import { drawPage } from "./page.js";
+import { drawPanel } from "./panel.js";
+import { followAddress, personInAddress } from "./route.js";
+import { watchChanges } from "./watch.js";
+
+const { team = "", build = "" } = document.body.dataset;
+const root = /** @type {HTMLElement} */ (document.getElementById("board-page"));
+const app = createApp(team, draw);
+const drag = startDragging(app, root);
+const watch = watchChanges(app);
+
+app.live = startLive({
+  team,
+  io,
+  build,
+  onState: () => app.redraw(),
+  onStatus: () => app.redraw(),
+  onChange: watch,
+  onPending: () => app.redraw(),
+  onPresence: (/** @type {any[]} */ here) => {
+    app.here = here;
+    app.redraw();
+  },
+  mayReload: () => !isTyping(),
+});
+app.panel = personInAddress();
+startKeys(app);
+followAddress(app);
+addEventListener("resize", () => fit(root));
+setInterval(app.redraw, 30_000);
+app.session = await app.live.session.load();
+rememberLooking(app);
+app.redraw();
+
+function draw() {
+  if (!app.live) return;
+  const focused = document.activeElement?.closest("[data-patient]")?.getAttribute("data-patient");
+  drawPage(app, root);
+  drawPanel(app);
+  drag.refresh();
+  fit(root);
+  if (focused && document.activeElement === document.body) focusCard(focused);
+}

@@ -1,0 +1,102 @@
+// @ts-check
+/** Who does what, when: adding, ticking, handing over, closing with a reason. */
+import { html } from "lit-html";
+import { t } from "../i18n.js";
+import { announce } from "../ui/announce.js";
+import { inputField, selectField, textField } from "../ui/fields.js";
+import { openForm } from "../ui/form.js";
+import { uuid7 } from "../uuid.js";
+import { myId } from "./app.js";
+import { attempt, offerUndo, send } from "./write.js";
+
+/** @typedef {import("./app.js").App} App */
+/** @typedef {import("./wire.js").Task} Task */
+
+/** The row's version in the person as it is now. @param {string} task */
+const versionOf = (task) => (/** @type {import("./wire.js").Patient} */ p) => p.tasks?.find((k) => k.id === task)?.version;
+
+/** Staff to choose from. @param {App} app */
+export function staffChoices(app) {
+  const model = app.model();
+  return model.allStaff
+    .filter((staff) => staff.role !== "nominator")
+    .map((staff) => ({ value: staff.id, label: `${staff.name} (${staff.initials}, ${model.party(staff.party)?.short ?? ""})${staff.is_away ? ` · ${t("away today")}` : ""}` }));
+}
+
+/** @param {App} app @param {string} patient @param {Task} task */
+export async function tickTask(app, patient, task) {
+  const change = await attempt(app, { path: `/tasks/${task.id}/tick`, ifMatch: task.version, subject: patient, versionIn: versionOf(task.id) });
+  if (!change) return;
+  offerUndo(app, t("Done: {task}", { task: task.text }), () => ({ path: `/tasks/${task.id}/undo`, ifMatch: change.seq, subject: patient }));
+}
+
+/** @param {App} app @param {string} patient */
+export function openTask(app, patient) {
+  const model = app.model();
+  const person = model.person(patient);
+  if (!person) return;
+  const id = uuid7();
+  openForm({
+    key: `task:${patient}`,
+    title: t("Task for {name}", { name: person.name }),
+    submit: t("Add the task"),
+    initial: { text: "", owner: myId(app), due_on: model.moment.today, due_time: "", is_safety: false },
+    body: (values, errors) => html`
+      ${textField({ name: "text", label: t("What?"), value: values.text, max: 140, rows: 2, errors, isFocused: true })}
+      ${ownerAndDay(app, values, errors)}
+      ${inputField({ name: "due_time", type: "time", label: t("Time"), isRequired: false, value: values.due_time, errors })}
+      <label class="check"><input type="checkbox" name="is_safety" .checked=${values.is_safety}> ${t("Safety task: must be done before standard level")}</label>`,
+    send: ({ text, owner, due_on, due_time, is_safety }) =>
+      send(app, { path: `/patients/${patient}/tasks`, body: { id, text: text.trim(), owner, due_on, ...(due_time && { due_time }), is_safety }, subject: patient }),
+    done: () => announce(t("Task added.")),
+  });
+}
+
+/** @param {App} app @param {import("../ui/form.js").Values} values @param {Record<string, string[]>} errors */
+function ownerAndDay(app, values, errors) {
+  return html`
+    ${selectField({ name: "owner", label: t("Who?"), value: values.owner, errors, choices: staffChoices(app) })}
+    ${inputField({ name: "due_on", type: "date", label: t("When?"), value: values.due_on, min: app.model().moment.today, errors })}`;
+}
+
+/** Take on a proposed task, or give an open one to someone else. @param {App} app @param {string} patient @param {Task} task */
+export function openHandover(app, patient, task) {
+  const isProposed = task.state === "proposed";
+  openForm({
+    key: `handover:${task.id}`,
+    title: isProposed ? t("Take up: {task}", { task: task.text }) : t("Hand over: {task}", { task: task.text }),
+    submit: isProposed ? t("Take up") : t("Hand over"),
+    initial: { owner: task.owner ?? myId(app), due_on: task.due_on ?? app.model().moment.today },
+    body: (values, errors) => (isProposed ? ownerAndDay(app, values, errors) : selectField({ name: "owner", label: t("Who?"), value: values.owner, errors, choices: staffChoices(app) })),
+    send: ({ owner, due_on }) => send(app, {
+      path: `/tasks/${task.id}/${isProposed ? "acceptance" : "handover"}`, body: isProposed ? { owner, due_on } : { owner },
+      ifMatch: task.version, subject: patient, versionIn: versionOf(task.id),
+    }),
+  });
+}
+
+/** @param {App} app @param {string} patient @param {Task} task */
+export function openNewDay(app, patient, task) {
+  openForm({
+    key: `due:${task.id}`,
+    title: t("New day: {task}", { task: task.text }),
+    submit: t("Save"),
+    initial: { due_on: task.due_on, due_time: task.due_time ?? "" },
+    body: (values, errors) => html`
+      ${inputField({ name: "due_on", type: "date", label: t("When?"), value: values.due_on, min: app.model().moment.today, errors })}
+      ${inputField({ name: "due_time", type: "time", label: t("Time"), isRequired: false, value: values.due_time, errors })}`,
+    send: ({ due_on, due_time }) => send(app, { path: `/tasks/${task.id}/due`, body: { due_on, ...(due_time && { due_time }) }, ifMatch: task.version, subject: patient, versionIn: versionOf(task.id) }),
+  });
+}
+
+/** @param {App} app @param {string} patient @param {Task} task */
+export function openTaskClosure(app, patient, task) {
+  openForm({
+    key: `close-task:${task.id}`,
+    title: t("Close without doing: {task}", { task: task.text }),
+    submit: t("Close the task"),
+    initial: { reason: "" },
+    body: (values, errors) => textField({ name: "reason", label: t("Reason"), value: values.reason, max: 280, errors, isFocused: true }),
+    send: ({ reason }) => send(app, { path: `/tasks/${task.id}/closure`, body: { reason: reason.trim() }, ifMatch: task.version, subject: patient, versionIn: versionOf(task.id) }),
+  });
+}

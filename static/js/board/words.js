@@ -1,0 +1,161 @@
+// @ts-check
+/** The team's words for the codes on the wire. */
+import { formatDate, locale, t, tn } from "../i18n.js";
+
+/** @param {Record<string, () => string>} table @returns {(code: string) => string} */
+const worded = (table) => (code) => table[code]?.() ?? code;
+
+export const urgencyWord = worded({ red: () => t("Red"), amber: () => t("Amber"), green: () => t("Green") });
+
+export const urgencyPhrase = worded({
+  red: () => t("Red: contact today"),
+  amber: () => t("Amber: contact this week"),
+  green: () => t("Green: as planned"),
+});
+
+export const TAGS = ["sleep", "isolation", "medicine", "hygiene", "worry", "threat", "money", "housing"];
+
+export const tagWord = worded({
+  sleep: () => t("sleep"),
+  isolation: () => t("isolation"),
+  medicine: () => t("medicine"),
+  hygiene: () => t("hygiene"),
+  worry: () => t("worry"),
+  threat: () => t("threat"),
+  money: () => t("money"),
+  housing: () => t("housing"),
+});
+
+export const WHYS = [
+  "as_planned", "calmer", "sleep", "isolation", "medicine", "missed_visits", "unopened_door", "suicide_risk",
+  "threat", "worry", "money", "housing", "admission", "discharge", "family",
+];
+
+const whyWord = worded({
+  as_planned: () => t("as planned"),
+  calmer: () => t("calmer"),
+  missed_visits: () => t("missed visits"),
+  unopened_door: () => t("door not opened"),
+  suicide_risk: () => t("suicide risk"),
+  admission: () => t("admission"),
+  discharge: () => t("discharge"),
+  family: () => t("family"),
+});
+
+/** @param {string} code */
+export const whyTagWord = (code) => (TAGS.includes(code) ? tagWord(code) : whyWord(code));
+
+/** @param {import("./wire.js").Why} why @returns {string} */
+export function whyText(why) {
+  return [...why.tags.map(whyTagWord), why.text].filter(Boolean).join(", ");
+}
+
+export const professionWord = worded({
+  nurse: () => t("nurse"),
+  assistant_nurse: () => t("assistant nurse"),
+  doctor: () => t("doctor"),
+  psychologist: () => t("psychologist"),
+  social_worker: () => t("social worker"),
+  occupational_therapist: () => t("occupational therapist"),
+  peer_specialist: () => t("peer specialist"),
+  ips_specialist: () => t("IPS specialist"),
+  housing_support: () => t("housing support"),
+  needs_assessor: () => t("needs assessor"),
+  team_leader: () => t("team leader"),
+  administrator: () => t("administrator"),
+});
+
+export const decisionWord = worded({
+  place: () => t("Placed on the board"),
+  wait: () => t("Waiting"),
+  not_now: () => t("Not now"),
+  reply: () => t("Reply"),
+  observed: () => t("Observed"),
+});
+
+export const outcomeWord = worded({
+  goals_met: () => t("Goals met"),
+  stable: () => t("Stable"),
+  own_wish: () => t("Own wish"),
+  other_care: () => t("Other care"),
+});
+
+export const checklistWord = worded({
+  crisis_plan: () => t("Crisis plan up to date"),
+  contact_informed: () => t("Municipal contact informed"),
+  next_visit: () => t("Next visit booked"),
+  person_agrees: () => t("The person knows and agrees"),
+  medication: () => t("Medication and follow-up clear"),
+  early_signs: () => t("Early signs written down"),
+  informed: () => t("The person is informed"),
+  next_of_kin: () => t("Next of kin informed"),
+  next_contact: () => t("Next contact booked"),
+  plan: () => t("Plan up to date"),
+});
+
+const visitWords = worded({
+  done: () => t("done"),
+  missed: () => t("did not come"),
+  not_home: () => t("not at home"),
+  cancelled_by_person: () => t("cancelled by the person"),
+  cancelled_by_team: () => t("cancelled by the team"),
+  visit: () => t("Visit"),
+  call: () => t("Call"),
+  video: () => t("Video"),
+});
+/** @param {{kind: string, outcome: string}} visit */
+export const visitText = (visit) => `${visitWords(visit.kind)}: ${visitWords(visit.outcome)}`;
+
+export const mayContactWord = worded({ yes: () => t("may be contacted"), no: () => t("may not be contacted"), not_asked: () => t("not asked") });
+
+const placeWords = worded({ desk: () => t("desk"), phone: () => t("phone"), wall: () => t("wall") });
+/** @param {string} place */
+export const placeWord = (place) => placeWords(place);
+
+/** @param {import("./wire.js").Category | undefined} category */
+export const categoryLabel = (category) => (category ? (locale === "sv" ? category.label_sv : category.label_en) : "");
+
+/** @param {import("./wire.js").Template} template */
+export const templateText = (template) => (locale === "sv" ? template.text_sv : template.text_en);
+
+/** "today", "yesterday", "3 d": short enough for a narrow card. @param {number} days */
+export function ago(days) {
+  if (days <= 0) return t("today");
+  return days === 1 ? t("yesterday") : t("{n} d", { n: days });
+}
+
+/** A day ahead or behind, as one says it. @param {string} on @param {string} today */
+export function dayWord(on, today) {
+  const days = Math.round((Date.parse(on) - Date.parse(today)) / 86_400_000);
+  if (days === 0) return t("today");
+  if (days === 1) return t("tomorrow");
+  if (days > 1 && days < 7) return formatDate(on, { weekday: "short" });
+  return formatDate(on, { day: "numeric", month: "short" });
+}
+
+/** @param {import("./wire.js").Alert} alert @returns {string} */
+export function alertText({ code, n = 0, what = "" }) {
+  /** @type {Record<string, () => string>} */
+  const texts = {
+    threat: () => t("Threat"),
+    medication_stopped: () => t("Medication stopped: call the team before the visit"),
+    two_person: () => t("Go in pairs"),
+    missed_visit: () => (n > 1 ? t("Missed visits ×{n}", { n }) : t("Missed visit")),
+    red_without_task: () => t("No task today"),
+    answer_overdue: () => t("Answer overdue"),
+    task_overdue: () => tn("Task overdue", "{n} tasks overdue", n),
+    review_late: () => t("Not gone through in time"),
+    legal_ending: () => (n < 0 ? t("{what} has ended", { what }) : t("{what} ends in {n} d", { what, n })),
+    decision_late: () => t("Decision waiting {n} d", { n }),
+    discharged_without_contact: () => t("No contact in {n} d", { n }),
+    red_unchanged: () => t("Red for three meetings"),
+    two_missed: () => t("Two missed: hard to reach?"),
+    new_signals: () => tn("New observation", "{n} new observations", n),
+  };
+  return texts[code]?.() ?? code;
+}
+
+/** Short enough for the one line of a narrow card. @param {import("./wire.js").Alert} alert */
+export function alertLine(alert) {
+  return alert.code === "medication_stopped" ? t("Medication stopped") : alertText(alert);
+}
