@@ -38,16 +38,22 @@ def changes_since(audience: Audience, since: Position | None) -> Change:
     database never had, or when more than 500 subjects were touched.
     """
     begin_snapshot()
+    if since is None:
+        return _snapshot(audience)
     head = Position(*load_head(audience.team_id))
-    subjects = _touched(audience.team_id, since, head) if since else None
+    subjects = _touched(audience.team_id, since, head)
     if subjects is None:
-        canvas = views.load_everything(audience.team_id)
-        return _change(head, canvas.now, snapshot=True, put=views.draw_all(canvas, audience))
-    assert since is not None
+        return _snapshot(audience)
     canvas = views.load_subjects(audience.team_id, subjects)
     may_remove = _has_sight_changing(audience.team_id, since.seq, head.seq)
     put, hidden = _draw_subjects(canvas, subjects, audience)
     return _change(head, canvas.now, snapshot=False, put=put, remove=_removals(hidden) if may_remove else [])
+
+
+def _snapshot(audience: Audience) -> Change:
+    canvas = views.load_everything(audience.team_id)
+    head = Position(canvas.team.seq, canvas.team.mark)
+    return _change(head, canvas.now, snapshot=True, put=views.draw_all(canvas, audience))
 
 
 def _touched(team_id: uuid.UUID, since: Position, head: Position) -> set[Subject] | None:

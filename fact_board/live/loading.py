@@ -2,7 +2,7 @@
 
 import datetime as dt
 import uuid
-from collections.abc import Collection
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -179,18 +179,19 @@ def load_patients(team_id: uuid.UUID, ids: Ids = None) -> dict[uuid.UUID, Patien
         if row.CareContact:
             person.contacts.append(row.CareContact)
     for episode, change in db.session.execute(_episodes(team_id, ids)):
-        if person := found.get(episode.patient_id):  # type: ignore[assignment]
-            person.episode, person.undoable = episode, change
-    for nomination in db.session.scalars(_nominations(team_id, ids)):
-        if person := found.get(nomination.patient_id):  # type: ignore[assignment]
-            person.nominations.append(nomination)
-    for task in db.session.scalars(_tasks(team_id, ids)):
-        if person := found.get(task.patient_id):  # type: ignore[assignment]
-            person.tasks.append(task)
-    for matter in db.session.execute(_matters(team_id, ids)):
-        if person := found.get(matter.patient_id):  # type: ignore[assignment]
-            person.matters.append(matter)
+        if episode.patient_id in found:
+            found[episode.patient_id].episode = episode
+            found[episode.patient_id].undoable = change
+    _hang(found, "nominations", db.session.scalars(_nominations(team_id, ids)))
+    _hang(found, "tasks", db.session.scalars(_tasks(team_id, ids)))
+    _hang(found, "matters", db.session.execute(_matters(team_id, ids)))
     return found
+
+
+def _hang(found: dict[uuid.UUID, PatientRows], place: str, rows: Iterable[Any]) -> None:
+    for row in rows:
+        if row.patient_id in found:
+            getattr(found[row.patient_id], place).append(row)
 
 
 def _limited(query: Any, column: Any, ids: Ids) -> Any:

@@ -9,6 +9,7 @@ from typing import Any
 from fact_board import clock
 from fact_board.access.audience import Audience
 from fact_board.access.policy import FULL, sight
+from fact_board.board.models import Episode, EpisodeChange
 from fact_board.columns import Subject
 from fact_board.live import loading, schemas
 from fact_board.live.loading import PatientRows, Rows
@@ -229,7 +230,7 @@ def _whole_patient(person: PatientRows, audience: Audience) -> Drawn:
             "last_closed_on": clock.today(facts.last_closed_at) if facts.last_closed_at else None,
         },
         "changed_at": _changed_at(person),
-        "episode": _episode(person, matters.get("checklist", [])) if person.episode else None,
+        "episode": person.episode and _episode(person.episode, person.undoable, matters.get("checklist", [])),
         "nominations": [_nomination(nomination) for nomination in person.nominations],
         "tasks": [_task(task) for task in person.tasks],
     }
@@ -269,9 +270,7 @@ def _changed_at(person: PatientRows) -> dt.datetime | None:
     return max((moment for moment in moments if moment), default=None)
 
 
-def _episode(person: PatientRows, checklist: list[Any]) -> Drawn:
-    episode, change = person.episode, person.undoable
-    assert episode is not None
+def _episode(episode: Episode, change: EpisodeChange | None, checklist: list[Any]) -> Drawn:
     return {
         "id": episode.id,
         "version": episode.version,

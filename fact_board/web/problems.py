@@ -4,7 +4,7 @@ import uuid
 from typing import Any
 
 import structlog
-from flask import Flask, Response, current_app, g, jsonify, render_template, request
+from flask import Flask, Response, current_app, g, jsonify, redirect, render_template, request, url_for
 from flask_babel import gettext
 from sqlalchemy.exc import OperationalError
 from werkzeug.exceptions import HTTPException
@@ -36,6 +36,7 @@ Facts = dict[str, Any]
 def init_problems(app: Flask) -> None:
     """Answer every error from every source in one shape."""
     app.before_request(_number_request)
+    app.jinja_env.globals["error_text"] = lambda key: _sentence(key, {})
     app.register_error_handler(DomainError, _domain_error)
     app.register_error_handler(HTTPException, _http_error)
     app.register_error_handler(OperationalError, _database_away)
@@ -48,7 +49,7 @@ def sentence_of(error: DomainError) -> str:
 
 
 def _sentence(key: str, facts: Facts) -> str:
-    text: str = gettext(str(TEXTS.get(key, TEXTS["error.unknown"])))
+    text = str(TEXTS.get(key, TEXTS["error.unknown"]))
     return text.format(**facts) if facts else text
 
 
@@ -120,6 +121,8 @@ def _request_id() -> str:
 
 
 def _answer(status: int, key: str, sentence: str, extra: Facts, headers: Facts | None = None) -> Any:
+    if status == 401 and request.method == "GET" and not request.path.startswith("/api/"):
+        return redirect(url_for(current_app.config["SIGN_IN_ENDPOINT"], next=request.full_path.rstrip("?")))
     if not request.path.startswith("/api/"):
         page = render_template("errors/page.html", status=status, key=key, sentence=sentence)
         return page, status, headers or {}

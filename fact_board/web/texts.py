@@ -19,6 +19,11 @@ TEXTS = {
     "request.key_reused": N_("This Idempotency-Key was already used for something else."),
     "changes.half_a_position": N_("A position needs both since and mark."),
     "session.expired": N_("You are signed out. Sign in again: what you typed is kept."),
+    "csrf.missing": N_("This page is out of date. Reload it and try again."),
+    # sign-in
+    "sign_in.wrong": N_("The name or the password is not right."),
+    "sign_in.locked": N_("Too many attempts. Wait 15 minutes and try again."),
+    "sign_in.no_assignment": N_("You have no assignment in a team today. Ask your team leader."),
     # rows
     "row.not_found": N_("This is not here, or not for you."),
     "row.conflict": N_("This can't be done as things stand."),

@@ -1,0 +1,34 @@
+"""Signing in: local accounts, one row per device, lock-out, and who is asking."""
+
+from flask import Flask
+
+from fact_board.sign_in.sessions import valid_sessions, viewer
+
+__all__ = ["init_app", "valid_sessions", "viewer"]
+
+
+def init_app(app: Flask) -> None:
+    """Bind accounts and sessions to the app; the demo's page exists in demo mode alone."""
+    from flask_security import Security, SQLAlchemyUserDatastore
+
+    from fact_board.extensions import api, db
+    from fact_board.sign_in import api as session_api
+    from fact_board.sign_in import commands, csrf, demo, pages, professions
+    from fact_board.sign_in.models import Account, Role, WebAuthn
+
+    app.config.update(
+        SECURITY_PASSWORD_HASH="argon2",  # noqa: S106 (the name of the algorithm)
+        SECURITY_PASSWORD_SINGLE_HASH=["argon2"],
+        SECURITY_REGISTERABLE=False,
+    )
+    datastore = SQLAlchemyUserDatastore(db, Account, Role, WebAuthn)
+    Security(app, datastore, register_blueprint=False)
+    csrf.init_csrf(app)
+    api.register_blueprint(session_api.blueprint)
+    app.register_blueprint(pages.pages)
+    app.cli.add_command(commands.create_account)
+    app.config["SIGN_IN_ENDPOINT"] = "sign_in.sign_in"
+    app.jinja_env.globals["profession_text"] = professions.profession_text
+    if app.config["FACT"].is_demo:
+        app.register_blueprint(demo.pages)
+        app.config["SIGN_IN_ENDPOINT"] = "demo.people"

@@ -1,0 +1,103 @@
+"""The lowest layer: a real database, one app, and an empty world for each test."""
+
+import os
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from flask import Flask
+from flask.testing import FlaskClient
+from sqlalchemy import insert, text
+
+from fact_board import create_app
+from fact_board.config import Config
+from fact_board.extensions import db
+from fact_board.live.models import HOUSE, Stream
+from tests import servers
+from tests.world import World, build_world
+
+WHICH = os.environ.get("FACT_TEST_DATABASE", "postgresql")
+SECRET = "only-for-tests-only-for-tests-only-for-tests"
+
+
+@pytest.fixture(scope="session")
+def postgres_url() -> Iterator[str]:
+    """A PostgreSQL server of this session."""
+    with servers.postgres() as url:
+        yield url
+
+
+@pytest.fixture(scope="session")
+def database_url(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> str:
+    """An empty database: PostgreSQL, or SQLite when FACT_TEST_DATABASE says so."""
+    if WHICH == "sqlite":
+        return f"sqlite:///{tmp_path_factory.mktemp('database') / 'fact.sqlite'}"
+    return servers.fresh_database(request.getfixturevalue("postgres_url"))
+
+
+def make_config(database_url: str, *, is_demo: bool = True, redis_url: str | None = None) -> Config:
+    """Settings for an app under test."""
+    return Config(
+        database_url=database_url,
+        secret=SECRET,
+        password_salt=SECRET,
+        is_demo=is_demo,
+        redis_url=redis_url,
+        behind_https=False,
+        testing=True,
+    )
+
+
+@pytest.fixture(scope="session")
+def migrated_app(database_url: str) -> Iterator[Flask]:
+    """One app for the whole session, on a database that the migrations made."""
+    app = create_app(make_config(database_url))
+    with app.app_context():
+        from flask_migrate import upgrade
+
+        upgrade()
+    yield app
+    with app.app_context():
+        db.engine.dispose()
+
+
+@pytest.fixture
+def app(migrated_app: Flask) -> Flask:
+    """The app, with an empty database."""
+    with migrated_app.app_context():
+        empty_database()
+    return migrated_app
+
+
+def empty_database() -> None:
+    """Remove every row, and leave the house's stream as the migrations do."""
+    tables = db.metadata.sorted_tables
+    with db.engine.begin() as connection:
+        if connection.dialect.name == "postgresql":
+            names = ", ".join(f'"{table.name}"' for table in tables)
+            connection.execute(text(f"TRUNCATE {names}"))
+        else:
+            connection.execute(text("PRAGMA defer_foreign_keys=ON"))
+            for table in reversed(tables):
+                connection.execute(table.delete())
+        connection.execute(insert(Stream).values(id=HOUSE, seq=0, mark=HOUSE))
+
+
+@pytest.fixture
+def client(app: Flask) -> FlaskClient:
+    """A browser without a screen."""
+    return app.test_client()
+
+
+@pytest.fixture
+def world(app: Flask) -> Iterator[World]:
+    """A small team of two parties, inside an application context (not for HTTP tests)."""
+    with app.app_context():
+        yield build_world()
+        db.session.rollback()
+
+
+@pytest.fixture(scope="session")
+def root() -> Path:
+    """The checkout."""
+    return Path(__file__).resolve().parent.parent
