@@ -11,7 +11,7 @@ import { openPanelOn } from "./route.js";
 import { alertsOf, daysBetween, daysOnBoard, isOverdue, orderedTasks } from "./rules.js";
 import { openUrgency } from "./urgency.js";
 import { tickTask } from "./tasks.js";
-import { ago, alertLine, alertText, dayWord, urgencyPhrase, urgencyWord, whyText } from "./words.js";
+import { ago, agoShort, alertLine, alertText, dayWord, urgencyPhrase, urgencyWord, whyText } from "./words.js";
 
 /** @typedef {import("./app.js").App} App */
 /** @typedef {import("./model.js").Model} Model */
@@ -56,7 +56,7 @@ function partiesLine(model, person, episode) {
   return html`
     <div class="parties">
       <span class="pills">${person.contacts.map((contact) => partyPill(model, contact))}</span>
-      <span class="days">${t("On the board {n} d", { n: daysOnBoard(episode, model.moment.today) })}</span>
+      <span class="days">${t("On board {n} d", { n: daysOnBoard(episode, model.moment.today) })}</span>
     </div>`;
 }
 
@@ -66,13 +66,13 @@ const fitting = (long, short) => html`<span class="long">${long}</span><span cla
 /** @param {Model} model @param {Patient} person @param {import("./wire.js").Episode} episode */
 function metaLine(model, person, episode) {
   const { today } = model.moment;
-  const met = person.last_contact_on === null ? null : ago(daysBetween(person.last_contact_on, today));
-  const reviewed = episode.reviewed_on === null ? null : ago(daysBetween(episode.reviewed_on, today));
+  const met = person.last_contact_on === null ? null : daysBetween(person.last_contact_on, today);
+  const reviewed = episode.reviewed_on === null ? null : daysBetween(episode.reviewed_on, today);
   return html`
     <p class="meta">
-      <span>${met ? fitting(t("Last contact {when}", { when: met }), t("Contact {when}", { when: met })) : fitting(t("No contact yet"), t("No contact"))}</span>
+      <span>${met === null ? fitting(t("No contact yet"), t("No contact")) : fitting(t("Last contact {when}", { when: ago(met) }), t("Contact {when}", { when: agoShort(met) }))}</span>
       <span class="sep" aria-hidden="true"></span>
-      <span>${reviewed ? fitting(t("Gone through {when}", { when: reviewed }), t("Rev. {when}", { when: reviewed })) : fitting(t("Not gone through yet"), t("Not rev."))}</span>
+      <span>${reviewed === null ? fitting(t("Not gone through yet"), t("Not rev.")) : fitting(t("Gone through {when}", { when: ago(reviewed) }), t("Rev. {when}", { when: agoShort(reviewed) }))}</span>
     </p>`;
 }
 

@@ -1,7 +1,7 @@
 // @ts-check
 /** Choose the roomiest spacing in which every column is seen whole; a fuller board scrolls inside its columns. */
 
-const DENSITIES = ["density-roomy", "density-plain", "density-tight"];
+const DENSITIES = ["density-airy", "density-roomy", "density-plain", "density-tight"];
 
 /** @param {HTMLElement} root */
 export function fit(root) {

@@ -31,7 +31,7 @@ export function headPart(app, model, person, shut) {
     <div class="panel-head" data-category=${model.category(episode?.category)?.code ?? nothing}>
       <div>
         <h2 id="panel-name" tabindex="-1">${person.name}</h2>
-        <p class="muted">${isInNeedOfYear(person) ? html`${t("born {year}", { year: person.birth_year ?? "" })} · ` : nothing}${episode ? html`${categoryLabel(model.category(episode.category))} · ${t("On the board {n} d", { n: daysOnBoard(episode, model.moment.today) })}` : t("Standard level")} ${similarFlag(person)}</p>
+        <p class="muted">${isInNeedOfYear(person) ? html`${t("born {year}", { year: person.birth_year ?? "" })} · ` : nothing}${episode ? html`${categoryLabel(model.category(episode.category))} · ${t("On board {n} d", { n: daysOnBoard(episode, model.moment.today) })}` : t("Standard level")} ${similarFlag(person)}</p>
       </div>
       ${shut}
     </div>
@@ -139,7 +139,7 @@ function taskRow(app, model, person, task) {
       <span class="row-acts">
         <button class="link small" @click=${() => openHandover(app, person.id, task)}>${isOpen ? t("Hand over") : t("Take up")}</button>
         ${isOpen ? html`<button class="link small" @click=${() => openNewDay(app, person.id, task)}>${t("New day")}</button>` : nothing}
-        <button class="link small" @click=${() => openTaskClosure(app, person.id, task)}>${t("Close")}</button>
+        <button class="link small" @click=${() => openTaskClosure(app, person.id, task)}>${t("Close the task")}</button>
       </span>
     </li>`;
 }

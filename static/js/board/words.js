@@ -124,6 +124,9 @@ export function ago(days) {
   return days === 1 ? t("yesterday") : t("{n} d", { n: days });
 }
 
+/** The same for a narrow card. @param {number} days */
+export const agoShort = (days) => (days === 1 ? t("1 d") : ago(days));
+
 /** A day ahead or behind, as one says it. @param {string} on @param {string} today */
 export function dayWord(on, today) {
   const days = Math.round((Date.parse(on) - Date.parse(today)) / 86_400_000);
