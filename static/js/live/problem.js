@@ -3,7 +3,7 @@
  * A refusal, as the server told it (RFC 9457), or status 0 when the server was not reached.
  *
  * `code` is the stable name; `title` and `detail` are in the reader's language; `fields` holds texts per
- * field; a 412 also has the row as it is now, who changed it and when.
+ * field; a 412 also has what is true now (`current`), the row's `version`, who changed it and when.
  */
 export class Problem extends Error {
   /** @param {Record<string, any>} told */
@@ -16,6 +16,7 @@ export class Problem extends Error {
     /** @type {string} */ this.detail = told.detail ?? "";
     /** @type {Record<string, string[]>} */ this.fields = told.fields ?? {};
     /** @type {Record<string, any> | null} */ this.current = told.current ?? null;
+    /** @type {number | null} */ this.version = told.version ?? null;
     /** @type {string | null} */ this.changedBy = told.changed_by ?? null;
     /** @type {string | null} */ this.changedAt = told.changed_at ?? null;
     /** @type {string} */ this.requestId = told.request_id ?? "";

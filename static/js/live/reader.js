@@ -9,15 +9,15 @@
  */
 
 /**
- * @param {{request: import("./http.js").Request, url: string}} given
+ * @param {{request: import("./http.js").Request, url: string, wall?: string | null}} given
  * @returns {Read}
  */
-export function createRead({ request, url }) {
+export function createRead({ request, url, wall = null }) {
   /** @type {{etag: string, url: string} | null} the last answer, when it said that nothing has changed */
   let known = null;
 
   return async (from) => {
-    const asked = url + query(from);
+    const asked = url + query(from, wall);
     const isKnown = from !== null && known?.url === asked;
     /** @type {Record<string, string>} */
     const headers = isKnown && known ? { "If-None-Match": known.etag } : {};
@@ -29,9 +29,13 @@ export function createRead({ request, url }) {
   };
 }
 
-/** @param {Position | null} from */
-function query(from) {
-  if (from === null || from.seq < 0) return "";
-  const mark = from.mark === null ? "" : `&mark=${encodeURIComponent(from.mark)}`;
-  return `?since=${from.seq}${mark}`;
+/** @param {Position | null} from @param {string | null} wall */
+function query(from, wall) {
+  const asked = new URLSearchParams();
+  if (from !== null && from.seq >= 0) {
+    asked.set("since", String(from.seq));
+    if (from.mark !== null) asked.set("mark", from.mark);
+  }
+  if (wall !== null) asked.set("wall", wall);
+  return asked.size ? `?${asked}` : "";
 }

@@ -47,8 +47,8 @@ export function createSend({ request, session, clock, base, onChange, onPending,
   let pending = [];
   /** @type {Set<() => void>} */
   const sleepers = new Set();
-  /** @type {Set<{goOn: () => void, refuse: (problem: Problem) => void}>} */
-  const heldBack = new Set();
+  /** @type {(() => void)[]} */
+  let heldBack = [];
   const versions = createVersions();
   /** @type {string | null} who taps on this page */
   let person = null;
@@ -126,8 +126,7 @@ export function createSend({ request, session, clock, base, onChange, onPending,
 
   /** Nothing typed is lost: the tap waits for the same person to sign in again.  @param {Pending} tap */
   async function signedOut(tap) {
-    /** @type {Promise<void>} */
-    const signedIn = new Promise((goOn, refuse) => heldBack.add({ goOn, refuse }));
+    const signedIn = new Promise((goOn) => heldBack.push(() => goOn(undefined)));
     session.forget();
     turn(tap, "held");
     onSignedOut();
@@ -141,18 +140,22 @@ export function createSend({ request, session, clock, base, onChange, onPending,
     pending: () => [...pending],
     /** The network seems to be back: try what waits now. */
     retry: () => sleepers.forEach((ring) => ring()),
-    /** Somebody has signed in.  @param {string} staff @returns {boolean} whether it is the one who tapped */
+    /** Somebody has signed in: held taps go on, or are refused when it is not the one who tapped.
+     * @param {string} staff @returns {boolean} */
     signedIn(staff) {
-      const isSame = person === null ? heldBack.size === 0 : person === staff;
-      for (const tap of heldBack) isSame ? tap.goOn() : tap.refuse(otherPerson());
-      heldBack.clear();
-      return isSame;
+      person ??= heldBack.length > 0 ? NOBODY : staff;
+      const held = heldBack;
+      heldBack = [];
+      for (const goOn of held) goOn();
+      return person === staff;
     },
     /** Whose taps these are, as soon as it is known.  @param {string} staff */
     belongTo: (staff) => void (person ??= staff),
   };
 }
 
+/** Whose taps these are was never known, so nobody may send them. */
+const NOBODY = "";
 const OTHER_PERSON = "session.other_person";
 
 const otherPerson = () => new Problem({ status: 401, code: OTHER_PERSON });

@@ -32,10 +32,10 @@ export const OPTIONS = {
 const JOIN_PATIENCE = 5_000;
 
 /**
- * @param {{io: (options: any) => any, team: string, clock: import("./clock.js").Clock, heard: Heard,
- *   options?: object}} given
+ * @param {{io: (options: any) => any, team: string, wall?: string | null, heard: Heard,
+ *   clock: import("./clock.js").Clock, options?: object}} given
  */
-export function createSocket({ io, team, clock, heard, options = {} }) {
+export function createSocket({ io, team, wall = null, heard, clock, options = {} }) {
   const socket = io({ ...OPTIONS, ...options });
   let isJoined = false;
   let isStopped = false;
@@ -47,7 +47,7 @@ export function createSocket({ io, team, clock, heard, options = {} }) {
   function join() {
     const connection = socket.id;
     joinTimer = clock.setTimeout(again, JOIN_PATIENCE);
-    socket.emit("join", { team }, (/** @type {any} */ answer) => {
+    socket.emit("join", wall ? { team, wall } : { team }, (/** @type {any} */ answer) => {
       if (socket.id !== connection || isStopped) return;
       clock.clearTimeout(joinTimer);
       if (answer.error) return refuse(answer.error);

@@ -25,6 +25,7 @@ import { SILENCE } from "./statuses.js";
  * @typedef {object} Options
  * @property {string} team
  * @property {((options: any) => any) | null} [io] of socket.io-client; without it: plain polling
+ * @property {"code" | "initials" | "name" | null} [wall] seen as a wall of this privacy mode
  * @property {string} [build] of this page
  * @property {(state: State) => void} [onState] after every change of what is true
  * @property {(status: import("./statuses.js").Status) => void} [onStatus] when it changed
@@ -51,7 +52,7 @@ const nothing = () => {};
 
 /** @param {Options} options */
 export function startLive(options) {
-  const { team, io = null, build = "", mayReload = () => true, clock = systemClock } = options;
+  const { team, io = null, wall = null, build = "", mayReload = () => true, clock = systemClock } = options;
   const { fetch = (url, init) => globalThis.fetch(url, init), page = browserPage } = options;
   const { session = createSession({ fetch, clock }), socketOptions } = options;
   const onState = apart(options.onState);
@@ -70,7 +71,7 @@ export function startLive(options) {
   let timer = null;
 
   const follower = createFollower({
-    read: createRead({ request, url: `${base}/changes` }),
+    read: createRead({ request, url: `${base}/changes`, wall }),
     clock,
     onMessage(message, verdict) {
       if (verdict === "snapshot") forgetAt = Infinity;
@@ -131,17 +132,19 @@ export function startLive(options) {
     presence: onPresence,
     refused,
     closed(/** @type {string} */ reason) {
-      if (reason === "signed_out") return end(reason);
+      if (reason === "signed_out") return ask(reason);
       forgetAt = clock.now() + ACCESS_PATIENCE;
       follower.refetch();
       socket?.connect();
     },
     lost() {
       follower.left();
-      if (!contact.ended()) follower.check();
+      if (contact.ended()) return;
+      pollAt = clock.now();
+      follower.check();
     },
   };
-  const socket = io && createSocket({ io, team, clock, heard, options: socketOptions });
+  const socket = io && createSocket({ io, team, wall, clock, heard, options: socketOptions });
 
   /** @param {string | undefined} now */
   function overSocket(now) {
@@ -181,8 +184,14 @@ export function startLive(options) {
     if (contact.ended()) return void signedIn().catch(nothing);
     socket?.connect();
     follower.check();
-    taps.retry();
     contact.tell();
+  }
+
+  /** Blank at once, though it may only be that this person now works in another assignment.
+   * @param {"signed_out"} reason */
+  function ask(reason) {
+    end(reason);
+    check();
   }
 
   async function signedIn() {
@@ -207,7 +216,6 @@ export function startLive(options) {
     timer = clock.setTimeout(tick, TICK);
     if (now >= forgetAt) forget();
     if (now >= pollAt) poll(now);
-    if (!contact.ended() && socket && !socket.isActive()) socket.connect();
     reloadIfFree();
     contact.tell();
   }
@@ -220,6 +228,7 @@ export function startLive(options) {
       return;
     }
     pollAt = now + POLL_EVERY;
+    if (socket && !socket.isActive()) socket.connect();
     const isHearing = socket?.isJoined() && now - socketAt < SILENCE;
     if (!isHearing) follower.check();
   }

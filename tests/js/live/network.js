@@ -56,6 +56,7 @@ export function createIo({ time, server, log, fate, cable }) {
     function emit(event, what, acknowledge) {
       log.push(socket.connected ? event : `buffered ${event}`);
       if (event === "look") log.push(`looks at ${what.patient}`);
+      if (what.wall) log.push(`joins as wall ${what.wall}`);
       if (event === "join") later(5, () => enter(acknowledge));
     }
 

@@ -37,6 +37,8 @@ export function createScreen({
 } = {}) {
   /** @type {string[]} what the screen did, in order */
   const log = [];
+  /** @type {Asked[]} */
+  const asked = [];
   const cable = createCable();
   /** @type {Status[]} */
   const statuses = [];
@@ -48,12 +50,13 @@ export function createScreen({
   const happenings = {};
   let isOnline = true;
 
-  /** @param {Asked} asked @returns {Given} */
-  function answer(asked) {
-    const own = routes(asked);
+  /** @param {Asked} ask @returns {Given} */
+  function answer(ask) {
+    asked.push(ask);
+    const own = routes(ask);
     if (own) return own;
-    if (asked.url.pathname === "/api/session") return { status: 200, body: SESSION };
-    return changes(asked);
+    if (ask.url.pathname === "/api/session") return { status: 200, body: SESSION };
+    return changes(ask);
   }
 
   /** @param {Asked} asked @returns {Given} */
@@ -91,6 +94,7 @@ export function createScreen({
     server,
     time,
     log,
+    asked,
     cable,
     statuses,
     seen,

@@ -49,7 +49,7 @@ async function openBoard({ before = () => null, wishes = {} } = {}) {
   const row = (id) => screen.server.snapshot().put.find((one) => one.id === id);
   screen.server.commit("p0", { text: "first" });
   await screen.time.pass(100);
-  return { ...screen, asked, session, row };
+  return { ...screen, taps: asked, session, row };
 }
 
 const move = { path: "/patients/p0/move", body: { text: "mine" } };
@@ -75,7 +75,7 @@ test("a tap carries its key, the token and the version, and is pending until the
   assert.deepEqual(board.live.pending(), []);
   assert.equal(sent.value.seq, 2);
   assert.equal(board.live.state().rows.patient.get("p0")?.text, "mine");
-  const [{ method, url, headers, body }] = board.asked;
+  const [{ method, url, headers, body }] = board.taps;
   assert.equal(`${method} ${url.pathname}`, "POST /api/teams/t1/patients/p0/move");
   assert.deepEqual(body, { text: "mine" });
   assert.match(headers["Idempotency-Key"], /^[\da-f]{8}-[\da-f]{4}-7[\da-f]{3}-[89ab][\da-f]{3}-[\da-f]{12}$/);
@@ -89,8 +89,8 @@ test("a tap whose answer is lost is repeated with the same key and done once", a
   board.time.setTimeout(() => board.cut(), 7);
   board.time.setTimeout(() => board.mend(), 400);
   await board.time.pass(3_000);
-  assert.ok(board.asked.length >= 2);
-  assert.equal(new Set(board.asked.map(({ headers }) => headers["Idempotency-Key"])).size, 1);
+  assert.ok(board.taps.length >= 2);
+  assert.equal(new Set(board.taps.map(({ headers }) => headers["Idempotency-Key"])).size, 1);
   assert.equal(lost.value.seq, 2);
   assert.equal(board.server.seq(), 2);
 });
@@ -164,7 +164,7 @@ test("a refusal is told with its fields, and the screen stays as the server has 
   assert.equal(sent.problem.message, "Too long");
   assert.deepEqual(sent.problem.fields, { text: ["Too long"] });
   assert.equal(board.live.state().rows.patient.get("p0")?.text, "first");
-  assert.equal(board.asked.length, 1);
+  assert.equal(board.taps.length, 1);
 });
 
 test("after a refusal the screen asks what is true", async () => {
@@ -183,7 +183,7 @@ test("my own quick taps on one row go in order and never conflict", async () => 
   const sent = [1, 2, 3].map((n) => outcome(board.live.send({ ...move, body: { text: `${n}` }, ifMatch: 1 })));
   await board.time.pass(200);
   assert.deepEqual(sent.map(({ value }) => value?.seq), [2, 3, 4]);
-  assert.deepEqual(board.asked.map(({ headers }) => headers["If-Match"]), ['"1"', '"2"', '"3"']);
+  assert.deepEqual(board.taps.map(({ headers }) => headers["If-Match"]), ['"1"', '"2"', '"3"']);
   assert.equal(board.row("p0")?.text, "3");
 });
 
@@ -218,7 +218,7 @@ test("a token that has run out is fetched once, and the tap repeated", async () 
   const sent = outcome(board.live.send(move));
   await board.time.pass(100);
   assert.equal(sent.value.seq, 2);
-  assert.deepEqual(board.asked.map(({ headers }) => headers["X-CSRF-Token"]), ["c1", "c2"]);
+  assert.deepEqual(board.taps.map(({ headers }) => headers["X-CSRF-Token"]), ["c1", "c2"]);
 });
 
 test("a token that is refused again is told", async () => {
@@ -228,7 +228,7 @@ test("a token that is refused again is told", async () => {
   const sent = outcome(board.live.send(move));
   await board.time.pass(100);
   assert.equal(sent.problem.status, 403);
-  assert.equal(board.asked.length, 2);
+  assert.equal(board.taps.length, 2);
 });
 
 /** @param {() => boolean} isOut */
@@ -250,7 +250,7 @@ test("a session that has ended holds the tap, and the same person's sign-in send
   assert.equal(await Promise.all([board.live.signedIn(), board.time.pass(200)]).then(([same]) => same), true);
   assert.equal(sent.value.seq, 2);
   assert.equal(board.live.status().kind, "live");
-  assert.equal(new Set(board.asked.map(({ headers }) => headers["Idempotency-Key"])).size, 1);
+  assert.equal(new Set(board.taps.map(({ headers }) => headers["Idempotency-Key"])).size, 1);
 });
 
 test("another person's sign-in never sends it, and the page starts over", async () => {

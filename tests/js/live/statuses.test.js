@@ -105,10 +105,16 @@ test("asking every five seconds is told as live and nothing else", async () => {
 });
 
 test("signed out elsewhere: blank at once, the rows stay for what is being typed, no more questions", async () => {
-  const screen = createScreen();
+  let isOut = false;
+  const screen = createScreen({
+    routes: () => (isOut ? { status: 401, body: { code: "session.expired" } } : null),
+  });
   screen.server.commit("p0", { text: "was here" });
   await screen.time.pass(100);
+  isOut = true;
   screen.server.tell("closed", { reason: "signed_out" });
+  await screen.time.pass(6);
+  assert.equal(screen.live.status().isBlank, true);
   await screen.time.pass(200);
   const { kind, isBlank, reason } = screen.live.status();
   assert.deepEqual({ kind, isBlank, reason }, { kind: "signed_out", isBlank: true, reason: "signed_out" });
@@ -116,6 +122,22 @@ test("signed out elsewhere: blank at once, the rows stay for what is being typed
   const reads = screen.reads();
   await screen.time.pass(120_000);
   assert.equal(screen.reads(), reads);
+});
+
+test("signed out of this assignment only: the screen goes on in the other one", async () => {
+  const screen = createScreen();
+  await screen.time.pass(100);
+  screen.server.tell("closed", { reason: "signed_out" });
+  await screen.time.pass(200);
+  assert.equal(screen.live.status().kind, "live");
+  assert.equal(screen.seen.filter(({ snapshot }) => snapshot).length, 2);
+});
+
+test("a wall joins and reads as a wall", async () => {
+  const screen = createScreen({ options: { wall: "code" } });
+  await screen.time.pass(100);
+  assert.ok(screen.log.includes("joins as wall code"));
+  assert.ok(screen.asked.every(({ url }) => !url.pathname.endsWith("/changes") || url.searchParams.get("wall") === "code"));
 });
 
 test("access questioned: everyone rejoins and reads anew", async () => {

@@ -58,4 +58,5 @@ export function createChance(seed) {
 }
 
 /** How many seeds a random test tries: a few each time, many in a soak. */
-export const seeds = Array.from({ length: Number(process.env.FACT_SEEDS ?? 60) }, (_, index) => index + 1);
+const times = Number(process.env.FACT_TEST_SOAK ?? 1);
+export const seeds = Array.from({ length: 60 * times }, (_, index) => index + 1);
