@@ -39,6 +39,7 @@ class Nomination(Identified, AboutPatient, Versioned, Hideable, Model):
     """A proposal to put someone on the board, or a question that needs an answer only."""
 
     __tablename__ = "nomination"
+    __table_args__ = (Index("ix_nomination_team_id_state", "team_id", "state"),)
 
     kind: Mapped[str] = mapped_column(String(10))
     state: Mapped[str] = mapped_column(String(10), default="open")  # open waiting answered withdrawn
@@ -88,6 +89,8 @@ class Episode(Identified, AboutPatient, Versioned, Model):
             sqlite_where=text("closed_at IS NULL"),
             postgresql_where=text("closed_at IS NULL"),
         ),
+        Index("ix_episode_patient_id_closed_at", "patient_id", "closed_at"),
+        Index("ix_episode_team_id_closed_at", "team_id", "closed_at"),
     )
 
     category_id: Mapped[uuid.UUID] = mapped_column(ForeignKey("category.id"))
@@ -122,6 +125,7 @@ class EpisodeChange(Identified, AboutPatient, Model):
     """One change of category or urgency, with its why: the episode's history."""
 
     __tablename__ = "episode_change"
+    __table_args__ = (Index("ix_episode_change_patient_id_at", "patient_id", "at"),)
 
     episode_id: Mapped[uuid.UUID] = mapped_column(ForeignKey("episode.id"), index=True)
     at: Mapped[dt.datetime] = mapped_column(UTCDateTime)
@@ -153,6 +157,7 @@ class Note(Identified, AboutPatient, Hideable, Model):
     """A short text on a card. Never changed: a correction supersedes it."""
 
     __tablename__ = "note"
+    __table_args__ = (Index("ix_note_patient_id_hidden_at_at", "patient_id", "hidden_at", "at"),)
 
     text: Mapped[str] = mapped_column(String(280))
     by_id: Mapped[uuid.UUID] = mapped_column(ForeignKey("staff.id"))
@@ -164,6 +169,10 @@ class Task(Identified, AboutPatient, Versioned, Hideable, Model):
     """Who does what, when. Open tasks have exactly one owner; proposed ones wait for one."""
 
     __tablename__ = "task"
+    __table_args__ = (
+        Index("ix_task_team_id_state", "team_id", "state"),
+        Index("ix_task_patient_id_hidden_at_done_at", "patient_id", "hidden_at", "done_at"),
+    )
 
     episode_id: Mapped[uuid.UUID | None] = mapped_column(ForeignKey("episode.id"), index=True)
     template_id: Mapped[uuid.UUID | None] = mapped_column(ForeignKey("task_template.id"))

@@ -3,7 +3,7 @@
 import datetime as dt
 import uuid
 
-from sqlalchemy import ForeignKey, String
+from sqlalchemy import ForeignKey, Index, String
 from sqlalchemy.orm import Mapped, mapped_column
 
 from fact_board.columns import AboutPatient, Hideable, Identified, UTCDateTime
@@ -17,6 +17,9 @@ class Contact(Identified, AboutPatient, Hideable, Model):
     """A visit or a call, and how it went."""
 
     __tablename__ = "contact"
+    __table_args__ = (
+        Index("ix_contact_patient_id_outcome_on_date", "patient_id", "outcome", "hidden_at", "on_date"),
+    )
 
     kind: Mapped[str] = mapped_column(String(10))
     outcome: Mapped[str] = mapped_column(String(24))
