@@ -160,8 +160,8 @@ def guard_nomination(*, kind: str, has_category: bool, has_tags: bool, text: str
 
 
 def guard_decision(*, kind: str, decision: str) -> None:
-    """A question gets a reply, or the person is placed; a proposal never gets just a reply."""
-    if kind == "consult" and decision not in ("reply", "place"):
+    """A question never has to wait, nor is it declined; a proposal never gets just a reply."""
+    if kind == "consult" and decision in ("wait", "not_now"):
         raise Invalid("answer.consult_needs_reply", field="decision")
     if kind == "board" and decision == "reply":
         raise Invalid("answer.reply_is_for_consult", field="decision")

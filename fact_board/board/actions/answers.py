@@ -194,7 +194,7 @@ def tell_result(answer: Answer, text: str, *, by: Membership) -> None:
     answer.result_text = text
     answer.result_by_id = by.staff_id
     answer.result_at = clock.now()
-    record("result_told", answer, by=by, answer=answer.id, nomination=answer.nomination_id)
+    record("result_given", answer, by=by, answer=answer.id, nomination=answer.nomination_id)
 
 
 @action

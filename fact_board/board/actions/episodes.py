@@ -162,7 +162,7 @@ def undo_change(episode: Episode, *, by: Membership) -> None:
     tasks = _tasks_undone(change)
     _put_back(episode, change.was)
     change.undone_at = clock.now()
-    record("episode_change_undone", episode, change, *tasks, by=by, episode=episode.id, undone=change.seq)
+    record("change_undone", episode, change, *tasks, by=by, episode=episode.id, undone=change.seq)
 
 
 def _tasks_undone(change: EpisodeChange) -> list[Task]:

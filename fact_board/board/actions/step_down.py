@@ -89,7 +89,7 @@ def check_item(item: ChecklistItem, state: str, *, reason: str = "", by: Members
     if (item.state, item.reason) == (state, reason):
         raise Unchanged(item)
     item.state, item.reason = state, reason
-    record("checklist_item_set", item, by=by, item=item.id, code=item.code, state=state)
+    record("checklist_changed", item, by=by, item=item.id, code=item.code, state=state)
 
 
 @action

@@ -113,14 +113,14 @@ def hand_over_task(task: Task, owner: Staff, *, by: Membership) -> None:
 
 
 @action
-def reschedule_task(task: Task, due_on: dt.date, due_time: str | None = None, *, by: Membership) -> None:
+def move_task(task: Task, due_on: dt.date, due_time: str | None = None, *, by: Membership) -> None:
     """Give an open task another day, or time of day."""
     _guard_open(task)
     if (task.due_on, task.due_time) == (due_on, due_time):
         raise Unchanged(task)
     rules.guard_coming(due_on, clock.today(), "due_on")
     was, task.due_on, task.due_time = task.due_on, due_on, due_time
-    record("task_rescheduled", task, by=by, task=task.id, was=was, due_on=due_on)
+    record("task_moved", task, by=by, task=task.id, was=was, due_on=due_on)
 
 
 @action

@@ -1,0 +1,59 @@
+"""Nominations over HTTP."""
+
+import uuid
+
+from fact_board.access.gates import patient_for, row_for
+from fact_board.access.viewer import Viewer
+from fact_board.action import Receipt
+from fact_board.board.actions.answers import Reply, answer_nomination
+from fact_board.board.actions.nominations import Proposal, nominate_patient, withdraw_nomination
+from fact_board.board.api.blueprint import routes
+from fact_board.board.api.named import category_named, colleague_named, placing_named
+from fact_board.board.models import Nomination
+from fact_board.board.schemas import AnswerGiving, NominationMaking
+from fact_board.web.routing import Body
+
+
+@routes.write(
+    "/patients/<uuid:patient_id>/nominations", right="nomination.create", takes=NominationMaking, status=201
+)
+def post_nomination(viewer: Viewer, body: Body, patient_id: uuid.UUID) -> Receipt:
+    """Nominate someone for the board, or ask the team something about them."""
+    patient = patient_for(viewer, patient_id)
+    proposal = Proposal(
+        body["id"],
+        body["kind"],
+        category_named(viewer, body["category"]) if body["category"] else None,
+        body["urgency"],
+        tuple(dict.fromkeys(body["tags"])),
+        body["text"],
+    )
+    return nominate_patient(patient, proposal, by=viewer.membership)
+
+
+@routes.write(
+    "/nominations/<uuid:nomination_id>/answers",
+    right="nomination.answer",
+    takes=AnswerGiving,
+    status=201,
+    versioned=True,
+)
+def post_answer(viewer: Viewer, body: Body, nomination_id: uuid.UUID) -> Receipt:
+    """Decide a nomination and answer the nominator; a placing opens the episode."""
+    nomination = row_for(viewer, Nomination, nomination_id)
+    return answer_nomination(nomination, _reply(viewer, body), by=viewer.membership)
+
+
+def _reply(viewer: Viewer, body: Body) -> Reply:
+    plain = ("id", "decision", "text", "reason", "instead", "next_step", "next_on", "returns_on")
+    return Reply(
+        **{name: body[name] for name in plain},
+        holder=colleague_named(viewer, body["holder"], "holder") if body["holder"] else None,
+        placing=placing_named(viewer, body) if body["decision"] == "place" else None,
+    )
+
+
+@routes.write("/nominations/<uuid:nomination_id>/withdrawal", right="nomination.withdraw", versioned=True)
+def post_withdrawal(viewer: Viewer, body: Body, nomination_id: uuid.UUID) -> Receipt:
+    """Take back one's own nomination."""
+    return withdraw_nomination(row_for(viewer, Nomination, nomination_id), by=viewer.membership)

@@ -1,0 +1,36 @@
+"""Reading one person, and the answers to one's own nominations. Each look is logged before it is answered."""
+
+import uuid
+from typing import Any
+
+from fact_board.access.gates import patient_for
+from fact_board.access.viewer import Viewer
+from fact_board.audit.readings import log_list, log_opening
+from fact_board.board.api.blueprint import routes
+from fact_board.board.panel import answers_to, panel_of
+from fact_board.board.shapes import MyAnswersRead, PanelRead
+from fact_board.database import begin_snapshot
+from fact_board.errors import NotFound
+from fact_board.live import views
+
+
+@routes.read("/patients/<uuid:patient_id>", right="patient.see", gives=PanelRead)
+def get_patient(viewer: Viewer, patient_id: uuid.UUID) -> dict[str, Any]:
+    """One person with notes, history, tasks, earlier episodes, nominations and next of kin."""
+    patient_for(viewer, patient_id)
+    log_opening(viewer, patient_id, kind="panel")
+    team_id, staff_id, audience = viewer.team_id, viewer.staff.id, viewer.audience
+    begin_snapshot()
+    drawn = views.draw_all(views.load_subjects(team_id, {("patient", patient_id)}), audience)
+    if not drawn:
+        raise NotFound
+    return {"patient": drawn[0], **panel_of(patient_id, staff_id)}
+
+
+@routes.read("/answers", right="answer.read", gives=MyAnswersRead)
+def get_answers(viewer: Viewer) -> dict[str, Any]:
+    """What became of my nominations, newest first."""
+    staff_id, team_id = viewer.staff.id, viewer.team_id
+    answers = answers_to(staff_id, team_id)
+    log_list(viewer, "answers", {answer["patient"] for answer in answers})
+    return {"answers": answers}

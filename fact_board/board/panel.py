@@ -1,0 +1,246 @@
+"""What a person's panel and a nominator's answers show: rows read once, put together in plain values."""
+
+import uuid
+from collections.abc import Iterable, Sequence
+from typing import Any, TypeVar
+
+from sqlalchemy import select
+
+from fact_board import clock
+from fact_board.board.models import Answer, Episode, EpisodeChange, Nomination, Note, Task
+from fact_board.extensions import db
+from fact_board.live.models import Event, EventSubject
+from fact_board.patients.models import NextOfKin, Patient
+from fact_board.visits.models import Contact
+
+SHOWN_EVENTS = 200
+SHOWN_VISITS = 50
+SHOWN_ANSWERS = 100
+
+Values = dict[str, Any]
+R = TypeVar("R", Nomination, Answer, Note, Task, Episode, EpisodeChange, Contact, NextOfKin)
+
+
+def panel_of(patient_id: uuid.UUID, viewer_id: uuid.UUID) -> Values:
+    """Everything of a person that the card has no room for; rows on the wrong person are left out."""
+    notes, nominations = _rows(Note, patient_id), _rows(Nomination, patient_id)
+    answers, tasks = _rows(Answer, patient_id), _rows(Task, patient_id)
+    changes, episodes = _rows(EpisodeChange, patient_id), _rows(Episode, patient_id)
+    given = last_answers(answers)
+    return {
+        "notes": [_note(note, viewer_id) for note in _shown(notes)],
+        "history": _history(patient_id, [*notes, *nominations, *answers, *tasks], changes),
+        "episodes": [_episode(episode) for episode in episodes],
+        "tasks": [_task(task) for task in _shown(tasks)],
+        "nominations": [_nomination(each, given.get(each.id)) for each in _shown(nominations)],
+        "next_of_kin": _shown(_rows(NextOfKin, patient_id)),
+        "visits": [_visit(visit) for visit in _shown(_rows(Contact, patient_id))[:SHOWN_VISITS]],
+    }
+
+
+def _rows(model: type[R], patient_id: uuid.UUID) -> list[R]:
+    found = db.session.scalars(select(model).where(model.patient_id == patient_id))
+    return sorted(found, key=lambda row: row.id, reverse=True)  # ids are time-ordered: newest first
+
+
+def _shown(rows: Sequence[Any]) -> list[Any]:
+    return [row for row in rows if row.hidden_at is None]
+
+
+def last_answers(answers: Iterable[Answer]) -> dict[uuid.UUID, Answer]:
+    """The latest answer of each nomination: the last correction of the last decision."""
+    found: dict[uuid.UUID, Answer] = {}
+    for answer in sorted(answers, key=lambda answer: (answer.at, answer.id)):
+        if answer.hidden_at is None:
+            found[answer.nomination_id] = answer
+    return found
+
+
+def _note(note: Note, viewer_id: uuid.UUID) -> Values:
+    return {
+        "id": note.id,
+        "text": note.text,
+        "by": note.by_id,
+        "at": note.at,
+        "supersedes": note.supersedes_id,
+        "is_mine": note.by_id == viewer_id,
+    }
+
+
+def _episode(episode: Episode) -> Values:
+    return {
+        "id": episode.id,
+        "placed_at": episode.placed_at,
+        "closed_at": episode.closed_at,
+        "category": episode.category_id,
+        "outcome": episode.outcome,
+        "closing_text": episode.closing_text,
+        "goal": episode.goal,
+        "holder": episode.holder_id,
+    }
+
+
+def _task(task: Task) -> Values:
+    return {
+        "id": task.id,
+        "version": task.version,
+        "text": task.text,
+        "owner": task.owner_id,
+        "due_on": task.due_on,
+        "due_time": task.due_time,
+        "state": task.state,
+        "is_safety": task.is_safety,
+        "category": task.category_id,
+        "by": task.by_id,
+        "at": task.at,
+        "done_at": task.done_at,
+        "done_by": task.done_by,
+        "closed_reason": task.closed_reason,
+    }
+
+
+def _nomination(nomination: Nomination, answer: Answer | None) -> Values:
+    return {
+        "id": nomination.id,
+        "version": nomination.version,
+        "nomination_kind": nomination.kind,
+        "state": nomination.state,
+        "by": nomination.by_id,
+        "at": nomination.at,
+        "category": nomination.category_id,
+        "urgency": nomination.urgency,
+        "tags": nomination.tags,
+        "text": nomination.text,
+        "answer_due_at": nomination.answer_due_at,
+        "returns_on": nomination.returns_on,
+        "answer": answer and answer_values(answer),
+    }
+
+
+def answer_values(answer: Answer) -> Values:
+    """An answer with its result, as its nominator and the team read it."""
+    told = answer.result_text is not None
+    return {
+        "id": answer.id,
+        "decision": answer.decision,
+        "text": answer.text,
+        "reason": answer.reason,
+        "instead": answer.instead,
+        "holder": answer.holder_id,
+        "next_step": answer.next_step,
+        "next_on": answer.next_on,
+        "by": answer.by_id,
+        "at": answer.at,
+        "supersedes": answer.supersedes_id,
+        "read_at": answer.read_at,
+        "result": {"text": answer.result_text, "at": answer.result_at, "by": answer.result_by_id}
+        if told
+        else None,
+        "result_due_on": None if told else answer.result_due_on,
+    }
+
+
+def _visit(visit: Contact) -> Values:
+    return {
+        "id": visit.id,
+        "kind": visit.kind,
+        "outcome": visit.outcome,
+        "on": visit.on,
+        "by": visit.by_id,
+        "at": visit.at,
+    }
+
+
+def _history(patient_id: uuid.UUID, rows: Sequence[Any], changes: Sequence[EpisodeChange]) -> list[Values]:
+    """The person's latest events, newest first, with what was written then.
+
+    What was written on the wrong person is left out with the event that wrote it.
+    """
+    texts = {str(row.id): getattr(row, "text", "") for row in rows if row.hidden_at is None}
+    hidden = {str(row.id) for row in rows if row.hidden_at is not None}
+    whys = {change.seq: change.why_text for change in changes}
+    return [
+        {
+            "at": event.at,
+            "by": event.actor_id,
+            "name": event.name,
+            "facts": event.facts,
+            "text": _text_of(event, texts) or whys.get(event.seq, ""),
+        }
+        for event in _events(patient_id)
+        if event.name == "row_hidden" or hidden.isdisjoint(map(str, event.facts.values()))
+    ]
+
+
+def _text_of(event: Event, texts: dict[str, str]) -> str:
+    written = (texts.get(str(event.facts.get(name))) for name in ("note", "answer", "task", "nomination"))
+    return next((text for text in written if text), "")
+
+
+def _events(patient_id: uuid.UUID) -> Sequence[Event]:
+    team_id = db.session.scalar(select(Patient.team_id).where(Patient.id == patient_id))
+    return db.session.scalars(
+        select(Event)
+        .join(EventSubject, (EventSubject.stream_id == Event.stream_id) & (EventSubject.seq == Event.seq))
+        .where(
+            EventSubject.stream_id == team_id, EventSubject.kind == "patient", EventSubject.id == patient_id
+        )
+        .order_by(Event.seq.desc())
+        .limit(SHOWN_EVENTS)
+    ).all()
+
+
+def answers_to(staff_id: uuid.UUID, team_id: uuid.UUID) -> list[Values]:
+    """What became of one's own nominations in this team, newest first: superseded answers are left out."""
+    superseded = select(Answer.supersedes_id).where(Answer.supersedes_id.is_not(None))
+    found = db.session.execute(
+        select(Answer, Nomination, Patient)
+        .join(Nomination, Nomination.id == Answer.nomination_id)
+        .join(Patient, Patient.id == Answer.patient_id)
+        .where(
+            Nomination.by_id == staff_id,
+            Nomination.team_id == team_id,
+            Nomination.hidden_at.is_(None),
+            Answer.hidden_at.is_(None),
+            Answer.id.not_in(superseded),
+            Patient.left_on.is_(None),
+        )
+        .order_by(Answer.at.desc(), Answer.id.desc())
+        .limit(SHOWN_ANSWERS)
+    ).all()
+    closings = _closings({patient.id for _, _, patient in found})
+    return [
+        {
+            **answer_values(answer),
+            "nomination": nomination.id,
+            "patient": patient.id,
+            "patient_label": patient.label,
+            "asked": nomination.text,
+            "asked_at": nomination.at,
+            "ended": _ended(nomination, answer, closings),
+        }
+        for answer, nomination, patient in found
+    ]
+
+
+def _closings(patient_ids: set[uuid.UUID]) -> list[Episode]:
+    return list(
+        db.session.scalars(
+            select(Episode).where(Episode.patient_id.in_(patient_ids)).order_by(Episode.placed_at.desc())
+        )
+    )
+
+
+def _ended(nomination: Nomination, answer: Answer, episodes: Sequence[Episode]) -> Values | None:
+    """How the time on the board ended that this answer began: the nominator is told that, too."""
+    if answer.decision != "place" or nomination.ended_at is None:
+        return None
+    begun = (
+        episode
+        for episode in episodes
+        if episode.patient_id == nomination.patient_id and episode.placed_at <= nomination.ended_at
+    )
+    episode = next(begun, None)
+    if episode is None or episode.closed_at is None:
+        return None
+    return {"on": clock.today(episode.closed_at), "outcome": episode.outcome}

@@ -1,0 +1,146 @@
+"""What the board's reads answer. A field that isn't named here reaches nobody."""
+
+from typing import Any
+
+from marshmallow import Schema, fields
+
+
+def _instant(**rest: Any) -> fields.AwareDateTime:
+    return fields.AwareDateTime(format="iso", **rest)
+
+
+class NoteRead(Schema):
+    id = fields.UUID()
+    text = fields.Str()
+    by = fields.UUID()
+    at = _instant()
+    supersedes = fields.UUID(allow_none=True)
+    is_mine = fields.Bool()
+
+
+class HappeningRead(Schema):
+    """One line of a person's history: ids and facts, and what was written then."""
+
+    at = _instant()
+    by = fields.UUID(allow_none=True)
+    name = fields.Str()
+    facts = fields.Dict()
+    text = fields.Str()
+
+
+class EpisodeRead(Schema):
+    id = fields.UUID()
+    placed_at = _instant()
+    closed_at = _instant(allow_none=True)
+    category = fields.UUID()
+    outcome = fields.Str(allow_none=True)
+    closing_text = fields.Str()
+    goal = fields.Str()
+    holder = fields.UUID(allow_none=True)
+
+
+class TaskRead(Schema):
+    id = fields.UUID()
+    version = fields.Int()
+    text = fields.Str()
+    owner = fields.UUID(allow_none=True)
+    due_on = fields.Date()
+    due_time = fields.Str(allow_none=True)
+    state = fields.Str()
+    is_safety = fields.Bool()
+    category = fields.UUID(allow_none=True)
+    by = fields.UUID()
+    at = _instant()
+    done_at = _instant(allow_none=True)
+    done_by = fields.UUID(allow_none=True)
+    closed_reason = fields.Str()
+
+
+class ResultRead(Schema):
+    text = fields.Str()
+    at = _instant()
+    by = fields.UUID()
+
+
+class AnswerRead(Schema):
+    id = fields.UUID()
+    decision = fields.Str()
+    text = fields.Str()
+    reason = fields.Str()
+    instead = fields.Str()
+    holder = fields.UUID(allow_none=True)
+    next_step = fields.Str()
+    next_on = fields.Date(allow_none=True)
+    by = fields.UUID()
+    at = _instant()
+    supersedes = fields.UUID(allow_none=True)
+    read_at = _instant(allow_none=True)
+    result = fields.Nested(ResultRead, allow_none=True)
+    result_due_on = fields.Date(allow_none=True)
+
+
+class NominationRead(Schema):
+    id = fields.UUID()
+    version = fields.Int()
+    nomination_kind = fields.Str(data_key="kind")
+    state = fields.Str()
+    by = fields.UUID()
+    at = _instant()
+    category = fields.UUID(allow_none=True)
+    urgency = fields.Str(allow_none=True)
+    tags = fields.List(fields.Str())
+    text = fields.Str()
+    answer_due_at = _instant()
+    returns_on = fields.Date(allow_none=True)
+    answer = fields.Nested(AnswerRead, allow_none=True)
+
+
+class KinRead(Schema):
+    id = fields.UUID()
+    version = fields.Int()
+    name = fields.Str()
+    relation = fields.Str()
+    phone = fields.Str()
+    may_contact = fields.Str()
+
+
+class VisitRead(Schema):
+    id = fields.UUID()
+    kind = fields.Str()
+    outcome = fields.Str()
+    on = fields.Date()
+    by = fields.UUID()
+    at = _instant()
+
+
+class PanelRead(Schema):
+    """One person, whole; the look at them is logged."""
+
+    patient = fields.Dict()
+    notes = fields.List(fields.Nested(NoteRead))
+    history = fields.List(fields.Nested(HappeningRead))
+    episodes = fields.List(fields.Nested(EpisodeRead))
+    tasks = fields.List(fields.Nested(TaskRead))
+    nominations = fields.List(fields.Nested(NominationRead))
+    next_of_kin = fields.List(fields.Nested(KinRead))
+    visits = fields.List(fields.Nested(VisitRead))
+
+
+class EndedRead(Schema):
+    on = fields.Date()
+    outcome = fields.Str()
+
+
+class MyAnswerRead(AnswerRead):
+    """An answer to one of my nominations, and how the time on the board ended that it began."""
+
+    nomination = fields.UUID()
+    patient = fields.UUID()
+    patient_label = fields.Str()
+    asked = fields.Str()
+    asked_at = _instant()
+    ended = fields.Nested(EndedRead, allow_none=True)
+
+
+class MyAnswersRead(Schema):
+    answers = fields.List(fields.Nested(MyAnswerRead))
