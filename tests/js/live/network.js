@@ -13,6 +13,7 @@
  * @property {boolean} isDead the socket says it is connected, and nothing comes
  * @property {object | null} refusal what the gate answers to a join
  * @property {Set<() => void>} cutters
+ * @property {Set<() => void>} enders the server ends the connection, so the client does not try by itself
  */
 
 /** @returns {Cable} */
@@ -22,6 +23,7 @@ export const createCable = () => ({
   isDead: false,
   refusal: null,
   cutters: new Set(),
+  enders: new Set(),
 });
 
 /** @param {{time: Time, server: Server, log: string[], fate: Fate, cable: Cable}} given */
@@ -94,6 +96,7 @@ export function createIo({ time, server, log, fate, cable }) {
       close();
     }
 
+    cable.enders.add(disconnect);
     cable.cutters.add(() => {
       close();
       if (socket.active) time.setTimeout(open, 500);

@@ -135,6 +135,31 @@ test("a restored database is noticed: my number has another mark", async () => {
   isTrue(screen);
 });
 
+test("a frame of another history is not taken for the next one after a reconnect", async () => {
+  let isFailing = false;
+  const screen = await openScreen({ fate: () => [1], isFailing: () => isFailing });
+  screen.server.commit("p1", { text: "will be lost" });
+  await screen.time.pass(50);
+  restore(screen, 2);
+  isFailing = true;
+  screen.mend();
+  screen.server.commit("p1", { text: "instead" });
+  screen.server.commit("p2", { text: "new" });
+  await screen.time.pass(506);
+  screen.server.commit("p3", { text: "the room is entered, its answer on the way" });
+  await screen.time.pass(2);
+  isFailing = false;
+  await screen.time.pass(3_000);
+  isTrue(screen);
+});
+
+test("a connection that the server ended is made again", async () => {
+  const screen = await openScreen();
+  screen.cable.enders.forEach((end) => end());
+  await screen.time.pass(1_500);
+  assert.equal(screen.log.filter((entry) => entry === "join").length, 2);
+});
+
 test("a frame with my number and another mark leads to a snapshot", async () => {
   const screen = await openScreen();
   screen.server.commit("p1", { text: "seen" });
