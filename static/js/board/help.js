@@ -25,6 +25,7 @@ export function openHelp() {
   ];
   openDialog({
     title: t("Help and keys"),
+    className: "wide",
     body: () => html`<div class="form-body help">
       <dl class="keys">${keys.map(([caps, what]) => html`<div><dt>${caps.map((cap) => html`<kbd>${cap}</kbd> `)}</dt><dd>${what}</dd></div>`)}</dl>
       <h3>${t("What the signs say")}</h3>

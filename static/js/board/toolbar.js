@@ -27,7 +27,7 @@ export function toolbar(app, model) {
         ${whoIsHere(app, model)}
         <button class="button quiet" @click=${() => openAnswers(app)}>${icons.reply}<span>${t("Answers")}</span></button>
         <button class="icon-button desk-only" aria-label=${t("Print")} title=${t("Print")} @click=${() => print()}>${icons.print}</button>
-        <button class="icon-button" aria-label=${t("Help and keys")} title="${t("Help and keys")} (?)" @click=${() => openHelp()}>${icons.help}</button>
+        <button class="icon-button desk-only" aria-label=${t("Help and keys")} title="${t("Help and keys")} (?)" @click=${() => openHelp()}>${icons.help}</button>
         <button class="button desk-only" @click=${() => openNominate(app)}>${t("Nominate")}</button>
         ${team.meeting
           ? html`<button class="button primary" @click=${() => endMeeting(app)}>${t("End meeting")}</button>`

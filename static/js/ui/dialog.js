@@ -36,6 +36,7 @@ export function openDialog(options) {
 function show(el, anchor) {
   if (!anchor) {
     el.showModal();
+    focusFirst(el);
     return;
   }
   el.addEventListener("keydown", (event) => {
@@ -44,6 +45,13 @@ function show(el, anchor) {
   });
   el.show();
   placeBeside(el, anchor);
+  focusFirst(el);
+}
+
+/** Where one begins: the field that asks for it, else the first in the form. @param {HTMLElement} el */
+function focusFirst(el) {
+  const first = el.querySelector("[autofocus]") ?? el.querySelector(".form-body :is(input, select, textarea, button)");
+  /** @type {HTMLElement | null} */ (first)?.focus();
 }
 
 /** @param {DialogOptions} options @param {OpenDialog} dialog @param {string} id */

@@ -7,7 +7,10 @@
 export function placeBeside(box, anchor) {
   const at = anchor.getBoundingClientRect();
   const { offsetWidth: width, offsetHeight: height } = box;
-  const below = at.bottom + 4 + height <= innerHeight;
-  box.style.left = `${Math.max(8, Math.min(at.left, innerWidth - width - 8))}px`;
-  box.style.top = `${Math.max(8, below ? at.bottom + 4 : Math.min(at.top - height - 4, innerHeight - height - 8))}px`;
+  const isBelow = at.bottom + 4 + height <= innerHeight;
+  const isRight = !isBelow && at.right + 6 + width <= innerWidth;
+  const left = isRight ? at.right + 6 : !isBelow && at.left - 6 - width >= 8 ? at.left - 6 - width : at.left;
+  const top = isBelow ? at.bottom + 4 : at.top;
+  box.style.left = `${Math.max(8, Math.min(left, innerWidth - width - 8))}px`;
+  box.style.top = `${Math.max(8, Math.min(top, innerHeight - height - 8))}px`;
 }
