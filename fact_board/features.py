@@ -17,6 +17,7 @@ from fact_board.meeting import api as meeting_api
 from fact_board.meeting import passing as meeting_passing
 from fact_board.patients import api as patients_api
 from fact_board.teams import api as teams_api
+from fact_board.teams import passing as teams_passing
 from fact_board.visits import api as visits_api
 from fact_board.web import problems, routing
 
@@ -31,7 +32,7 @@ TEAM_APIS = (
     caseload_api,
 )
 PAGES = (board_pages, display_pages, caseload_pages)
-TIME_VERBS = (*meeting_passing.TIME_VERBS, *board_passing.TIME_VERBS)
+TIME_VERBS = (*meeting_passing.TIME_VERBS, *teams_passing.TIME_VERBS, *board_passing.TIME_VERBS)
 
 
 def init_features(app: Flask) -> None:

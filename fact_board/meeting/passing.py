@@ -1,19 +1,11 @@
-"""What time does to a team's day: it turns, and a meeting left open ends."""
+"""What time does to a meeting: one left open ends at midnight."""
 
 import datetime as dt
 
-from fact_board import clock
 from fact_board.meeting.actions import end_forgotten_meeting
 from fact_board.meeting.queries import open_meeting_of
 from fact_board.meeting.rules import is_left_open
-from fact_board.teams.actions import turn_day
 from fact_board.teams.models import Team
-
-
-def pass_midnight(team: Team, now: dt.datetime) -> None:
-    """Turn the team's day once a date."""
-    if team.day_turned_on is None or team.day_turned_on < clock.today(now):
-        turn_day(team, by=None)
 
 
 def end_meetings(team: Team, now: dt.datetime) -> None:
@@ -23,4 +15,4 @@ def end_meetings(team: Team, now: dt.datetime) -> None:
         end_forgotten_meeting(meeting, by=None)
 
 
-TIME_VERBS = (end_meetings, pass_midnight)
+TIME_VERBS = (end_meetings,)

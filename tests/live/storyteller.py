@@ -1,0 +1,450 @@
+"""Random but honest work in a team: every action, plausible arguments, the clock moving over midnights."""
+
+import datetime as dt
+import random
+from collections.abc import Callable, Sequence
+from typing import Any, TypeVar
+
+from sqlalchemy import select
+
+from fact_board import clock
+from fact_board.action import Receipt
+from fact_board.board.actions import answers, episodes, nominations, notes, step_down, tasks, wrong_person
+from fact_board.board.actions.answers import Reply
+from fact_board.board.actions.nominations import Proposal
+from fact_board.board.actions.placing import Placing, Why
+from fact_board.board.actions.proposing import Ticked
+from fact_board.board.models import DECISIONS, REASONS, TAGS, URGENCIES
+from fact_board.board.models import Answer, ChecklistItem, Episode, Nomination, Note, Task
+from fact_board.columns import new_id
+from fact_board.coordination import actions as coordination
+from fact_board.coordination.models import DecisionWatch
+from fact_board.errors import DomainError
+from fact_board.extensions import db
+from fact_board.features import TIME_VERBS
+from fact_board.meeting import actions as meeting
+from fact_board.meeting.models import Meeting
+from fact_board.patients import actions as patients
+from fact_board.patients.models import LegalStatus, Patient
+from fact_board.teams import actions as teams
+from fact_board.teams.models import Category, Membership
+from fact_board.visits import actions as visits
+from tests.world import World
+
+Row = TypeVar("Row")
+WORDS = ("sover dåligt", "öppnar inte", "ringt två gånger", "lugnare i dag", "ny medicin", "vill prata")
+
+
+class Storyteller:
+    """Tells what a team does, one verb at a time; a verb the rules refuse is no event."""
+
+    def __init__(self, world: World, seed: int, start: dt.datetime) -> None:
+        self.world = world
+        self.rng = random.Random(seed)
+        self.now = start
+        self.receipts: list[Receipt] = []
+        self.refused: dict[str, str] = {}
+
+    def verbs(self) -> list[Callable[[], Receipt]]:
+        """Everything a team can do, the common things more often."""
+        often = [self.nominate, self.answer, self.move, self.urge, self.write, self.add_task, self.tick]
+        seldom = [
+            self.place, self.undo, self.goal, self.review_on, self.ward, self.review, self.ratify,
+            self.propose_down, self.withdraw_down, self.check, self.close, self.correct_note, self.hide,
+            self.accept, self.untick, self.hand_over, self.reschedule, self.close_task, self.withdraw,
+            self.correct_answer, self.tell_result, self.read_answer, self.visit, self.decision,
+            self.end_decision, self.legal, self.end_legal, self.two_person, self.lift_two_person,
+            self.stop_medication, self.resume_medication, self.contact, self.primary, self.kin,
+            self.enrol, self.leave, self.protect, self.category, self.settings, self.duty, self.absence,
+            self.meet, self.adjourn, self.employ, self.end_employment,
+        ]  # fmt: skip
+        return often * 4 + seldom
+
+    def step(self) -> Receipt | None:
+        """Let some time pass and try one verb; the receipt if it was done."""
+        self.now += dt.timedelta(seconds=self.rng.choice((2, 5, 30, 600, 3600, 9 * 3600)))
+        with clock.at(self.now):
+            verb = self.rng.choice(self.verbs())
+            try:
+                receipt = verb()
+            except DomainError as error:
+                self.refused[verb.__name__] = error.key
+                return None
+            finally:
+                db.session.rollback()
+        self.receipts.append(receipt)
+        return receipt
+
+    def pass_time(self) -> None:
+        """Let time act, as the beacon does."""
+        with clock.at(self.now):
+            for verb in TIME_VERBS:
+                verb(self.world.team, self.now)
+        db.session.rollback()
+
+    # Choosing
+
+    def some(self, model: type[Row], *where: Any) -> Row:
+        """One of the team's rows, or a refusal when there is none."""
+        table: Any = model
+        rows = db.session.scalars(
+            select(table).where(table.team_id == self.world.team_id, *where).order_by(table.id)
+        ).all()
+        return self.one_of(rows)
+
+    def one_of(self, rows: Sequence[Row]) -> Row:
+        if not rows:
+            raise DomainError("story.nothing_to_choose")
+        return self.rng.choice(rows)
+
+    def patient(self) -> Patient:
+        return self.some(Patient, Patient.left_on.is_(None))
+
+    def episode(self) -> Episode:
+        return self.some(Episode, Episode.closed_at.is_(None))
+
+    def task(self, state: str) -> Task:
+        return self.some(Task, Task.state == state, Task.hidden_at.is_(None))
+
+    def member(self) -> Membership:
+        rows = db.session.scalars(
+            select(Membership).where(Membership.team_id == self.world.team_id).order_by(Membership.id)
+        ).all()
+        return self.one_of([row for row in rows if row.is_current(clock.today())])
+
+    def words(self) -> str:
+        return self.rng.choice(WORDS)
+
+    def why(self) -> Why:
+        return Why(self.words(), tuple(self.rng.sample(REASONS, self.rng.randrange(3))))
+
+    def soon(self) -> dt.date:
+        return clock.today() + dt.timedelta(days=self.rng.randrange(1, 20))
+
+    def placing(self, *, with_tasks: bool = True) -> Placing:
+        category = self.some(Category, Category.is_active.is_(True))
+        owner = self.member().staff
+        ticked = tuple(Ticked(t.id, owner) for t in category.templates[: self.rng.randrange(3)])
+        urgency = self.rng.choice(URGENCIES)
+        return Placing(category, urgency, self.why(), ticked if with_tasks else (), new_id())
+
+    # Nominations and answers
+
+    def nominate(self) -> Receipt:
+        proposal = Proposal(
+            new_id(),
+            kind=self.rng.choice(("board", "board", "consult")),
+            category=self.some(Category, Category.is_active.is_(True)),
+            urgency=self.rng.choice(URGENCIES),
+            tags=tuple(self.rng.sample(TAGS, 2)),
+            text=self.words(),
+        )
+        return nominations.nominate_patient(self.patient(), proposal, by=self.member())
+
+    def withdraw(self) -> Receipt:
+        nomination = self.some(Nomination, Nomination.state == "open")
+        by = self.some(Membership, Membership.staff_id == nomination.by_id)
+        return nominations.withdraw_nomination(nomination, by=by)
+
+    def answer(self) -> Receipt:
+        reply = Reply(
+            new_id(),
+            self.rng.choice(DECISIONS),
+            text=self.words(),
+            reason=self.words(),
+            instead=self.words(),
+            holder=self.member().staff,
+            next_step=self.words(),
+            next_on=self.soon(),
+            returns_on=self.soon(),
+            placing=self.placing(),
+        )
+        nomination = self.some(Nomination, Nomination.state.in_(("open", "waiting")))
+        return answers.answer_nomination(nomination, reply, by=self.member())
+
+    def correct_answer(self) -> Receipt:
+        return answers.correct_answer(self.some(Answer), self.words(), id=new_id(), by=self.member())
+
+    def tell_result(self) -> Receipt:
+        return answers.tell_result(self.some(Answer), self.words(), by=self.member())
+
+    def read_answer(self) -> Receipt:
+        answer = self.some(Answer)
+        nomination = db.session.get_one(Nomination, answer.nomination_id)
+        return answers.read_answer(answer, by=self.some(Membership, Membership.staff_id == nomination.by_id))
+
+    # Time on the board
+
+    def place(self) -> Receipt:
+        return episodes.place_patient(self.patient(), self.placing(), by=self.member())
+
+    def move(self) -> Receipt:
+        category = self.some(Category, Category.is_active.is_(True))
+        return episodes.move_episode(self.episode(), category, why=self.words(), by=self.member())
+
+    def urge(self) -> Receipt:
+        met_at = self.rng.choice((None, clock.now()))
+        urgency = self.rng.choice(URGENCIES)
+        return episodes.change_urgency(self.episode(), urgency, self.why(), by=self.member(), met_at=met_at)
+
+    def undo(self) -> Receipt:
+        episode = self.episode()
+        last = episodes.queries.latest_change_of(episode.id)
+        if last is None:
+            raise DomainError("story.nothing_to_choose")
+        by = self.some(Membership, Membership.staff_id == last.by_id)
+        with clock.at(last.at + dt.timedelta(seconds=3)):
+            return episodes.undo_change(episode, by=by)
+
+    def goal(self) -> Receipt:
+        return episodes.set_goal(self.episode(), self.words(), by=self.member())
+
+    def review_on(self) -> Receipt:
+        return episodes.set_review(self.episode(), self.soon(), by=self.member())
+
+    def ward(self) -> Receipt:
+        episode = self.episode()
+        return episodes.set_ward(
+            episode, name="Avd 87", contact="Eva", phone="0700", discharge_on=self.soon(), by=self.member()
+        )
+
+    def review(self) -> Receipt:
+        return episodes.review_episode(self.episode(), by=self.member())
+
+    def ratify(self) -> Receipt:
+        return episodes.ratify_episode(self.episode(), by=self.member())
+
+    def propose_down(self) -> Receipt:
+        return step_down.propose_step_down(self.episode(), self.words(), by=self.member())
+
+    def withdraw_down(self) -> Receipt:
+        return step_down.withdraw_step_down(self.episode(), by=self.member())
+
+    def check(self) -> Receipt:
+        state = self.rng.choice(("done", "waived", "open"))
+        return step_down.check_item(self.some(ChecklistItem), state, reason=self.words(), by=self.member())
+
+    def close(self) -> Receipt:
+        """Step someone down at a meeting, having done what the checklist asks."""
+        episode = self.some(Episode, Episode.closed_at.is_(None), Episode.urgency != "red")
+        by = self.member()
+        if not db.session.scalar(select(Meeting.id).where(Meeting.closed_at.is_(None))):
+            self.receipts.append(meeting.start_meeting(self.world.team, id=new_id(), by=by))
+        if episode.step_down_at is None:
+            self.receipts.append(step_down.propose_step_down(episode, self.words(), by=by))
+        for item in step_down.queries.checklist_of(episode.id):
+            if item.state == "open":
+                self.receipts.append(step_down.check_item(item, "done", by=by))
+        left = [task for task in step_down.queries.tasks_of(episode.patient_id) if task.state == "open"]
+        ends = [step_down.Dropped(task.id, self.words()) for task in left]
+        return step_down.close_episode(
+            episode, outcome="stable", holder=by.staff, tasks=ends, text=self.words(), by=by
+        )
+
+    # Notes and tasks
+
+    def write(self) -> Receipt:
+        return notes.write_note(self.patient(), self.words(), id=new_id(), by=self.member())
+
+    def correct_note(self) -> Receipt:
+        note = self.some(Note, Note.hidden_at.is_(None))
+        by = self.some(Membership, Membership.staff_id == note.by_id)
+        return notes.correct_note(note, self.words(), id=new_id(), by=by)
+
+    def hide(self) -> Receipt:
+        model = self.rng.choice((Note, Task, Nomination))
+        return wrong_person.hide_row(self.some(model), by=self.world.member("karin"))
+
+    def add_task(self) -> Receipt:
+        todo = tasks.Todo(new_id(), self.words(), self.member().staff, self.soon(), "10:30")
+        return tasks.add_task(self.patient(), todo, by=self.member())
+
+    def accept(self) -> Receipt:
+        return tasks.accept_task(self.task("proposed"), self.member().staff, self.soon(), by=self.member())
+
+    def tick(self) -> Receipt:
+        return tasks.tick_task(self.task("open"), by=self.member())
+
+    def untick(self) -> Receipt:
+        task = self.task("done")
+        by = self.some(Membership, Membership.staff_id == task.done_by)
+        with clock.at((task.done_at or clock.now()) + dt.timedelta(seconds=3)):
+            return tasks.untick_task(task, by=by)
+
+    def hand_over(self) -> Receipt:
+        return tasks.hand_over_task(self.task("open"), self.member().staff, by=self.member())
+
+    def reschedule(self) -> Receipt:
+        return tasks.reschedule_task(self.task("open"), self.soon(), "09:00", by=self.member())
+
+    def close_task(self) -> Receipt:
+        return tasks.close_task(self.task("open"), self.words(), by=self.member())
+
+    # Around the person
+
+    def visit(self) -> Receipt:
+        outcome = self.rng.choice(("done", "missed", "not_home"))
+        return visits.log_contact(
+            self.patient(), id=new_id(), kind="visit", outcome=outcome, on=clock.today(), by=self.member()
+        )
+
+    def decision(self) -> Receipt:
+        return coordination.watch_decision(
+            self.patient(),
+            id=new_id(),
+            what="LSS",
+            asked_of="handläggare",
+            asked_on=clock.today(),
+            expected_on=self.soon(),
+            by=self.member(),
+        )
+
+    def end_decision(self) -> Receipt:
+        return coordination.end_decision(self.some(DecisionWatch), outcome="granted", by=self.member())
+
+    def legal(self) -> Receipt:
+        return patients.add_legal_status(
+            self.patient(),
+            id=new_id(),
+            status="LPT",
+            starts_on=clock.today(),
+            ends_on=self.soon(),
+            by=self.member(),
+        )
+
+    def end_legal(self) -> Receipt:
+        return patients.end_legal_status(self.some(LegalStatus), by=self.member())
+
+    def two_person(self) -> Receipt:
+        return patients.set_two_person(
+            self.patient(), reason=self.words(), review_on=self.soon(), by=self.member()
+        )
+
+    def lift_two_person(self) -> Receipt:
+        return patients.lift_two_person(
+            self.some(Patient, Patient.two_person_reason.is_not(None)), by=self.member()
+        )
+
+    def stop_medication(self) -> Receipt:
+        return patients.stop_medication(self.patient(), on=clock.today(), by=self.member())
+
+    def resume_medication(self) -> Receipt:
+        stopped = self.some(Patient, Patient.medication_stopped_on.is_not(None))
+        return patients.resume_medication(stopped, by=self.member())
+
+    def contact(self) -> Receipt:
+        staff = self.member()
+        return patients.set_contact(
+            self.patient(), staff.staff, party=staff.party_id, phone="0700", hours="8–9", by=staff
+        )
+
+    def primary(self) -> Receipt:
+        return patients.set_primary(self.patient(), self.member().staff, by=self.member())
+
+    def kin(self) -> Receipt:
+        return patients.add_next_of_kin(
+            self.patient(),
+            id=new_id(),
+            name="Siv",
+            relation="syster",
+            phone="0700",
+            may_contact="yes",
+            by=self.member(),
+        )
+
+    def enrol(self) -> Receipt:
+        by = self.member()
+        first, last = self.rng.choice(("Ulla", "Olof", "Hanna")), self.rng.choice(("Sand", "Sund", "Björk"))
+        return patients.enrol_patient(
+            self.world.team,
+            id=new_id(),
+            name=f"{first} {last}",
+            birth_year=self.rng.randrange(1950, 2000),
+            contact=by.staff,
+            by=by,
+        )
+
+    def leave(self) -> Receipt:
+        if db.session.query(Patient).filter(Patient.left_on.is_(None)).count() < 4:
+            raise DomainError("story.too_few")
+        reason = self.rng.choice(("moved", "died"))
+        return patients.leave_team(
+            self.patient(),
+            reason=reason,
+            successor="Team Norr",
+            reply=self.words(),
+            by=self.world.member("karin"),
+        )
+
+    def protect(self) -> Receipt:
+        return patients.protect_identity(self.patient(), by=self.member())
+
+    # The team
+
+    def category(self) -> Receipt:
+        category = self.some(Category)
+        return teams.edit_category(
+            category,
+            label_sv=f"{category.code} {self.rng.randrange(99)}",
+            label_en=category.label_en,
+            order=category.position,
+            is_active=True,
+            review_days=self.rng.randrange(7),
+            stay_low_days=category.stay_low_days,
+            stay_high_days=category.stay_high_days,
+            by=self.world.member("karin"),
+        )
+
+    def settings(self) -> Receipt:
+        return teams.edit_settings(
+            self.world.team,
+            name=f"Team {self.rng.randrange(99)}",
+            on_call_phone="0700 00 00 00",
+            meeting_days=self.rng.choice(([0, 2, 4], [0, 1, 2, 3, 4])),
+            meeting_starts="08:30",
+            meeting_ends="08:50",
+            by=self.world.member("karin"),
+        )
+
+    def duty(self) -> Receipt:
+        return teams.set_duty(self.world.team, self.member().staff, deputy=None, by=self.member())
+
+    def absence(self) -> Receipt:
+        return teams.write_absence(
+            self.world.team,
+            self.member().staff,
+            id=new_id(),
+            from_on=clock.today(),
+            to_on=self.soon(),
+            by=self.member(),
+        )
+
+    def meet(self) -> Receipt:
+        return meeting.start_meeting(self.world.team, id=new_id(), by=self.member())
+
+    def adjourn(self) -> Receipt:
+        return meeting.close_meeting(self.some(Meeting, Meeting.closed_at.is_(None)), by=self.member())
+
+    def employ(self) -> Receipt:
+        staff = new_id()
+        teams.add_staff(teams.THE_HOUSE, id=staff, name=f"Vikarie {self.words()}", by=None)
+        return teams.add_membership(
+            self.world.team,
+            db.session.get_one(teams.Staff, staff),
+            id=new_id(),
+            party=self.world.parties["region"],
+            profession="nurse",
+            starts_on=clock.today(),
+            ends_on=self.soon(),
+            is_stand_in=True,
+            by=self.world.member("karin"),
+        )
+
+    def end_employment(self) -> Receipt:
+        stand_in = self.some(Membership, Membership.is_stand_in.is_(True))
+        return teams.end_membership(
+            stand_in,
+            last_on=clock.today(),
+            successor=self.world.staff("maria"),
+            by=self.world.member("karin"),
+        )
