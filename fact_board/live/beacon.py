@@ -117,4 +117,4 @@ def _tell_presence() -> None:
     presence.note_presence(rows)
     for team_id in {row["team_id"] for row in rows}:
         presence.tell_members(team_id)
-    db.s
+    db.session.rollback()
