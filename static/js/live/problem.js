@@ -1,4 +1,6 @@
 // @ts-check
+import { t } from "../i18n.js";
+
 /**
  * A refusal, as the server told it (RFC 9457), or status 0 when the server was not reached.
  *
@@ -24,7 +26,22 @@ export class Problem extends Error {
 }
 
 /** No answer came: the same request may be tried again. */
-export const unreachable = () => new Problem({ status: 0, code: "network.unreachable" });
+export const unreachable = () =>
+  new Problem({
+    status: 0,
+    code: "network.unreachable",
+    title: t("The server did not answer. What you see is what it last had."),
+  });
+
+export const OTHER_PERSON = "session.other_person";
+
+/** A tap is never sent in somebody else's name. */
+export const otherPerson = () =>
+  new Problem({
+    status: 401,
+    code: OTHER_PERSON,
+    title: t("Someone else has signed in here. Nothing was saved."),
+  });
 
 /** @param {unknown} error @returns {boolean} */
 export const isUnreachable = (error) => error instanceof Problem && error.status === 0;
@@ -35,6 +52,7 @@ export const isSignedOut = (error) => error instanceof Problem && error.status =
 /** A proxy's error page has no problem in it; its status still counts.
  * @param {Response} response @returns {Promise<Problem>} */
 export async function problemOf(response) {
-  const told = await response.json().catch(() => ({}));
-  return new Problem({ title: response.statusText, ...told, status: response.status });
+  const told = await response.json().catch(() => null);
+  const title = t("Something is wrong between you and the server ({status}).", { status: response.status });
+  return new Problem({ title, ...told, status: response.status });
 }

@@ -1,7 +1,7 @@
 // @ts-check
 import { uuid7 } from "../uuid.js";
 import { alarm } from "./clock.js";
-import { isSignedOut, isUnreachable, Problem } from "./problem.js";
+import { isSignedOut, isUnreachable, OTHER_PERSON, otherPerson, Problem } from "./problem.js";
 import { createVersions } from "./versions.js";
 
 /**
@@ -156,9 +156,5 @@ export function createSend({ request, session, clock, base, onChange, onPending,
 
 /** Whose taps these are was never known, so nobody may send them. */
 const NOBODY = "";
-const OTHER_PERSON = "session.other_person";
-
-const otherPerson = () => new Problem({ status: 401, code: OTHER_PERSON });
-
 /** @param {Problem} problem */
 const mayRepeat = (problem) => isUnreachable(problem) || problem.status === 429;
