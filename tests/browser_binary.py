@@ -57,15 +57,14 @@ def from_debian() -> str | None:
 
 
 def from_npm() -> str:
-    """A Chromium packed for small machines; it unpacks itself to the temporary folder we name."""
-    folder = ROOT / "tools" / "chromium"
-    node, npm = (str(ROOT / ".venv" / "bin" / name) for name in ("node", "npm"))
-    kept = ROOT / ".venv" / "chromium-npm"
+    """A Chromium packed for small machines; it unpacks itself into the temporary folder it is told of."""
+    folder, kept = ROOT / "tools" / "chromium", ROOT / ".venv" / "chromium-npm"
     kept.mkdir(exist_ok=True)
-    path = {**os.environ, "PATH": f"{ROOT}/.venv/bin:{os.environ['PATH']}", "TMPDIR": str(kept)}
-    subprocess.run([npm, "ci", "--loglevel=error"], cwd=folder, env=path, check=True, timeout=600)
-    command = [node, "--input-type=module", "--eval", UNPACKED_BY_NPM]
-    told = subprocess.run(command, cwd=folder, capture_output=True, text=True, check=True, timeout=120)
+    ours = {**os.environ, "PATH": f"{ROOT}/.venv/bin:{os.environ['PATH']}", "TMPDIR": str(kept)}
+    npm = [str(ROOT / ".venv/bin/npm"), "ci", "--ignore-scripts", "--loglevel=error"]
+    subprocess.run(npm, cwd=folder, env=ours, stdout=subprocess.DEVNULL, check=True, timeout=600)
+    node = [str(ROOT / ".venv/bin/node"), "--input-type=module", "--eval", UNPACKED_BY_NPM]
+    told = subprocess.run(node, cwd=folder, env=ours, capture_output=True, text=True, check=True, timeout=120)
     return told.stdout.strip()
 
 

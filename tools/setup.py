@@ -141,7 +141,7 @@ def node_version(node: str) -> int:
 
 def npm(*arguments: str) -> None:
     """Run npm with `.venv/bin` first on the path, so that it finds our node."""
-    run(BIN / "npm", *arguments, "--ignore-scripts", "--loglevel=error", env=with_our_path())
+    run(BIN / "npm", *arguments, "--ignore-scripts", "--silent", env=with_our_path())
 
 
 def with_our_path() -> dict[str, str]:
