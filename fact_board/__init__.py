@@ -12,7 +12,7 @@ ROOT = Path(__file__).parent.parent
 def create_app(config: Config | None = None, *, async_mode: str = "threading") -> Flask:
     """Make the app: a table of contents. `async_mode` is "gevent" under the server, else "threading"."""
     from fact_board import database, features, live, sign_in
-    from fact_board.web import assets, headers, health, language, logs, openapi, problems
+    from fact_board.web import assets, headers, health, language, logs, openapi, problems, shell
 
     config = config or Config.from_environment()
     app = Flask(__name__, template_folder=ROOT / "templates", static_folder=ROOT / "static")
@@ -20,11 +20,12 @@ def create_app(config: Config | None = None, *, async_mode: str = "threading") -
 
     logs.init_logs()
     database.init_database(app)
-    problems.init_problems(app)
     language.init_app(app)
     assets.init_app(app)
     headers.init_app(app)
+    shell.init_app(app)
     openapi.init_openapi(app)
+    problems.init_problems(app)  # after smorest, which brings error handlers of its own
     sign_in.init_app(app)
     features.init_features(app)
     live.init_live(app, config, async_mode=async_mode)

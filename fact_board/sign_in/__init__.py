@@ -2,7 +2,8 @@
 
 from flask import Flask
 
-from fact_board.sign_in.sessions import valid_sessions, viewer
+from fact_board.sign_in.sessions import keep_locale, valid_sessions, viewer
+from fact_board.web import language
 
 __all__ = ["init_app", "valid_sessions", "viewer"]
 
@@ -26,6 +27,7 @@ def init_app(app: Flask) -> None:
     csrf.init_csrf(app)
     api.register_blueprint(session_api.blueprint)
     app.register_blueprint(pages.pages)
+    app.extensions[language.SAVE_LOCALE] = keep_locale
     app.cli.add_command(commands.create_account)
     app.config["SIGN_IN_ENDPOINT"] = "sign_in.sign_in"
     app.jinja_env.globals["profession_text"] = professions.profession_text

@@ -13,6 +13,7 @@ from fact_board.errors import NotFound, SignedOut
 from fact_board.extensions import db
 from fact_board.sign_in.models import Account, DeviceSession
 from fact_board.teams.models import Membership
+from fact_board.web import language
 
 IDLE = dt.timedelta(hours=4)
 LONGEST = dt.timedelta(hours=12)
@@ -73,13 +74,14 @@ def _load_viewer() -> Viewer:
     now = clock.now()
     if row is None or not is_alive(row, now) or not row.membership.is_current(clock.today(now)):
         raise SignedOut
+    g.locale = row.account.locale  # without a setting the cookie and the browser decide
     if now - row.seen_at > SEEN_EVERY:
         _see(row, now)
     return Viewer(
         row.account.staff,
         row.membership,
         row.id,
-        locale=row.account.locale or "sv",
+        locale=language.choose_locale(),
         device=row.device,
     )
 
@@ -112,6 +114,12 @@ def choose_locale(locale: str) -> None:
     with write_transaction():
         db.session.execute(update(Account).where(Account.staff_id == viewer().staff.id).values(locale=locale))
     g.pop("viewer", None)
+
+
+def keep_locale(locale: str) -> None:
+    """The same from a page that nobody need be signed in to see."""
+    if viewer_or_none():
+        choose_locale(locale)
 
 
 def assignments_of(staff_id: uuid.UUID) -> list[Membership]:

@@ -5,6 +5,7 @@ from typing import Any
 from flask import Blueprint, Flask, Response, jsonify, render_template
 
 from fact_board.extensions import api
+from fact_board.web.texts import TEXTS
 
 METHODS = ("get", "post", "put", "patch", "delete")
 
@@ -44,7 +45,10 @@ def readable() -> str:
     """The same, to read."""
     spec = api.spec.to_dict()
     return render_template(
-        "docs/page.html", operations=list(_operations(spec)), schemas=spec["components"]["schemas"]
+        "docs/page.html",
+        operations=list(_operations(spec)),
+        schemas=spec["components"]["schemas"],
+        problems=TEXTS,
     )
 
 

@@ -107,9 +107,7 @@ def _database_away(error: OperationalError) -> Any:
 
 
 def _defect(error: Exception) -> Any:
-    log.error(
-        "defect", request_id=_request_id(), path_rule=str(request.url_rule), kind=type(error).__name__
-    )
+    log.error("defect", request_id=_request_id(), path_rule=str(request.url_rule), kind=type(error).__name__)
     db.session.rollback()
     if current_app.config["PROPAGATE_DEFECTS"]:
         raise error

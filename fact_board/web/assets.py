@@ -1,0 +1,137 @@
+"""Addresses of our own files, so that a browser keeps what can't change and asks about what can.
+
+A file named with its content's hash is kept for ever. Modules import each other by plain relative
+addresses, so those are asked about each time and answered "not modified" by their ETag.
+"""
+
+import hashlib
+import re
+from functools import lru_cache
+from pathlib import Path
+
+from flask import Flask, Response, current_app, request, url_for
+from flask.sessions import SecureCookieSessionInterface, SessionMixin
+from jinja2.utils import htmlsafe_json_dumps
+from markupsafe import Markup
+
+from fact_board.web.catalogue import script_catalogue
+from fact_board.web.headers import csp_nonce
+from fact_board.web.language import current_locale
+
+FOREVER = "public, max-age=31536000, immutable"
+ASK_FIRST = "no-cache"
+IMPORTS = {
+    "lit-html": "vendor/lit-html/lit-html.js",
+    "lit-html/": "vendor/lit-html/",
+    "socket.io-client": "vendor/socket.io-client/socket.io.esm.min.js",
+    "sortablejs": "vendor/sortablejs/sortable.esm.js",
+}
+NAMED_BY_CONTENT = re.compile(r"i18n/\w+-[0-9a-f]{12}\.json")
+IMPORTED = re.compile(r"""^\s*(?:import|export)\b[^;'"]*?["']([^"']+)["']""", re.MULTILINE)
+
+
+def init_app(app: Flask) -> None:
+    """Serve static files with lasting addresses, and give templates their names."""
+    app.jinja_env.globals.update(
+        asset=asset, import_map=import_map, module=module, catalogue_url=catalogue_url
+    )
+    app.after_request(keep_or_ask)
+    app.session_interface = SessionOfPages()
+
+
+class SessionOfPages(SecureCookieSessionInterface):
+    """Files have no session: with `Vary: Cookie` a browser would fetch them anew after each sign-in."""
+
+    def save_session(self, app: Flask, session: SessionMixin, response: Response) -> None:
+        if request.endpoint != "static":
+            super().save_session(app, session, response)
+
+
+def asset(name: str) -> str:
+    """The address of a file under `static/`, with the hash of its content."""
+    return url_for("static", filename=name, v=hash_of(_file(name)))
+
+
+def hash_of(path: Path) -> str:
+    """A short hash of the file as it is now."""
+    known = path.stat()
+    return _hash_of(path, known.st_mtime_ns, known.st_size)
+
+
+@lru_cache(maxsize=1024)
+def _hash_of(path: Path, _changed: int, _size: int) -> str:
+    return hashlib.sha256(path.read_bytes()).hexdigest()[:12]
+
+
+def catalogue_url() -> str | None:
+    """The texts of the page's scripts in the reader's language."""
+    name = script_catalogue(current_locale())
+    return url_for("static", filename=f"i18n/{name}") if name else None
+
+
+def import_map() -> Markup:
+    """Where scripts find what others wrote; inline, as browsers demand, so with the nonce."""
+    imports = {name: url_for("static", filename=path) for name, path in IMPORTS.items()}
+    content = htmlsafe_json_dumps({"imports": imports}, separators=(",", ":"))
+    return Markup('<script type="importmap" nonce="{}">{}</script>').format(csp_nonce(), content)
+
+
+def module(name: str) -> Markup:
+    """The page's script, and a hint for all it imports: fetched together, not one after the other."""
+    hint, script = (
+        Markup('<link rel="modulepreload" href="{}">'),
+        Markup('<script type="module" src="{}"></script>'),
+    )
+    hints = [hint.format(url_for("static", filename=other)) for other in imported_by(name)]
+    return Markup("\n").join([*hints, script.format(url_for("static", filename=name))])
+
+
+def imported_by(name: str) -> list[str]:
+    """The modules that one of ours needs, directly or through others."""
+    found: dict[str, None] = {}
+    waiting = [name]
+    while waiting:
+        for other in _imports_of(waiting.pop()):
+            if other not in found and other != name:
+                found[other] = None
+                waiting.append(other)
+    return sorted(found)
+
+
+def _imports_of(name: str) -> list[str]:
+    path = _file(name)
+    known = path.stat()
+    folder = Path(current_app.static_folder or "").resolve()
+    targets = (_target(path, spec, folder) for spec in _specifiers(path, known.st_mtime_ns, known.st_size))
+    return [str(target.relative_to(folder)) for target in targets if target.is_file()]
+
+
+@lru_cache(maxsize=1024)
+def _specifiers(path: Path, _changed: int, _size: int) -> tuple[str, ...]:
+    return tuple(IMPORTED.findall(path.read_text()))
+
+
+def _target(path: Path, specifier: str, folder: Path) -> Path:
+    if specifier.startswith("."):
+        return (path.parent / specifier).resolve()
+    package, slash, rest = specifier.partition("/")
+    return folder / (IMPORTS.get(f"{package}/", "") + rest if slash else IMPORTS.get(specifier, specifier))
+
+
+def keep_or_ask(response: Response) -> Response:
+    """Say how long a static file may be kept."""
+    if request.endpoint == "static" and response.status_code < 400:
+        response.headers["Cache-Control"] = FOREVER if _is_lasting() else ASK_FIRST
+    return response
+
+
+def _is_lasting() -> bool:
+    name = (request.view_args or {}).get("filename", "")
+    if NAMED_BY_CONTENT.fullmatch(name):
+        return True
+    asked = request.args.get("v")
+    return asked is not None and asked == hash_of(_file(name))
+
+
+def _file(name: str) -> Path:
+    return Path(current_app.static_folder or "").resolve() / name
