@@ -42,7 +42,7 @@ def main(kind: str) -> None:
         step("node", ["requirements-node.lock"], link_node)
         browser_code(kind)
         step("browser files", ["package-lock.json", "tools/setup.py"], copy_browser_files, made=VENDOR)
-        step("catalogues", catalogue_sources(), compile_catalogues)
+        step("catalogues", catalogue_sources(), compile_catalogues, made=ROOT / "static" / "i18n")
         if kind == "test":
             wanted = ["tests/browser_binary.py", "tools/chromium/package-lock.json"]
             step("chromium", wanted, find_chromium, made=VENV / "chromium")
@@ -160,14 +160,14 @@ def copy_browser_files() -> None:
 
 
 def catalogue_sources() -> list[str]:
-    sources = [*ROOT.glob("fact_board/translations/parts/*.po"), *ROOT.glob("fact_board/web/catalogue.py")]
-    return sorted(str(path.relative_to(ROOT)) for path in sources)
+    """The Swedish, what builds the catalogues, and the scripts, which get only the texts they say."""
+    patterns = ("fact_board/translations/parts/*.po", "fact_board/web/catalogue.py", "static/js/**/*.js")
+    return sorted(str(path.relative_to(ROOT)) for pattern in patterns for path in ROOT.glob(pattern))
 
 
 def compile_catalogues() -> None:
-    """The same .po files for Jinja (.mo) and for the pages' scripts (JSON)."""
-    if (ROOT / "fact_board/web/catalogue.py").exists():
-        run(BIN / "python", "-m", "fact_board.web.catalogue")
+    """The same texts for Jinja (.mo) and for the pages' scripts (JSON)."""
+    run(BIN / "python", "-m", "fact_board.web.catalogue")
 
 
 def find_chromium() -> None:
