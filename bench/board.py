@@ -2,8 +2,8 @@
 
     DATABASE_URL=… FACT_DEMO=1 python -m bench.board --patients 220 --events 1000
 
-Prints {team, columns}. People, contacts and open episodes follow the number of patients; past episodes,
-moves, notes, visits and done tasks follow the number of events: one row behind each, as the actions leave them.
+Prints what is on it. People, contacts and open episodes follow the number of patients; past episodes, moves,
+notes, visits and done tasks follow the number of events: one row behind each, as the actions leave them.
 """
 
 import argparse
@@ -34,6 +34,8 @@ OPEN_NOMINATIONS = 3
 FIRST_NAMES = ("Anna", "Bengt", "Cecilia", "David", "Elin", "Farid", "Greta", "Hassan", "Ingrid", "Johan")
 LAST_NAMES = ("Ahmadi", "Berg", "Dahl", "Ek", "Friis", "Holm", "Ivarsson", "Kaya", "Lind", "Öberg")
 COLUMNS = ("crisis", "short_term", "long_term", "avoiding")
+ONE_OF_EACH_PARTY = ("maria", "boris")
+MOVES_IN_AN_EPISODE = 12
 CHUNK = 5_000
 
 Rows = defaultdict[type[Any], list[dict[str, Any]]]
@@ -45,6 +47,7 @@ class Writer:
     def __init__(self, world: World) -> None:
         self.world, self.rows, self.random = world, Rows(list), random.Random(2026)
         self.now = clock.now()
+        self.past: dict[uuid.UUID, uuid.UUID] = {}  # the closed episode that moves of long ago belong to
         self.seq, _ = load_head(world.team_id)
         self.staff = list(world.staff_ids.values())
         self.parties = list(world.parties.values())
@@ -178,7 +181,9 @@ def nominate(writer: Writer, patient: uuid.UUID) -> None:
 def move_once(writer: Writer, patient: uuid.UUID, episode: uuid.UUID | None, at: dt.datetime) -> None:
     """A move in the open episode, or in a past one of its own."""
     to, was = writer.random.sample(writer.categories, 2)
-    episode = episode or past_episode(writer, patient, at)
+    episode = episode or writer.past.get(patient) or past_episode(writer, patient, at)
+    if writer.random.random() < 1 / MOVES_IN_AN_EPISODE:
+        writer.past.pop(patient, None)
     writer.add(
         EpisodeChange,
         **writer.about(patient),
@@ -194,7 +199,7 @@ def move_once(writer: Writer, patient: uuid.UUID, episode: uuid.UUID | None, at:
 
 
 def past_episode(writer: Writer, patient: uuid.UUID, at: dt.datetime) -> uuid.UUID:
-    return writer.add(
+    writer.past[patient] = writer.add(
         Episode,
         **writer.about(patient),
         category_id=writer.categories[0],
@@ -205,6 +210,7 @@ def past_episode(writer: Writer, patient: uuid.UUID, at: dt.datetime) -> uuid.UU
         closed_at=at + dt.timedelta(days=30),
         outcome="stable",
     )
+    return writer.past[patient]
 
 
 def write_note(writer: Writer, patient: uuid.UUID, _episode: uuid.UUID | None, at: dt.datetime) -> None:
@@ -253,11 +259,10 @@ PAST: tuple[Callable[[Writer, uuid.UUID, uuid.UUID | None, dt.datetime], None], 
 
 
 def tell_the_past(writer: Writer, open_episodes: dict[uuid.UUID, uuid.UUID | None], events: int) -> None:
-    """So many events over eighteen months; half of them about the people now on the board."""
+    """So many events over eighteen months, with people taking turns on the board."""
     everybody = list(open_episodes)
-    on_board = [patient for patient, episode in open_episodes.items() if episode]
     for number in range(events):
-        who = writer.random.choice(on_board if number % 2 else everybody)
+        who = writer.random.choice(everybody)
         at = writer.ago(550 - 545 * number / events)
         writer.random.choice(PAST)(writer, who, open_episodes[who], at)
 
@@ -278,7 +283,13 @@ def build(patients: int, events: int) -> dict[str, Any]:
     if db.engine.dialect.name == "postgresql":
         with db.engine.connect().execution_options(isolation_level="AUTOCOMMIT") as connection:
             connection.exec_driver_sql("ANALYZE")
-    return {"team": str(world.team_id), "columns": [str(id_) for id_ in writer.categories[:2]]}
+    return {
+        "team": str(world.team_id),
+        "parties": [str(id_) for id_ in writer.parties],
+        "columns": [str(id_) for id_ in writer.categories[:2]],
+        "sign_in_as": [str(world.staff_ids[name]) for name in ONE_OF_EACH_PARTY],
+        "patients": patients,
+    }
 
 
 def main() -> None:

@@ -2,8 +2,8 @@
 
     python -m bench.load < job.json > rows.json
 
-A job is {host, port, server_pid, kind: "board" or "floor", cookies, joins, clients, windows: [{rate, seconds}]},
-and what the moves need. The clients take cookies and joins by turns.
+A job is {host, port, server_pid, kind, cookies, joins, clients, windows} with windows of {rate, seconds}; a
+job of kind "board" also has what its moves need. The clients take cookies and joins by turns.
 """
 
 import gc
