@@ -20,6 +20,8 @@ import { send } from "./write.js";
 /** @typedef {import("../ui/form.js").Values} Values */
 /** @typedef {{app: App, model: import("./model.js").Model, person: import("./wire.js").Patient, nomination: import("./wire.js").Nomination, decision: string}} Case */
 
+const MOST_TASKS = 3;
+
 /** @type {Record<string, () => string>} */
 const TITLES = {
   place: () => t("Place on board"),
@@ -138,7 +140,7 @@ function bodyOf({ app, model, decision, nomination, person }, values) {
   if (decision === "not_now") return { ...common, reason: values.reason.trim(), instead: values.instead.trim(), holder: values.holder };
   if (decision !== "place") return common;
   const owner = person.primary ?? app.session?.staff?.id ?? nomination.by;
-  const chosen = (model.category(values.category)?.templates ?? []).filter((one) => values["tasks[]"]?.includes(one.id));
+  const chosen = (model.category(values.category)?.templates ?? []).filter((one) => values["tasks[]"]?.includes(one.id)).slice(0, MOST_TASKS);
   const tasks = chosen.map((one) => ({ template: one.id, owner, due_on: addWeekdays(model.moment.today, one.due_weekdays) }));
   return { ...common, category: values.category, urgency: values.urgency, why: whyOf(values), tasks };
 }

@@ -1,6 +1,6 @@
 // @ts-check
 /** What changed since I last looked. */
-import { html } from "lit-html";
+import { html, nothing } from "lit-html";
 import { formatTime, t } from "../i18n.js";
 import { openDialog } from "../ui/dialog.js";
 import { urgencyBadge } from "./badge.js";
@@ -37,7 +37,7 @@ export function openChanges(app) {
         ${model.changed.length ? html`<ul class="rows">${model.changed.map((p) => html`
           <li><button type="button" class="link" @click=${() => (dialog.close(), go(app, p.id))}>${p.name}</button>
             ${p.episode ? html`${urgencyBadge(p.episode.urgency)} <span>${categoryLabel(model.category(p.episode.category))}</span>` : html`<span>${t("Nominated")}</span>`}
-            <span class="muted">${dayWord(dayIn(p.changed_at, zone), today)} ${formatTime(p.changed_at)}</span></li>`)}</ul>`
+            <span class="muted">${p.changed_at ? `${dayWord(dayIn(p.changed_at, zone), today)} ${formatTime(p.changed_at)}` : nothing}</span></li>`)}</ul>`
           : html`<p>${t("Nothing has changed.")}</p>`}
       </div>
       <div class="form-foot"><div class="form-buttons"><button type="button" class="button primary" @click=${seen(dialog.close)}>${t("I have seen this")}</button></div></div>`,

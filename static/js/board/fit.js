@@ -3,13 +3,22 @@
 
 const DENSITIES = ["density-airy", "density-roomy", "density-plain", "density-tight"];
 
-/** @param {HTMLElement} root */
+/** The categories share one spacing; the nominations, with their longer texts, have their own. @param {HTMLElement} root */
 export function fit(root) {
-  const columns = [...root.querySelectorAll(".column .cards")];
-  if (!columns.length || matchMedia("(max-width: 47.99rem)").matches) return;
+  if (matchMedia("(max-width: 47.99rem)").matches) return;
+  const [nominations, ...others] = root.querySelectorAll(".column");
+  if (nominations) fitTogether([nominations]);
+  fitTogether(others);
+}
+
+/** @param {Element[]} columns */
+function fitTogether(columns) {
+  const lists = columns.flatMap((column) => [...column.querySelectorAll(".cards")]);
   for (const density of DENSITIES) {
-    root.classList.remove(...DENSITIES);
-    root.classList.add(density);
-    if (columns.every((cards) => cards.scrollHeight <= cards.clientHeight)) return;
+    for (const column of columns) {
+      column.classList.remove(...DENSITIES);
+      column.classList.add(density);
+    }
+    if (lists.every((cards) => cards.scrollHeight <= cards.clientHeight)) return;
   }
 }

@@ -37,6 +37,7 @@ app.panel = personInAddress();
 startKeys(app);
 followAddress(app);
 addEventListener("resize", () => fit(root));
+void document.fonts.ready.then(() => fit(root));
 setInterval(app.redraw, 30_000);
 app.session = await app.live.session.load();
 rememberLooking(app);

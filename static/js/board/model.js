@@ -24,7 +24,7 @@ export function modelOf(state, now, ui) {
   return {
     team, moment, categories, nominated, all,
     columns: columnsOf(categories, all.filter((p) => p.episode)),
-    standard: all.filter((p) => !p.episode && !p.has_left).length,
+    standard: all.filter((p) => !p.episode).length,
     sums: sums(all, moment),
     since: ui.since ?? team.last_meeting_at,
     changed: changedSince(all, ui.since ?? team.last_meeting_at),
@@ -58,8 +58,8 @@ function columnsOf(categories, onBoard) {
 function changedSince(all, since) {
   if (!since) return [];
   return all
-    .filter((p) => (p.episode || p.nominations.length) && new Date(p.changed_at) > new Date(since))
-    .sort((a, b) => b.changed_at.localeCompare(a.changed_at));
+    .filter((p) => (p.episode || p.nominations.length) && p.changed_at && new Date(p.changed_at) > new Date(since))
+    .sort((a, b) => String(b.changed_at).localeCompare(String(a.changed_at)));
 }
 
 /** When the next meeting starts. @param {Model} model @returns {string | undefined} */

@@ -50,7 +50,7 @@ function openNominationForm(app, patient) {
 function proposalFields(model, values, errors) {
   const columns = model.categories.filter((c) => c.is_active).map((c) => ({ value: c.id, label: categoryLabel(c) }));
   return html`
-    ${selectField({ name: "category", label: t("Column"), value: values.category, errors, empty: t("The team decides"), choices: columns })}
+    ${selectField({ name: "category", label: t("Column"), value: values.category, errors, empty: t("Choose…"), choices: columns })}
     ${chipsField({ name: "urgency", label: t("Urgency"), isRequired: false, value: values.urgency, errors, choices: ["red", "amber", "green"].map((value) => ({ value, label: urgencyWord(value), shape: urgencyShapes[value], kind: value })) })}`;
 }
 

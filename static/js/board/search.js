@@ -54,7 +54,7 @@ export function openSearch(app, options = {}) {
 function foundList(app, typed, { onPick }, dialog) {
   const model = app.model();
   if (!typed.trim()) return html`<p class="muted small" role="status">${t("{n} at standard level, {m} on the board.", { n: model.standard, m: model.team.totals.on_board })}</p>`;
-  const found = model.all.filter((p) => !p.has_left && isFound(`${p.name} ${p.birth_year ?? ""}`, typed));
+  const found = model.all.filter((p) => isFound(`${p.name} ${p.birth_year ?? ""}`, typed));
   const pick = (/** @type {string} */ id) => () => (dialog.close(), onPick ? onPick(id) : go(app, id));
   return html`
     <p class="muted small" role="status">${tn("{n} person", "{n} persons", found.length)}</p>

@@ -19,8 +19,8 @@ const versionOf = (task) => (/** @type {import("./wire.js").Patient} */ p) => p.
 export function staffChoices(app) {
   const model = app.model();
   return model.allStaff
-    .filter((staff) => staff.role !== "nominator")
-    .map((staff) => ({ value: staff.id, label: `${staff.name} (${staff.initials}, ${model.party(staff.party)?.short ?? ""})${staff.is_away ? ` · ${t("away today")}` : ""}` }));
+    .filter((staff) => ["member", "leader"].includes(staff.role) && (!staff.ends_on || staff.ends_on >= model.moment.today))
+    .map((staff) => ({ value: staff.id, label: `${staff.name} (${staff.initials}, ${model.party(staff.party)?.short ?? ""})${model.team.away.includes(staff.id) ? ` · ${t("away today")}` : ""}` }));
 }
 
 /** @param {App} app @param {string} patient @param {Task} task */

@@ -18,6 +18,7 @@ export interface Team {
   last_meeting_at: string | null;
   duty_officer: string | null;
   duty_deputy: string | null;
+  away: string[];
   today: string;
   totals: { patients: number; on_board: number; fte: number };
   model: {
@@ -57,11 +58,11 @@ export interface Staff {
   party: string;
   profession: string;
   role: string;
-  is_away: boolean;
   is_stand_in: boolean;
+  ends_on: string | null;
 }
 
-export interface ChecklistItem { id: string; version: number; code: string; state: "open" | "done" | "waived"; reason: string | null }
+export interface ChecklistItem { id: string; version: number; code: string; state: "open" | "done" | "waived"; reason: string }
 
 export interface Episode {
   id: string;
@@ -133,7 +134,6 @@ export interface Patient {
   birth_year: number | null;
   is_similar: boolean;
   is_protected: boolean;
-  has_left: boolean;
   primary: string | null;
   contacts: Contact[];
   last_contact_on: string | null;
@@ -143,7 +143,7 @@ export interface Patient {
   legal: { id: string; kind: string; ends_on: string | null }[];
   decisions: { id: string; what: string; asked_on: string; expected_on: string | null }[];
   earlier: { count: number; last_closed_on: string | null };
-  changed_at: string;
+  changed_at: string | null;
   episode: Episode | null;
   nominations: Nomination[];
   tasks: Task[];

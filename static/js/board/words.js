@@ -78,19 +78,16 @@ export const outcomeWord = worded({
   stable: () => t("Stable"),
   own_wish: () => t("Own wish"),
   other_care: () => t("Other care"),
+  left_team: () => t("Left the team"),
+  died: () => t("Died"),
 });
 
 export const checklistWord = worded({
   crisis_plan: () => t("Crisis plan up to date"),
-  contact_informed: () => t("Municipal contact informed"),
-  next_visit: () => t("Next visit booked"),
-  person_agrees: () => t("The person knows and agrees"),
+  person_informed: () => t("The person knows and agrees"),
+  contacts_informed: () => t("Contacts of both parties informed"),
   medication: () => t("Medication and follow-up clear"),
-  early_signs: () => t("Early signs written down"),
-  informed: () => t("The person is informed"),
-  next_of_kin: () => t("Next of kin informed"),
   next_contact: () => t("Next contact booked"),
-  plan: () => t("Plan up to date"),
 });
 
 const visitWords = worded({

@@ -26,7 +26,7 @@ const MOMENT = {
 function person(with_ = {}, episode = {}) {
   return {
     kind: "patient", id: "p", version: 1, label: "Hanna Be.", name: "Hanna Berg", birth_year: 1980, is_similar: false,
-    is_protected: false, has_left: false, primary: null, contacts: [], last_contact_on: "2026-11-23", missed_on: [],
+    is_protected: false, primary: null, contacts: [], last_contact_on: "2026-11-23", missed_on: [],
     medication_stopped_on: null, two_person: null, legal: [], decisions: [], earlier: { count: 0, last_closed_on: null },
     changed_at: "2026-11-24T07:00:00Z", nominations: [], tasks: [],
     episode: episode && {
