@@ -12,20 +12,18 @@ from fact_board.teams.models import Team
 Figures = dict[str, Any]
 
 
-def figures_for(viewer: Viewer, team: Team, now: dt.datetime) -> Figures:
+def figures_for(viewer: Viewer, team: Team, today: dt.date) -> Figures:
     """Everything on the page. Names stand only at the reader's own bar, and for a team leader at all."""
-    today = clock.today(now)
     members = queries.members_of(team.id, today)
     stays = queries.stays_of(team.id)
     enrolled = queries.enrolled_spans(team.id)
-    answered = queries.replies_since(team.id, now - metrics.ANSWERS_SINCE)
+    answered = queries.replies_since(team.id, clock.instant(today - metrics.ANSWERS_SINCE, "00:00"))
     patients = sum(count for span, count in enrolled if span.end is None)
     on_board = sum(stay.span.end is None for stay in stays)
     fte = float(sum(member.fte for member in members))
     return {
         "team": team.id,
         "name": team.name,
-        "now": now,
         "today": today,
         "fte": fte,
         "patients": metrics.gauge(patients, metrics.PATIENTS),

@@ -82,7 +82,6 @@ class PostShape(Schema):
 class CaseloadShape(Schema):
     team = fields.UUID()
     name = fields.Str()
-    now = fields.AwareDateTime(format="iso")
     today = fields.Date()
     fte = fields.Float()
     patients = fields.Nested(GaugeShape)

@@ -1,0 +1,66 @@
+/** The figures of the caseload page, as `GET /api/teams/<team>/caseload` gives them. */
+
+export type Verdict = "under" | "within" | "over" | null;
+export interface Gauge { value: number | null; low: number; high: number; verdict: Verdict }
+export interface Replies { count: number; in_time: number; median_hours: number | null }
+
+export interface Party {
+  party: string;
+  name: string;
+  principal: "region" | "municipality";
+  patients: number;
+  fte: number;
+  per_fte: number | null;
+  on_board: number;
+  replies: Replies;
+}
+
+export interface Colleague {
+  staff: string | null;
+  name: string | null;
+  is_me: boolean;
+  party: string;
+  profession: string | null;
+  fte: number | null;
+  patients: number | null;
+  per_fte: number | null;
+  verdict: Verdict;
+}
+
+export interface Week { day: string; on_board: number; patients: number }
+
+export interface Category {
+  category: string;
+  code: string;
+  label_sv: string;
+  label_en: string;
+  stays: {
+    now: number;
+    count: number;
+    median_days: number | null;
+    nine_of_ten_days: number | null;
+    closed: number;
+    back: number;
+  };
+}
+
+export interface Post { function: string; now: number; model: number | null; verdict: Verdict }
+
+export interface Figures {
+  team: string;
+  name: string;
+  today: string;
+  fte: number;
+  patients: Gauge;
+  per_fte: Gauge;
+  on_board: number;
+  share: Gauge;
+  replies: Replies;
+  parties: Party[];
+  colleagues: Colleague[];
+  weeks: Week[];
+  categories: Category[];
+  staffing: Post[];
+  whole_team: Gauge;
+  fewest: number;
+}

@@ -1,0 +1,63 @@
+// @ts-check
+/** The caseload page: read the figures, draw them, say whether they are live. */
+import { html, nothing, render } from "lit-html";
+import { formatDate, t } from "../i18n.js";
+import { statusText } from "../live/statuses.js";
+import { icons } from "../ui/icons.js";
+import { colleaguesCard } from "./colleagues.js";
+import { gauges } from "./gauges.js";
+import { readFigures } from "./reader.js";
+import { categoriesCard, partiesCard, staffingCard } from "./tables.js";
+import { weeksCard } from "./weeks.js";
+
+/** @typedef {import("./figures.js").Figures} Figures */
+/** @typedef {import("../live/statuses.js").Status} Status */
+
+const root = /** @type {HTMLElement} */ (document.getElementById("caseload-page"));
+/** @type {Figures | null} */
+let figures = null;
+/** @type {Status | null} */
+let status = null;
+let chartWidth = 600;
+
+readFigures(document.body.dataset.team ?? "", (read, now) => {
+  figures = read ?? figures;
+  status = now;
+  draw();
+});
+addEventListener("resize", fitChart);
+
+function draw() {
+  if (root.querySelector(":scope > .loading")) root.replaceChildren();
+  render(page(), root);
+  fitChart();
+}
+
+/** The chart's texts keep their size, so it is drawn as wide as it is shown. */
+function fitChart() {
+  const width = root.querySelector("[data-chart]")?.clientWidth ?? chartWidth;
+  if (width === chartWidth || width === 0) return;
+  chartWidth = width;
+  render(page(), root);
+}
+
+function page() {
+  return html`<header class="load-head">
+      <h1>${t("The team's load")} · ${figures?.name ?? root.dataset.teamName}</h1>
+      <p class="line">
+        ${figures ? formatDate(figures.today, { weekday: "long", day: "numeric", month: "long" }) : nothing}
+        ${status
+          ? html`<span class="live" data-status=${status.kind} role="status"><span class="dot"></span>${statusText(status)}</span>`
+          : nothing}
+        <button class="button quiet small" @click=${() => print()}>${icons.print} ${t("Print")}</button>
+      </p>
+    </header>
+    ${figures ? cards(figures) : html`<p class="loading">${t("The figures can't be read right now.")}</p>`}`;
+}
+
+/** @param {Figures} shown */
+const cards = (shown) => html`${gauges(shown)}
+  <section class="cards">
+    ${weeksCard(shown, chartWidth)} ${colleaguesCard(shown)} ${categoriesCard(shown)} ${staffingCard(shown)}
+    ${partiesCard(shown)}
+  </section>`;

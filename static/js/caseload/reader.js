@@ -1,0 +1,65 @@
+// @ts-check
+/**
+ * Reads the figures again every five seconds while the page is seen; nothing is sent while nothing
+ * happened. The page asks for figures alone, so that looking at it reads nothing about anybody.
+ */
+
+/** @typedef {import("./figures.js").Figures} Figures */
+/** @typedef {import("../live/statuses.js").Status} Status */
+
+const EVERY = 5_000;
+const STALE_AFTER = 12_000;
+
+/**
+ * @param {string} team
+ * @param {(figures: Figures | null, status: Status) => void} onRead figures: null = as they were
+ */
+export function readFigures(team, onRead) {
+  let tag = "";
+  let contactAt = 0;
+  let isAsking = false;
+
+  async function ask() {
+    if (isAsking || document.visibilityState === "hidden") return;
+    isAsking = true;
+    try {
+      /** @type {Record<string, string>} */
+      const headers = tag ? { "If-None-Match": tag } : {};
+      const response = await fetch(`/api/teams/${team}/caseload`, { headers, cache: "no-store" });
+      await take(response);
+    } catch {
+      onRead(null, status(navigator.onLine ? "stale" : "offline"));
+    } finally {
+      isAsking = false;
+    }
+  }
+
+  /** @param {Response} response */
+  async function take(response) {
+    if (response.status === 401 || response.status === 404) {
+      clearInterval(timer);
+      onRead(null, status("signed_out", response.status === 404 ? "access" : "signed_out"));
+    } else if (response.status === 304 || response.ok) {
+      contactAt = Date.now();
+      tag = response.headers.get("ETag") ?? "";
+      onRead(response.status === 304 ? null : await response.json(), status("live"));
+    } else if (Date.now() - contactAt > STALE_AFTER) {
+      onRead(null, status("stale"));
+    }
+  }
+
+  /** @param {Status["kind"]} kind @param {Status["reason"]} [reason] @returns {Status} */
+  const status = (kind, reason = null) => ({
+    kind,
+    reason,
+    since: contactAt ? new Date(contactAt) : null,
+    waiting: 0,
+    isDim: false,
+    isBlank: false,
+  });
+
+  const timer = setInterval(ask, EVERY);
+  document.addEventListener("visibilitychange", ask);
+  addEventListener("online", ask);
+  void ask();
+}

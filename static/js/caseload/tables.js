@@ -1,0 +1,128 @@
+// @ts-check
+/** The tables below the charts: categories, staffing against the model, parties. */
+import { html } from "lit-html";
+import { t } from "../i18n.js";
+import { categoryName, functionWord, number, percent, span, verdictWord } from "./words.js";
+
+/** @typedef {import("./figures.js").Figures} Figures */
+/** @typedef {import("./figures.js").Category} Category */
+/** @typedef {import("./figures.js").Post} Post */
+
+/** @param {Figures} figures */
+export function categoriesCard({ categories, fewest }) {
+  return html`<article class="load-card">
+    <h2>${t("Category and time on the board")}</h2>
+    <table>
+      <thead>
+        <tr>
+          <th scope="col">${t("Category")}</th>
+          <th scope="col" class="n">${t("Now")}</th>
+          <th scope="col" class="n">${t("Median days")}</th>
+          <th scope="col" class="n">${t("9 of 10 shorter than")}</th>
+          <th scope="col" class="n">${t("Back within 90 d")}</th>
+        </tr>
+      </thead>
+      <tbody>
+        ${categories.map((category) => categoryRow(category, fewest))}
+      </tbody>
+    </table>
+    <p class="note">
+      ${t("Stays of the last year, by their last category; those still going on count as at least that long.")}
+    </p>
+  </article>`;
+}
+
+/** @param {Category} category @param {number} fewest */
+function categoryRow(category, fewest) {
+  const { now, median_days, nine_of_ten_days, count, closed, back } = category.stays;
+  const isFew = count < fewest;
+  return html`<tr>
+    <th scope="row"><span class="chip" data-category=${category.code}></span>${categoryName(category)}</th>
+    <td class="n">${number(now)}</td>
+    <td class="n">${isFew ? t("n {n}", { n: count }) : number(median_days)}</td>
+    <td class="n">${isFew ? "–" : number(nine_of_ten_days)}</td>
+    <td class="n">${closed < fewest ? t("n {n}", { n: closed }) : percent(back, closed)}</td>
+  </tr>`;
+}
+
+/** @param {Figures} figures */
+export function staffingCard({ staffing, whole_team }) {
+  return html`<article class="load-card">
+    <h2>${t("Staffing against the model")}</h2>
+    <table>
+      <thead>
+        <tr>
+          <th scope="col">${t("Function")}</th>
+          <th scope="col" class="n">${t("Now")}</th>
+          <th scope="col" class="n">${t("Model")}</th>
+          <th scope="col" class="n">${t("Difference")}</th>
+        </tr>
+      </thead>
+      <tbody>
+        ${staffing.map(
+          (post) => html`<tr>
+            <th scope="row">${functionWord(post.function)}</th>
+            <td class="n">${number(post.now, 1)}</td>
+            <td class="n">${number(post.model, 1)}</td>
+            <td class="n">${difference(post)}</td>
+          </tr>`,
+        )}
+      </tbody>
+      <tfoot>
+        <tr>
+          <th scope="row">${t("The whole team")}</th>
+          <td class="n">${number(whole_team.value, 1)}</td>
+          <td class="n">${span(whole_team.low, whole_team.high)}</td>
+          <td class="n">${verdictWord(whole_team.verdict)}</td>
+        </tr>
+      </tfoot>
+    </table>
+    <p class="note">${t("Full-time posts today. Functions without a number are not in the model.")}</p>
+  </article>`;
+}
+
+/** @param {Post} post @returns {string} */
+function difference({ now, model, verdict }) {
+  if (model === null) return "–";
+  if (verdict === "within") return t("as the model");
+  const n = number(Math.abs(now - model), 1);
+  return verdict === "over" ? t("{n} over", { n }) : t("{n} under", { n });
+}
+
+/** @param {Figures} figures */
+export function partiesCard({ parties, fewest }) {
+  return html`<article class="load-card wide">
+    <h2>${t("Per party")}</h2>
+    <table>
+      <thead>
+        <tr>
+          <th scope="col">${t("Party")}</th>
+          <th scope="col" class="n">${t("People")}</th>
+          <th scope="col" class="n">${t("Full-time posts")}</th>
+          <th scope="col" class="n">${t("Per full-time post")}</th>
+          <th scope="col" class="n">${t("On the board")}</th>
+          <th scope="col" class="n">${t("Answered nominations, 91 days")}</th>
+          <th scope="col" class="n">${t("In time")}</th>
+        </tr>
+      </thead>
+      <tbody>
+        ${parties.map(
+          (party) => html`<tr>
+            <th scope="row">${party.name}</th>
+            <td class="n">${number(party.patients)}</td>
+            <td class="n">${number(party.fte, 1)}</td>
+            <td class="n">${number(party.per_fte, 1)}</td>
+            <td class="n">${number(party.on_board)}</td>
+            <td class="n">${number(party.replies.count)}</td>
+            <td class="n">
+              ${party.replies.count < fewest
+                ? t("n {n}", { n: party.replies.count })
+                : percent(party.replies.in_time, party.replies.count)}
+            </td>
+          </tr>`,
+        )}
+      </tbody>
+    </table>
+    <p class="note">${t("One person may be known to several parties, so the lines don't add up to the team.")}</p>
+  </article>`;
+}
