@@ -8,7 +8,7 @@ from flask import Flask, Response, current_app, g, request
 NAME_OF_HOST = re.compile(r"[\w.\-:\[\]]+", re.ASCII)
 HALF_A_YEAR = 182 * 24 * 3600
 ALWAYS = {
-    "Referrer-Policy": "no-referrer",
+    "Referrer-Policy": "same-origin",  # with "no-referrer" a form of ours would send "Origin: null"
     "X-Content-Type-Options": "nosniff",
     "Cross-Origin-Opener-Policy": "same-origin",
     "Cross-Origin-Resource-Policy": "same-origin",
