@@ -2,7 +2,7 @@
 import { html, render } from "lit-html";
 import { t } from "../i18n.js";
 import { icons } from "./icons.js";
-import { placeBeside } from "./place.js";
+import { keepInside, placeBeside } from "./place.js";
 
 /**
  * @typedef {{el: HTMLDialogElement, update: () => void, close: () => void}} OpenDialog
@@ -21,7 +21,11 @@ export function openDialog(options) {
   const id = `dialog-${(count += 1)}`;
   el.className = `dialog ${options.anchor ? "beside" : ""} ${options.className ?? ""}`;
   el.setAttribute("aria-labelledby", id);
-  const dialog = { el, update: () => render(frame(options, dialog, id), el), close: () => el.close() };
+  const update = () => {
+    render(frame(options, dialog, id), el);
+    if (options.anchor && el.open) keepInside(el);
+  };
+  const dialog = { el, update, close: () => el.close() };
   dialog.update();
   document.body.append(el);
   el.addEventListener("close", () => {

@@ -14,3 +14,9 @@ export function placeBeside(box, anchor) {
   box.style.left = `${Math.max(8, Math.min(left, innerWidth - width - 8))}px`;
   box.style.top = `${Math.max(8, Math.min(top, innerHeight - height - 8))}px`;
 }
+
+/** A box that has grown moves up just enough to be seen whole. @param {HTMLElement} box */
+export function keepInside(box) {
+  const { top, bottom } = box.getBoundingClientRect();
+  if (bottom > innerHeight - 8) box.style.top = `${Math.max(8, top - (bottom - innerHeight + 8))}px`;
+}
