@@ -2,7 +2,7 @@
 
 from flask import Flask
 
-from fact_board.sign_in.sessions import keep_locale, valid_sessions, viewer
+from fact_board.sign_in.sessions import keep_locale, other_assignments, valid_sessions, viewer
 from fact_board.web import language
 
 __all__ = ["init_app", "valid_sessions", "viewer"]
@@ -27,10 +27,13 @@ def init_app(app: Flask) -> None:
     csrf.init_csrf(app)
     api.register_blueprint(session_api.blueprint)
     app.register_blueprint(pages.pages)
-    app.extensions[language.SAVE_LOCALE] = keep_locale
     app.cli.add_command(commands.create_account)
+    app.cli.add_command(commands.set_password)
+    app.extensions[language.SAVE_LOCALE] = keep_locale
     app.config["SIGN_IN_ENDPOINT"] = "sign_in.sign_in"
-    app.jinja_env.globals["profession_text"] = professions.profession_text
+    app.jinja_env.globals.update(
+        profession_text=professions.profession_text, other_assignments=other_assignments
+    )
     if app.config["FACT"].is_demo:
         app.register_blueprint(demo.pages)
         app.config["SIGN_IN_ENDPOINT"] = "demo.people"

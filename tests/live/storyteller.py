@@ -14,8 +14,18 @@ from fact_board.board.actions.answers import Reply
 from fact_board.board.actions.nominations import Proposal
 from fact_board.board.actions.placing import Placing, Why
 from fact_board.board.actions.proposing import Ticked
-from fact_board.board.models import DECISIONS, REASONS, TAGS, URGENCIES
-from fact_board.board.models import Answer, ChecklistItem, Episode, Nomination, Note, Task
+from fact_board.board.models import (
+    DECISIONS,
+    REASONS,
+    TAGS,
+    URGENCIES,
+    Answer,
+    ChecklistItem,
+    Episode,
+    Nomination,
+    Note,
+    Task,
+)
 from fact_board.columns import new_id
 from fact_board.coordination import actions as coordination
 from fact_board.coordination.models import DecisionWatch
@@ -275,7 +285,7 @@ class Storyteller:
         return tasks.hand_over_task(self.task("open"), self.member().staff, by=self.member())
 
     def reschedule(self) -> Receipt:
-        return tasks.reschedule_task(self.task("open"), self.soon(), "09:00", by=self.member())
+        return tasks.move_task(self.task("open"), self.soon(), "09:00", by=self.member())
 
     def close_task(self) -> Receipt:
         return tasks.close_task(self.task("open"), self.words(), by=self.member())

@@ -1,4 +1,4 @@
-"""The heart: one transaction, one event, a gapless number (I1), one effect a key (I4), no silent overwrite (I8)."""
+"""The heart: one transaction, one event, gapless numbers (I1), one effect a key (I4), no overwrite (I8)."""
 
 import threading
 import uuid

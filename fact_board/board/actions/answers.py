@@ -70,6 +70,7 @@ def answer_nomination(nomination: Nomination, reply: Reply, *, by: Membership) -
         *changed,
         by=by,
         touches=(queries.team_of(patient.team_id),) if is_placed else (),
+        sight_changing=True,  # a wall shows nobody who is neither nominated nor on the board
         nomination=nomination.id,
         answer=reply.id,
         decision=reply.decision,

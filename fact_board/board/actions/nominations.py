@@ -82,7 +82,7 @@ def withdraw_nomination(nomination: Nomination, *, by: Membership) -> None:
     rules.follow(queries.standing_of(patient.id), "withdraw", facts)
     nomination.state = "withdrawn"
     nomination.ended_at = clock.now()
-    record("nomination_withdrawn", nomination, by=by, nomination=nomination.id)
+    record("nomination_withdrawn", nomination, by=by, sight_changing=True, nomination=nomination.id)
 
 
 @action
