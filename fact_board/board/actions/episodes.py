@@ -61,7 +61,8 @@ def move_episode(episode: Episode, category: Category, *, why: str, by: Membersh
     episode.review_on = next_review(category)
     added = propose_tasks(episode, patient, category, by=by)
     db.session.flush()  # the new tasks get their ids
-    change.was |= {
+    change.was = {  # a new dict: a column of JSON doesn't notice what happens inside the old one
+        **change.was,
         "tasks_added": [str(task.id) for task in added],
         "tasks_closed": [str(task.id) for task in closed],
     }
