@@ -4,6 +4,7 @@ import { systemClock } from "./clock.js";
 import { createContact } from "./contact.js";
 import { createFollower } from "./follower.js";
 import { createRequest } from "./http.js";
+import { createListeners } from "./listeners.js";
 import { browserPage } from "./page.js";
 import { isSignedOut, isUnreachable } from "./problem.js";
 import { createRead } from "./reader.js";
@@ -17,27 +18,23 @@ import { SILENCE } from "./statuses.js";
  * Entering the room comes first, the read after it, so that nothing falls between. Without a socket the
  * changes are asked for every few seconds; both end in the same state.
  *
- * @typedef {import("./reducer.js").State} State
  * @typedef {import("./reducer.js").Message} Message
  * @typedef {import("./problem.js").Problem} Problem
  * @typedef {import("./socket.js").Head} Head
  *
- * @typedef {object} Options
+ * @typedef {object} Settings
  * @property {string} team
  * @property {((options: any) => any) | null} [io] of socket.io-client; without it: plain polling
  * @property {"code" | "initials" | "name" | null} [wall] seen as a wall of this privacy mode
  * @property {string} [build] of this page
- * @property {(state: State) => void} [onState] after every change of what is true
- * @property {(status: import("./statuses.js").Status) => void} [onStatus] when it changed
- * @property {(message: Message, verdict: import("./reducer.js").Verdict) => void} [onChange] what was applied
- * @property {(here: import("./socket.js").Here[]) => void} [onPresence]
- * @property {(pending: readonly import("./send.js").Pending[]) => void} [onPending]
  * @property {() => boolean} [mayReload] false while something is typed
  * @property {object} [socketOptions] such as `{transports: ["polling"]}`
  * @property {import("./http.js").Fetch} [fetch]
  * @property {import("./clock.js").Clock} [clock]
  * @property {import("../session.js").SessionOf} [session]
  * @property {import("./page.js").Page} [page]
+ *
+ * @typedef {Settings & Partial<import("./listeners.js").Listeners>} Options
  */
 
 export const POLL_EVERY = 5_000;
@@ -55,11 +52,7 @@ export function startLive(options) {
   const { team, io = null, wall = null, build = "", mayReload = () => true, clock = systemClock } = options;
   const { fetch = (url, init) => globalThis.fetch(url, init), page = browserPage } = options;
   const { session = createSession({ fetch, clock }), socketOptions } = options;
-  const onState = apart(options.onState);
-  const onStatus = apart(options.onStatus);
-  const onChange = apart(options.onChange);
-  const onPresence = apart(options.onPresence);
-  const onPending = apart(options.onPending);
+  const { onState, onStatus, onChange, onPresence, onPending } = createListeners(options);
   const base = `/api/teams/${team}`;
   const request = createRequest({ fetch, clock });
 
@@ -121,7 +114,7 @@ export function startLive(options) {
     head(/** @type {Head} */ head) {
       overSocket(head.now);
       follower.head(head);
-      if (build && head.build && head.build !== build) newBuild = head.build;
+      newBuild = build && head.build !== build ? head.build : "";
       reloadIfFree();
     },
     change(/** @type {Message} */ message) {
@@ -272,21 +265,3 @@ export function startLive(options) {
 }
 
 /** @typedef {ReturnType<typeof startLive>} Live */
-
-/**
- * A fault in what draws must not stop what follows: it is reported by itself.
- * @template {any[]} Args
- * @param {((...args: Args) => void) | undefined} call
- * @returns {(...args: Args) => void}
- */
-function apart(call) {
-  return (...args) => {
-    try {
-      call?.(...args);
-    } catch (fault) {
-      queueMicrotask(() => {
-        throw fault;
-      });
-    }
-  };
-}

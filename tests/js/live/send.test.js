@@ -2,7 +2,9 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 
+import { firstDifference } from "./difference.js";
 import { createScreen, SESSION } from "./screen.js";
+import { createChance, seeds } from "./time.js";
 
 /**
  * @typedef {import("./network.js").Asked} Asked
@@ -305,4 +307,35 @@ test("a read of the page's own takes the same paths and refusals", async () => {
   assert.deepEqual(found.value, [1]);
   assert.equal(missing.problem.status, 404);
   assert.equal(board.live.status().kind, "live");
+});
+
+test("whatever is lost on the way, what is acknowledged was done once, and everything is answered", async () => {
+  for (const seed of seeds) {
+    const chance = createChance(seed);
+    let isCalm = false;
+    const board = await openBoard({
+      wishes: {
+        fate: () => (chance.is(0.3) ? [] : [chance.below(100)]),
+        delay: () => chance.below(50),
+        isFailing: () => !isCalm && chance.is(0.3),
+      },
+      before: ({ method }) => (method === "POST" && !isCalm && chance.is(0.1) ? { status: 503 } : null),
+    });
+    const sent = [];
+    for (let n = 0; n < 20; n += 1) {
+      const path = `/patients/q${n}/move`;
+      sent.push(outcome(board.live.send({ path, body: { text: String(n) } })));
+      if (chance.is(0.1)) board.cut();
+      if (chance.is(0.3)) board.mend();
+      await board.time.pass(chance.below(2_000));
+    }
+    isCalm = true;
+    board.mend();
+    await board.passWithBeacons(30_000);
+    assert.deepEqual(sent.filter(({ value }) => !value), [], `seed ${seed}`);
+    assert.equal(board.server.seq(), 1 + sent.length, `seed ${seed}`);
+    assert.equal(firstDifference(board.live.state(), board.truth()), null, `seed ${seed}`);
+    assert.deepEqual(board.live.pending(), [], `seed ${seed}`);
+    board.live.stop();
+  }
 });
