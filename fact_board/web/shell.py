@@ -7,7 +7,9 @@ from flask import Flask, current_app, has_request_context, request
 from sqlalchemy.exc import SQLAlchemyError
 
 from fact_board.errors import DomainError
+from fact_board.extensions import db
 from fact_board.live import build
+from fact_board.teams.models import Team
 from fact_board.web.routing import VIEWER
 
 
@@ -42,7 +44,8 @@ def _person() -> Person | None:
     try:
         viewer = current_app.extensions[VIEWER]()
         membership = viewer.membership
-        return Person(viewer.staff.name, membership.initials, str(membership.team_id), membership.team.name)
+        team = db.session.get_one(Team, membership.team_id)
+        return Person(viewer.staff.name, membership.initials, str(team.id), team.name)
     except (DomainError, SQLAlchemyError):
         return None
 
