@@ -5,11 +5,12 @@ from pathlib import Path
 from flask import Flask
 
 from fact_board.config import Config
+from fact_board.live import AsyncMode
 
 ROOT = Path(__file__).parent.parent
 
 
-def create_app(config: Config | None = None, *, async_mode: str = "threading") -> Flask:
+def create_app(config: Config | None = None, *, async_mode: AsyncMode = "threading") -> Flask:
     """Make the app: a table of contents. `async_mode` is "gevent" under the server, else "threading"."""
     from fact_board import database, features, live, sign_in
     from fact_board.web import assets, headers, health, language, logs, openapi, problems, shell

@@ -26,6 +26,8 @@ class Config:
     behind_https: bool = True
     testing: bool = False
     beacon_seconds: float = 5.0
+    session_idle_hours: float = 4.0
+    session_hours: float = 12.0
 
     @classmethod
     def from_environment(cls, env: dict[str, str] | None = None) -> Self:
@@ -42,6 +44,8 @@ class Config:
             origins=tuple(o for o in e.get("FACT_ORIGINS", "").split(",") if o),
             behind_https=not is_demo and e.get("FACT_PLAIN_HTTP") != "1",
             beacon_seconds=float(e.get("FACT_BEACON_SECONDS", "5")),
+            session_idle_hours=float(e.get("FACT_SESSION_IDLE_HOURS", "4")),
+            session_hours=float(e.get("FACT_SESSION_HOURS", "12")),
         )
 
     def for_flask(self) -> dict[str, Any]:

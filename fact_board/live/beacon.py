@@ -20,7 +20,7 @@ from fact_board.errors import DomainError
 from fact_board.extensions import db, socketio
 from fact_board.live import build, changes, presence, sockets
 from fact_board.live.models import Stream
-from fact_board.live.publish import occupied_rooms
+from fact_board.live.publish import occupied_rooms, server_of_process
 from fact_board.teams.models import Team
 
 log = structlog.get_logger(__name__)
@@ -48,7 +48,7 @@ def _run(app: Flask, every: float) -> None:
                 beat(app)
         except Exception:
             log.exception("beat_failed")
-        socketio.sleep(every)
+        server_of_process().sleep(every)
 
 
 def beat(app: Flask) -> None:
@@ -96,7 +96,7 @@ def _tell_heads() -> None:
         message = _head(head)
         for room in rooms[head.id]:
             # Straight to this process's sockets: every process beats for its own.
-            socketio.emit("head", message, to=room, ignore_queue=True)
+            server_of_process().emit("head", message, to=room, ignore_queue=True)
     db.session.rollback()
 
 

@@ -75,11 +75,16 @@ def _possible_audiences(team_id: uuid.UUID) -> list[Audience]:
 
 def is_one_of_several() -> bool:
     """Whether a message queue carries frames to other processes."""
-    return bool(socketio.server_options.get("client_manager"))
+    options: dict[str, Any] = vars(socketio)["server_options"]
+    return bool(options.get("client_manager"))
 
 
 def occupied_rooms() -> list[str]:
     """The names of all rooms with somebody of this process in them."""
-    server: Any = socketio.server
-    rooms: dict[Any, Any] = server.manager.rooms.get("/", {}) if server else {}
+    rooms: dict[Any, Any] = server_of_process().manager.rooms.get("/", {})
     return [room for room in list(rooms) if isinstance(room, str)]
+
+
+def server_of_process() -> Any:
+    """The Socket.IO server under Flask-SocketIO: it alone knows rooms and connections."""
+    return vars(socketio)["server"]

@@ -13,7 +13,7 @@ from fact_board.access.policy import FULL
 
 def scoped(scope: str, field: fields.Field[Any]) -> fields.Field[Any]:
     """The field, marked with the scope an audience needs to be told it."""
-    field.metadata["scope"] = scope
+    field.metadata = {**field.metadata, "scope": scope}
     return field
 
 

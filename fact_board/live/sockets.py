@@ -15,6 +15,7 @@ from fact_board.access.viewer import Viewer
 from fact_board.errors import DomainError
 from fact_board.extensions import db, socketio
 from fact_board.live import build, changes, presence
+from fact_board.live.publish import server_of_process
 from fact_board.live.loading import load_head
 from fact_board.web.problems import sentence_of
 from fact_board.web.routing import current_viewer
@@ -158,7 +159,7 @@ def _disconnect(_reason: Any = None) -> None:
         db.session.rollback()
 
 
-def _on_error(error: Exception) -> None:
+def _on_error(error: BaseException) -> None:
     """A frame we can't read ends that connection and nothing else."""
     current_app.logger.warning("socket_error: %s", type(error).__name__)
     db.session.rollback()
@@ -169,5 +170,4 @@ def close_connection(socket_id: str, reason: str) -> None:
     """Take a connection out of every room at once and end it; the page rejoins through the gate."""
     connections.pop(socket_id, None)
     socketio.emit("closed", {"reason": reason}, to=socket_id)
-    server: Any = socketio.server
-    server.disconnect(socket_id)
+    server_of_process().disconnect(socket_id)

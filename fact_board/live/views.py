@@ -264,7 +264,8 @@ def _missed(person: PatientRows, missed: list[Any]) -> list[dt.date]:
 def _changed_at(person: PatientRows) -> dt.datetime | None:
     facts, episode = person.facts, person.episode
     moments = [facts.noted_at, facts.ticked_at, facts.moved_at, facts.last_closed_at]
-    moments += [row.at for row in (*person.nominations, *person.tasks)]
+    moments += [nomination.at for nomination in person.nominations]
+    moments += [task.at for task in person.tasks]
     if episode:
         moments += [episode.placed_at, episode.reviewed_at, episode.step_down_at]
     return max((moment for moment in moments if moment), default=None)

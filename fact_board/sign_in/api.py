@@ -13,6 +13,7 @@ from fact_board.live import build
 from fact_board.sign_in import csrf
 from fact_board.sign_in.sessions import assignments_of, choose_assignment, choose_locale, viewer
 from fact_board.teams.models import Membership, Party, Team
+from fact_board.web.language import current_locale
 from fact_board.web.routing import ProblemShape, WireShape
 
 blueprint = Blueprint("session", __name__, url_prefix="/api/session")
@@ -102,7 +103,7 @@ def _session() -> dict[str, Any]:
         "csrf": csrf.token(),
         "build": build.build(),
         "demo": current_app.config["FACT"].is_demo,
-        "locale": me.locale,
+        "locale": current_locale(),
         "staff": {"id": me.staff.id, "name": me.staff.name, "initials": me.membership.initials},
         "assignment": next(a for a in assignments if a["membership"] == me.membership.id),
         "assignments": assignments,

@@ -1,39 +1,46 @@
-"""Making the first account, from the command line."""
+"""Accounts from the command line: nobody registers themself."""
 
 import click
 from flask.cli import with_appcontext
-from flask_security.utils import hash_password
 from sqlalchemy import select
 
-from fact_board.columns import new_id
-from fact_board.database import write_transaction
+from fact_board.errors import Conflict
 from fact_board.extensions import db
-from fact_board.sign_in.models import Account
+from fact_board.sign_in import accounts, passwords
 from fact_board.teams.models import Staff
 
-SHORTEST = 12
+
+def _long_enough(_context: click.Context, _option: click.Parameter, password: str) -> str:
+    if len(password) < passwords.SHORTEST:
+        raise click.BadParameter(f"a password needs at least {passwords.SHORTEST} characters.")
+    return password
 
 
 @click.command("create-account")
 @click.argument("staff_name")
 @click.argument("sign_in_name")
-@click.password_option()
+@click.password_option(callback=_long_enough)
 @with_appcontext
 def create_account(staff_name: str, sign_in_name: str, password: str) -> None:
     """Give a member of staff an account: STAFF_NAME as written in the team, SIGN_IN_NAME to type."""
-    if len(password) < SHORTEST:
-        raise click.ClickException(f"A password needs at least {SHORTEST} characters.")
     staff = db.session.scalars(select(Staff).where(Staff.name == staff_name)).all()
     if len(staff) != 1:
         raise click.ClickException(f"{len(staff)} members of staff are called {staff_name!r}; one is needed.")
-    with write_transaction():
-        db.session.add(
-            Account(
-                email=sign_in_name.casefold(),
-                password=hash_password(password),
-                fs_uniquifier=new_id().hex,
-                active=True,
-                staff_id=staff[0].id,
-            )
-        )
-    click.echo(f"{staff_name} can sign in as {sign_in_name.casefold()}.")
+    try:
+        account = accounts.open_account(staff[0].id, sign_in_name, password)
+    except Conflict as error:
+        raise click.ClickException(f"{staff_name} has an account, or {sign_in_name!r} is taken.") from error
+    click.echo(f"{staff_name} can sign in as {account.email}.")
+
+
+@click.command("set-password")
+@click.argument("sign_in_name")
+@click.password_option(callback=_long_enough)
+@with_appcontext
+def set_password(sign_in_name: str, password: str) -> None:
+    """Give an account a new password and sign it out everywhere."""
+    account = accounts.account_by_name(sign_in_name)
+    if account is None:
+        raise click.ClickException(f"Nobody signs in as {sign_in_name!r}.")
+    accounts.change_password(account, password)
+    click.echo("Changed; every device is signed out.")

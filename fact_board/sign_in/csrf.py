@@ -11,6 +11,7 @@ from fact_board.errors import NotAllowed
 
 SAFE = frozenset({"GET", "HEAD", "OPTIONS", "TRACE"})
 HEADER, FIELD = "X-CSRF-Token", "csrf"
+ANSWERS_ITSELF = frozenset({"sign_in.post_sign_in"})  # shows its form again, with what was typed
 
 
 def init_csrf(app: Flask) -> None:
@@ -31,7 +32,7 @@ def token() -> str:
 def _check() -> None:
     if request.method in SAFE:
         return
-    if not _is_same_origin() or not _has_token():
+    if not _is_same_origin() or not (has_token() or request.endpoint in ANSWERS_ITSELF):
         raise NotAllowed("csrf.missing")
 
 
@@ -45,7 +46,8 @@ def _is_same_origin() -> bool:
     return origin in allowed or urlsplit(origin).netloc == request.host
 
 
-def _has_token() -> bool:
+def has_token() -> bool:
+    """Whether this request carries the token of this device's session."""
     if "sid" not in session and request.path.startswith("/api/"):
         return True  # nobody is signed in: the route answers 401, and no cookie does anything
     given = request.headers.get(HEADER) or request.form.get(FIELD) or ""

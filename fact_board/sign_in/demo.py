@@ -2,37 +2,31 @@
 
 import uuid
 
-from flask import Blueprint, redirect, render_template, request, url_for
+from flask import Blueprint, render_template, request
 from sqlalchemy import select
 from werkzeug.wrappers import Response
 
 from fact_board import clock
-from fact_board.columns import new_id
-from fact_board.database import write_transaction
 from fact_board.errors import NotFound
 from fact_board.extensions import db
-from fact_board.sign_in.models import Account
-from fact_board.sign_in.sessions import assignments_of, start_session
+from fact_board.sign_in.accounts import account_of, open_account
+from fact_board.sign_in.pages import enter, where_to_go
+from fact_board.sign_in.sessions import assignments_of
+from fact_board.sign_in.tour import Guide, guide_of
 from fact_board.teams.models import Membership, Party, Team
 
 pages = Blueprint("demo", __name__)
 
+# People by team, then by party.
+People = dict[Team, dict[Party, list[Membership]]]
+
 
 @pages.get("/demo")
 def people() -> str:
-    """Everyone who works in a demo team today, by team and party."""
-    today = clock.today()
-    rows = db.session.execute(
-        select(Team, Party, Membership)
-        .join(Membership, Membership.team_id == Team.id)
-        .join(Party, Party.id == Membership.party_id)
-        .order_by(Team.id, Party.principal.desc(), Party.name, Membership.role, Membership.starts_on)
-    )
-    teams: dict[str, dict[str, list[Membership]]] = {}
-    for team, party, membership in rows:
-        if membership.is_current(today):
-            teams.setdefault(team.name, {}).setdefault(party.name, []).append(membership)
-    return render_template("sign_in/demo.html", teams=teams)
+    """Everyone who works in a demo team today; the morning's main characters first."""
+    teams = _people()
+    guides = _guides(teams)
+    return render_template("sign_in/demo.html", teams=teams, guides=guides, next=where_to_go())
 
 
 @pages.post("/demo/sign-in")
@@ -45,16 +39,32 @@ def demo_sign_in() -> Response:
     assignments = assignments_of(staff_id)
     if not assignments:
         raise NotFound
-    start_session(_account_of(staff_id), assignments[0])
-    return redirect(url_for("board_pages.home"))
+    account = account_of(staff_id) or open_account(staff_id, f"demo-{staff_id}")
+    return enter(account, assignments)
 
 
-def _account_of(staff_id: uuid.UUID) -> Account:
-    found = select(Account).where(Account.staff_id == staff_id)
-    account = db.session.scalar(found)
-    if account is None:
-        with write_transaction():
-            name = f"demo-{staff_id}"
-            db.session.add(Account(email=name, fs_uniquifier=new_id().hex, active=True, staff_id=staff_id))
-        account = db.session.scalars(found).one()
-    return account
+def _people() -> People:
+    today = clock.today()
+    rows = db.session.execute(
+        select(Team, Party, Membership)
+        .join(Membership, Membership.team_id == Team.id)
+        .join(Party, Party.id == Membership.party_id)
+        .order_by(Team.id, Party.principal.desc(), Party.name, Membership.starts_on, Membership.id)
+    )
+    teams: People = {}
+    for team, party, membership in rows:
+        if membership.is_current(today):
+            teams.setdefault(team, {}).setdefault(party, []).append(membership)
+    return teams
+
+
+def _guides(teams: People) -> list[tuple[Guide, Membership, Party]]:
+    """One person for each view worth seeing, all in the first team."""
+    found: list[tuple[Guide, Membership, Party]] = []
+    for parties in list(teams.values())[:1]:
+        members = [(party, member) for party, of_party in parties.items() for member in of_party]
+        for party, member in members:
+            guide = guide_of(member.profession, member.role, party.principal)
+            if guide and guide not in (other for other, _, _ in found):
+                found.append((guide, member, party))
+    return sorted(found, key=lambda one: one[0].place)

@@ -1,13 +1,19 @@
-"""Lock-out after failures: per typed name and per address, in the database, alike for known and unknown."""
+"""Lock-out after failures: per typed name and per address, in the database, alike for known and unknown.
+
+An attempt is written down before the password is looked at: neither many at once nor a killed process
+gives anyone a try too many. The right password takes the attempt back.
+"""
 
 import datetime as dt
 import hashlib
 import hmac
+import uuid
 
 from flask import current_app
-from sqlalchemy import delete, func, select
+from sqlalchemy import ColumnElement, delete, func, select
 
 from fact_board import clock
+from fact_board.columns import new_id
 from fact_board.database import write_transaction
 from fact_board.extensions import db
 from fact_board.sign_in.models import FailedSignIn
@@ -17,37 +23,39 @@ MOST_PER_NAME = 5
 MOST_PER_ADDRESS = 50
 
 
-def is_locked(name: str, address: str) -> bool:
-    """Whether this name, or this address, has failed too often in the last 15 minutes."""
-    since = clock.now() - WINDOW
-    of_name = _count(FailedSignIn.name_hash == _hash(name.casefold().strip()), since)
-    of_address = _count(FailedSignIn.address_hash == _hash(address), since)
-    return of_name >= MOST_PER_NAME or of_address >= MOST_PER_ADDRESS
-
-
-def note_failure(name: str, address: str) -> None:
-    """Remember a refused attempt; forget those that no longer count."""
-    now = clock.now()
+def may_try(name: str, address: str) -> bool:
+    """Count this attempt; False when the name or the address has failed too often in 15 minutes."""
+    attempt, now = new_id(), clock.now()
     with write_transaction():
         db.session.execute(delete(FailedSignIn).where(FailedSignIn.at < now - WINDOW))
         db.session.add(
-            FailedSignIn(name_hash=_hash(name.casefold().strip()), address_hash=_hash(address), at=now)
+            FailedSignIn(id=attempt, name_hash=_hash(name), address_hash=_hash(f"@{address}"), at=now)
         )
+    of_name = _failures(FailedSignIn.name_hash == _hash(name), now)
+    of_address = _failures(FailedSignIn.address_hash == _hash(f"@{address}"), now)
+    if of_name <= MOST_PER_NAME and of_address <= MOST_PER_ADDRESS:
+        return True
+    _forget(attempt)  # else trying on would keep the name locked for ever
+    return False
 
 
 def forgive(name: str) -> None:
-    """A right password clears the name's failures."""
+    """The right password clears the name's failures."""
     with write_transaction():
-        db.session.execute(
-            delete(FailedSignIn).where(FailedSignIn.name_hash == _hash(name.casefold().strip()))
-        )
+        db.session.execute(delete(FailedSignIn).where(FailedSignIn.name_hash == _hash(name)))
 
 
-def _count(who: object, since: dt.datetime) -> int:
-    counted = select(func.count()).select_from(FailedSignIn).where(who, FailedSignIn.at > since)  # type: ignore[arg-type]
+def _forget(attempt: uuid.UUID) -> None:
+    with write_transaction():
+        db.session.execute(delete(FailedSignIn).where(FailedSignIn.id == attempt))
+
+
+def _failures(who: ColumnElement[bool], now: dt.datetime) -> int:
+    counted = select(func.count()).select_from(FailedSignIn).where(who, FailedSignIn.at > now - WINDOW)
     return db.session.scalar(counted) or 0
 
 
 def _hash(text: str) -> str:
+    """Keyed, so that what somebody typed (perhaps a password, in the wrong field) stands nowhere."""
     key = str(current_app.config["SECRET_KEY"]).encode()
     return hmac.new(key, b"failed:" + text.encode(), hashlib.sha256).hexdigest()

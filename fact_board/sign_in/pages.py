@@ -1,15 +1,24 @@
-"""The sign-in page, and signing out."""
+"""The sign-in page, changing assignment, and signing out."""
 
-from urllib.parse import urlsplit
+import uuid
+from collections.abc import Sequence
 
-from flask import Blueprint, redirect, render_template, request, url_for
-from sqlalchemy import func, select
+from flask import Blueprint, current_app, redirect, render_template, request, url_for
 from werkzeug.wrappers import Response
 
-from fact_board.extensions import db
-from fact_board.sign_in import lockout, passwords
+from fact_board.errors import NotFound
+from fact_board.sign_in import accounts, csrf, lockout, passwords
 from fact_board.sign_in.models import Account
-from fact_board.sign_in.sessions import assignments_of, end_session, start_session, viewer_or_none
+from fact_board.sign_in.sessions import (
+    assignments_of,
+    choose_assignment,
+    end_session,
+    start_session,
+    viewer,
+    viewer_or_none,
+)
+from fact_board.teams.models import Membership
+from fact_board.web.language import place_of_ours
 
 pages = Blueprint("sign_in", __name__)
 
@@ -20,50 +29,62 @@ Page = str | Response | tuple[str, int]
 def sign_in() -> Page:
     """The form; someone who is signed in already goes to their board."""
     if viewer_or_none():
-        return redirect(_next())
+        return redirect(where_to_go())
     return _form()
 
 
 @pages.post("/sign-in")
 def post_sign_in() -> Page:
     """Check name and password. Known and unknown names get the same answer in the same time."""
-    name, password = request.form.get("name", "")[:200], request.form.get("password", "")[:1000]
-    address = request.remote_addr or ""
-    if lockout.is_locked(name, address):
+    name = accounts.name_as_stored(request.form.get("name", ""))
+    if not csrf.has_token():
+        return _form("csrf.missing", 403)
+    if not lockout.may_try(name, request.remote_addr or ""):
         return _form("sign_in.locked", 423)
-    account = _account_called(name)
-    if not passwords.is_right(account, password):
-        lockout.note_failure(name, address)
+    account = accounts.account_by_name(name)
+    if not passwords.is_right(account, request.form.get("password", "")) or account is None:
         return _form("sign_in.wrong", 401)
-    assert account is not None  # noqa: S101 (is_right says so)
     lockout.forgive(name)
     assignments = assignments_of(account.staff_id)
     if not assignments:
         return _form("sign_in.no_assignment", 403)
-    start_session(account, assignments[0])
-    return redirect(_next())
+    return enter(account, assignments)
+
+
+@pages.post("/assignment")
+def post_assignment() -> Response:
+    """Go on in another of my assignments, from the menu of any page."""
+    viewer()
+    try:
+        chosen = uuid.UUID(request.form.get("membership", ""))
+    except ValueError as error:
+        raise NotFound from error
+    choose_assignment(chosen)
+    return redirect(url_for("board_pages.home"), 303)
 
 
 @pages.post("/sign-out")
 def sign_out() -> Response:
     """End this device's session."""
     end_session()
-    return redirect(url_for("sign_in.sign_in"))
+    if request.is_json:
+        return Response(status=204)
+    return redirect(url_for(current_app.config["SIGN_IN_ENDPOINT"]), 303)
 
 
-def _account_called(name: str) -> Account | None:
-    wanted = name.strip().casefold()
-    return db.session.scalar(select(Account).where(func.lower(Account.email) == wanted))
+def enter(account: Account, assignments: Sequence[Membership]) -> Response:
+    """Sign in, in the assignment whose page was asked for; else in the newest, at its board."""
+    asked = where_to_go()
+    fitting = [one for one in assignments if asked.startswith(f"/teams/{one.team_id}/")]
+    start_session(account, (fitting or assignments)[0])
+    return redirect("/" if asked.startswith("/teams/") and not fitting else asked, 303)
+
+
+def where_to_go() -> str:
+    """The page asked for, if it is one of ours; else the board."""
+    return place_of_ours(request.values.get("next", ""))
 
 
 def _form(error: str | None = None, status: int = 200) -> tuple[str, int]:
-    typed = request.form.get("name", "")[:200]
-    return render_template("sign_in/page.html", error=error, name=typed, next=_next()), status
-
-
-def _next() -> str:
-    """Where to go afterwards: a path of our own, whatever was asked."""
-    asked = request.values.get("next", "")
-    parts = urlsplit(asked)
-    is_ours = asked.startswith("/") and not asked.startswith(("//", "/\\")) and not parts.netloc
-    return asked if is_ours else url_for("board_pages.home")
+    typed = request.form.get("name", "")[: accounts.LONGEST_NAME]
+    return render_template("sign_in/page.html", error=error, name=typed, next=where_to_go()), status

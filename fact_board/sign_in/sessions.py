@@ -3,7 +3,7 @@
 import datetime as dt
 import uuid
 
-from flask import g, request, session
+from flask import current_app, g, request, session
 from sqlalchemy import select, update
 
 from fact_board import clock
@@ -15,24 +15,23 @@ from fact_board.sign_in.models import Account, DeviceSession
 from fact_board.teams.models import Membership
 from fact_board.web import language
 
-IDLE = dt.timedelta(hours=4)
-LONGEST = dt.timedelta(hours=12)
 SEEN_EVERY = dt.timedelta(minutes=1)
 PHONES = ("Mobile", "Android", "iPhone")
 
 
 def start_session(account: Account, membership: Membership) -> None:
-    """Sign this device in, in one assignment. Whatever the cookie said before is forgotten."""
-    now = clock.now()
+    """Sign this device in, in one assignment. Whoever was signed in here before no longer is."""
+    now, before = clock.now(), _session_id()
     row = DeviceSession(
         account_id=account.id,
         membership_id=membership.id,
         device=device_of_request(),
         started_at=now,
         seen_at=now,
-        ends_at=now + LONGEST,
+        ends_at=now + dt.timedelta(hours=current_app.config["FACT"].session_hours),
     )
     with write_transaction():
+        _end(before, now)
         db.session.add(row)
         db.session.flush()
         session_id = str(row.id)
@@ -43,13 +42,15 @@ def start_session(account: Account, membership: Membership) -> None:
 
 def end_session() -> None:
     """Sign this device out; its sockets are closed at the next beat."""
-    if session_id := _session_id():
-        with write_transaction():
-            db.session.execute(
-                update(DeviceSession).where(DeviceSession.id == session_id).values(ended_at=clock.now())
-            )
+    with write_transaction():
+        _end(_session_id(), clock.now())
     session.clear()
     g.pop("viewer", None)
+
+
+def _end(session_id: uuid.UUID | None, now: dt.datetime) -> None:
+    running = update(DeviceSession).where(DeviceSession.id == session_id, DeviceSession.ended_at.is_(None))
+    db.session.execute(running.values(ended_at=now))
 
 
 def viewer() -> Viewer:
@@ -69,31 +70,33 @@ def viewer_or_none() -> Viewer | None:
 
 
 def _load_viewer() -> Viewer:
-    session_id = _session_id()
+    session_id, now = _session_id(), clock.now()
     row = db.session.get(DeviceSession, session_id) if session_id else None
-    now = clock.now()
-    if row is None or not is_alive(row, now) or not row.membership.is_current(clock.today(now)):
+    if row is None or not is_alive(row, now):
         raise SignedOut
-    g.locale = row.account.locale  # without a setting the cookie and the browser decide
     if now - row.seen_at > SEEN_EVERY:
-        _see(row, now)
+        _see([row.id], now)
+    g.locale = row.account.locale  # without a setting the cookie and the browser decide
     return Viewer(
-        row.account.staff,
-        row.membership,
-        row.id,
-        locale=language.choose_locale(),
-        device=row.device,
+        row.account.staff, row.membership, row.id, locale=language.choose_locale(), device=row.device
     )
 
 
 def is_alive(row: DeviceSession, now: dt.datetime) -> bool:
-    """Not ended, not idle for too long, not too old."""
-    return row.ended_at is None and now < row.ends_at and now - row.seen_at < IDLE
+    """Not ended, not idle for too long, not too old, and both account and assignment still hold."""
+    idle = dt.timedelta(hours=current_app.config["FACT"].session_idle_hours)
+    return (
+        row.ended_at is None
+        and now < row.ends_at
+        and now - row.seen_at < idle
+        and bool(row.account.active)
+        and row.membership.is_current(clock.today(now))
+    )
 
 
-def _see(row: DeviceSession, now: dt.datetime) -> None:
+def _see(session_ids: list[uuid.UUID], now: dt.datetime) -> None:
     with write_transaction():
-        db.session.execute(update(DeviceSession).where(DeviceSession.id == row.id).values(seen_at=now))
+        db.session.execute(update(DeviceSession).where(DeviceSession.id.in_(session_ids)).values(seen_at=now))
 
 
 def choose_assignment(membership_id: uuid.UUID) -> None:
@@ -132,18 +135,23 @@ def assignments_of(staff_id: uuid.UUID) -> list[Membership]:
     return [row for row in rows if row.is_current(clock.today())]
 
 
+def other_assignments() -> list[Membership]:
+    """Where else the person could go on, for the menu of every page."""
+    me = viewer_or_none()
+    return [one for one in assignments_of(me.staff.id) if one.id != me.membership.id] if me else []
+
+
 def valid_sessions(connected: set[tuple[uuid.UUID, uuid.UUID]]) -> set[tuple[uuid.UUID, uuid.UUID]]:
     """Which of these (session, membership) pairs are still good. A connected screen is not idle."""
-    now, today = clock.now(), clock.today()
+    now = clock.now()
     rows = db.session.scalars(
         select(DeviceSession).where(DeviceSession.id.in_([session_id for session_id, _ in connected]))
     ).all()
-    good = {
-        (row.id, row.membership_id)
-        for row in rows
-        if row.ended_at is None and now < row.ends_at and row.membership.is_current(today)
-    }
-    return good & connected
+    alive = [row for row in rows if is_alive(row, now)]
+    good = {(row.id, row.membership_id) for row in alive} & connected
+    if unseen := [row.id for row in alive if now - row.seen_at > SEEN_EVERY]:
+        _see(unseen, now)
+    return good
 
 
 def _session_id() -> uuid.UUID | None:

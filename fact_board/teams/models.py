@@ -96,6 +96,7 @@ class Membership(Identified, OfTeam, Versioned, Model):
     is_stand_in: Mapped[bool] = mapped_column(default=False)
 
     staff: Mapped[Staff] = relationship(lazy="joined")
+    team: Mapped[Team] = relationship()
 
     @property
     def subject(self) -> Subject:

@@ -29,7 +29,7 @@ def init_openapi(app: Flask) -> None:
             "security": [{"session": [], "csrf": []}],
         },
     )
-    api.ERROR_SCHEMA = None  # type: ignore[assignment]
+    api.ERROR_SCHEMA = None
     api.init_app(app)
     app.register_blueprint(docs)
 

@@ -116,9 +116,9 @@ class TeamRoutes:
                 change = current_app.extensions[DRAW_RECEIPT](receipt, viewer)
                 return jsonify(change), status
 
-            parameters = [IDEMPOTENCY_KEY, *([IF_MATCH] if versioned else [])]
+            parameters: list[Mapping[str, Any]] = [IDEMPOTENCY_KEY, *([IF_MATCH] if versioned else [])]
             documented = self._documented(respond, WRITE_PROBLEMS, ChangeShape, status, parameters)
-            taking = self.blueprint.arguments(takes)(documented)
+            taking: Callable[..., Any] = self.blueprint.arguments(takes)(documented)
             self.blueprint.route(rule, methods=[method])(taking)
             return taking
 

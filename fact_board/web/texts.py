@@ -25,6 +25,7 @@ TEXTS = {
     "sign_in.wrong": N_("The name or the password is not right."),
     "sign_in.locked": N_("Too many attempts. Wait 15 minutes and try again."),
     "sign_in.no_assignment": N_("You have no assignment in a team today. Ask your team leader."),
+    "account.exists": N_("This account exists, or the name is taken."),
     # rows
     "row.not_found": N_("This is not here, or not for you."),
     "row.conflict": N_("This can't be done as things stand."),
