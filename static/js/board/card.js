@@ -113,7 +113,7 @@ function taskLine(app, model, person, tab) {
       <input type="checkbox" class="tick" tabindex=${tab} .checked=${false} ?disabled=${first.state !== "open" || isPending(app, person.id)}
         aria-label=${t("Done: {task}", { task: first.text })} @click=${(/** @type {Event} */ event) => (event.preventDefault(), tickTask(app, person.id, first))}>
       <span class="what">${first.text} ${whenOf(model, first)}<span class="owner" title=${model.staff(first.owner)?.name ?? nothing}>${model.staff(first.owner)?.initials ?? t("proposed")}</span>${
-        more > 0 ? html` <span class="others" title=${tasks.slice(1).map((k) => k.text).join(", ")}>+${more}<span class="vh">${tn("more task", "more tasks", more)}</span></span>` : nothing}</span>
+        more > 0 ? html` <span class="others" title=${tasks.slice(1).map((k) => k.text).join(", ")}>+${more}<span class="vh"> ${tn("more task", "more tasks", more)}</span></span>` : nothing}</span>
     </div>`;
 }
 

@@ -15,6 +15,7 @@ import { watchChanges } from "./watch.js";
 
 const { team = "", build = "" } = document.body.dataset;
 const root = /** @type {HTMLElement} */ (document.getElementById("board-page"));
+root.replaceChildren(); // the shell's words until here
 const app = createApp(team, draw);
 const drag = startDragging(app, root);
 const watch = watchChanges(app);

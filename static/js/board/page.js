@@ -30,10 +30,20 @@ export function drawPage(app, root) {
       <div class="board" role="group" aria-label=${t("The board")}>
         ${nominationsColumn(app, model)}
         ${repeat(model.columns, (column) => column.category.id, (column) => columnOf(app, model, column))}
+        ${model.columns.some((column) => column.cards.length) ? nothing : emptyBoard(app)}
       </div>
       ${bottomBar(app)}`,
     root,
   );
+}
+
+/** @param {App} app */
+function emptyBoard(app) {
+  return html`
+    <div class="board-empty">
+      <p>${t("No one is on the board. Everyone is at standard level.")}</p>
+      <button class="button" @click=${() => openNominate(app)}>${t("Nominate")}</button>
+    </div>`;
 }
 
 /** No contact for long, or no access: nothing about any person stays on the screen. @param {App} app */
