@@ -6,7 +6,7 @@ Set up in the application factory, in this order, so that the socket is replaced
     frames.install(socketio)
     app.wsgi_app = frames.whole_frames(app.wsgi_app)
 
-Four reasons, each with a test in tests/live/test_frames.py:
+Five reasons, each with a test in tests/live/test_frames.py:
 
 - simple-websocket calls `sock.send()` and ignores a short write. Under gevent a client that stops reading (a
   phone in a lift, a sleeping projector) later reads a truncated frame and then garbage. `whole_frames` hands
@@ -17,12 +17,16 @@ Four reasons, each with a test in tests/live/test_frames.py:
   or `MOST_WAITING_SIZE` characters, the line is hung up; the client comes back and catches up.
 - engine.io closes a client whose ping timed out by queueing a packet behind the write that is stuck, so the
   connection and its greenlets stay for as long as the peer keeps the line. It is hung up too.
+- engine.io notices a late ping while it sends, and closes the client in the middle of the broadcast. A
+  handler that tells the others who left then recurses through everybody who is late. The line is hung up
+  instead, and the client's own greenlet does the closing.
 
 The first two are needless on the day a newer simple-websocket does them: a test fails then.
 """
 
 import socket
 import threading
+import time
 from collections.abc import Callable, Iterable
 from contextlib import suppress
 from functools import lru_cache
@@ -90,10 +94,17 @@ class BoundedSocket(engineio.socket.Socket):  # type: ignore[misc]
     def send(self, pkt: Any) -> None:
         if self.is_hung_up:
             return
+        if self.is_overdue():
+            self.hang_up()
+            return
         self.waiting_size += size_of(pkt)
         super().send(pkt)
         if self.queue.qsize() > self.server.most_waiting or self.waiting_size > self.server.most_waiting_size:
             self.hang_up()
+
+    def is_overdue(self) -> bool:
+        """Whether the answer to a ping is late; engine.io's `send` would close the client then and there."""
+        return bool(self.last_ping) and time.time() - self.last_ping > self.server.ping_timeout
 
     def poll(self) -> Any:
         packets = super().poll()

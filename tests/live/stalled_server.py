@@ -21,6 +21,7 @@ from fact_board.live import frames  # noqa: E402
 SEND_BUFFER = 16_384  # small, so that a reader need not stall for long
 
 open_websockets: set[int] = set()
+errors: list[int] = []
 
 
 def with_small_send_buffer(wsgi_app: frames.WsgiApp) -> frames.WsgiApp:
@@ -52,6 +53,14 @@ def create_app() -> Flask:
         app.wsgi_app = frames.whole_frames(app.wsgi_app)  # type: ignore[method-assign, assignment]
     app.wsgi_app = with_small_send_buffer(app.wsgi_app)  # type: ignore[method-assign, assignment]
 
+    @socketio.on("disconnect")
+    def tell_who_left(_reason: str) -> None:
+        socketio.emit("left", {})
+
+    @socketio.on_error_default
+    def count(_error: Exception) -> None:
+        errors.append(1)
+
     @app.post("/changes")
     def changes() -> Any:
         for number in range(int(request.args["n"])):
@@ -65,6 +74,7 @@ def create_app() -> Flask:
         return jsonify(
             clients=sum(not client.closed for client in clients),
             open_websockets=len(open_websockets),
+            errors=len(errors),
         )
 
     return app
