@@ -1,6 +1,7 @@
 """Answering: nobody who reports something hears nothing back."""
 
 import datetime as dt
+from typing import Any
 
 import pytest
 from sqlalchemy import func, select
@@ -141,9 +142,7 @@ def test_one_that_waits_can_be_placed_before_its_day(world: World) -> None:
         ("reply", {}, "decision"),  # it was no question
     ],
 )
-def test_a_decision_needs_its_words(
-    world: World, decision: str, missing: dict[str, object], field: str
-) -> None:
+def test_a_decision_needs_its_words(world: World, decision: str, missing: dict[str, Any], field: str) -> None:
     nomination = nominate(world)
     start(world)
     with pytest.raises(Invalid) as refusal:
@@ -167,8 +166,9 @@ def test_placing_without_a_task_needs_a_next_step_and_a_day(world: World) -> Non
 def test_days_to_come_are_not_in_the_past(world: World, name: str, days: int) -> None:
     nomination = nominate(world)
     start(world)
+    how: dict[str, Any] = {name: in_days(days)}
     with pytest.raises(Invalid) as refusal:
-        answer(world, nomination, "wait", **{name: in_days(days)})
+        answer(world, nomination, "wait", **how)
     assert refusal.value.field == name
 
 

@@ -1,6 +1,7 @@
 """Nominating: live at once, with a clock on the answer."""
 
 import datetime as dt
+from typing import Any
 
 import pytest
 
@@ -86,9 +87,7 @@ def test_a_question_needs_no_column(world: World) -> None:
         ({"kind": "consult", "text": ""}, "text"),
     ],
 )
-def test_a_nomination_that_says_nothing_is_refused(
-    world: World, wrong: dict[str, object], field: str
-) -> None:
+def test_a_nomination_that_says_nothing_is_refused(world: World, wrong: dict[str, Any], field: str) -> None:
     with pytest.raises(Invalid) as refusal:
         nominate(world, **wrong)
     assert refusal.value.field == field

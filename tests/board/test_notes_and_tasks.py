@@ -99,7 +99,7 @@ def test_a_proposed_task_is_taken_up_by_giving_it_an_owner(world: World) -> None
     place(world)
     proposed = db.session.scalars(select(Task).where(Task.state == "proposed")).first()
     assert proposed is not None
-    assert proposed.owner_id is None
+    assert not proposed.owner_id
     with pytest.raises(Conflict, match=r"task\.not_open"):
         tick_task(proposed, by=world.member("lina"))
     accept_task(proposed, world.staff("lina"), in_days(2), by=world.member("boris"))

@@ -2,10 +2,10 @@
 
 import uuid
 
-from fact_board.access.gates import row_for
+from fact_board.access.gates import patient_for, row_of_team_for
 from fact_board.access.viewer import Viewer
 from fact_board.action import Receipt
-from fact_board.board.actions.wrong_person import hide_row
+from fact_board.board.actions.wrong_person import Written, hide_row
 from fact_board.board.api.blueprint import routes
 from fact_board.board.models import Nomination, Note, Task
 from fact_board.visits.models import Contact
@@ -15,22 +15,29 @@ from fact_board.web.routing import Body
 @routes.write("/nominations/<uuid:row_id>/wrong-person", right="row.hide")
 def post_nomination_wrong_person(viewer: Viewer, body: Body, row_id: uuid.UUID) -> Receipt:
     """This nomination was about somebody else."""
-    return hide_row(row_for(viewer, Nomination, row_id), by=viewer.membership)
+    return hide_row(_written(viewer, Nomination, row_id), by=viewer.membership)
 
 
 @routes.write("/notes/<uuid:row_id>/wrong-person", right="row.hide")
 def post_note_wrong_person(viewer: Viewer, body: Body, row_id: uuid.UUID) -> Receipt:
     """This note was about somebody else."""
-    return hide_row(row_for(viewer, Note, row_id), by=viewer.membership)
+    return hide_row(_written(viewer, Note, row_id), by=viewer.membership)
 
 
 @routes.write("/tasks/<uuid:row_id>/wrong-person", right="row.hide")
 def post_task_wrong_person(viewer: Viewer, body: Body, row_id: uuid.UUID) -> Receipt:
     """This task was about somebody else."""
-    return hide_row(row_for(viewer, Task, row_id), by=viewer.membership)
+    return hide_row(_written(viewer, Task, row_id), by=viewer.membership)
 
 
 @routes.write("/visits/<uuid:row_id>/wrong-person", right="row.hide")
 def post_visit_wrong_person(viewer: Viewer, body: Body, row_id: uuid.UUID) -> Receipt:
     """This visit was to somebody else."""
-    return hide_row(row_for(viewer, Contact, row_id), by=viewer.membership)
+    return hide_row(_written(viewer, Contact, row_id), by=viewer.membership)
+
+
+def _written(viewer: Viewer, model: type[Written], row_id: uuid.UUID) -> Written:
+    """The row, hidden or not: the same tap sent again after a lost answer gets that answer."""
+    row: Written = row_of_team_for(viewer, model, row_id)
+    patient_for(viewer, row.patient_id)
+    return row
