@@ -58,7 +58,7 @@ def create_app() -> Flask:
         socketio.emit("left", {})
 
     @socketio.on_error_default
-    def count(_error: Exception) -> None:
+    def count(_error: BaseException) -> None:
         errors.append(1)
 
     @app.post("/changes")
