@@ -16,7 +16,7 @@ export function colleaguesCard({ colleagues, parties, per_fte }) {
   return html`<article class="load-card">
     <h2>${t("Per colleague")}</h2>
     <p class="note">
-      ${t("People for each full-time post; the lines show the model's {span}.", {
+      ${t("People for each full-time post; the lines are the model's {span} for a whole team.", {
         span: span(per_fte.low, per_fte.high),
       })}
       ${colleagues.some((each) => each.name === null) ? t("Only you see your name.") : nothing}
@@ -36,33 +36,35 @@ export function colleaguesCard({ colleagues, parties, per_fte }) {
     </div>
     <details>
       <summary>${t("Show as a table")}</summary>
-      <table>
-        <thead>
-          <tr>
-            <th scope="col">${t("Colleague")}</th>
-            <th scope="col">${t("Party")}</th>
-            <th scope="col" class="n">${t("People")}</th>
-            <th scope="col" class="n">${t("Full-time posts")}</th>
-            <th scope="col" class="n">${t("Per full-time post")}</th>
-            <th scope="col">${t("Against the model")}</th>
-          </tr>
-        </thead>
-        <tbody>
-          ${colleagues.map(
-            (each, i) => html`<tr>
-              <th scope="row">
-                ${nameOf(each, i)}
-                ${each.profession ? html`<span class="muted">${professionWord(each.profession)}</span>` : nothing}
-              </th>
-              <td>${principals.get(each.party)?.name}</td>
-              <td class="n">${number(each.patients)}</td>
-              <td class="n">${number(each.fte, 2)}</td>
-              <td class="n">${number(each.per_fte, 1)}</td>
-              <td>${verdictWord(each.verdict)}</td>
-            </tr>`,
-          )}
-        </tbody>
-      </table>
+      <div class="scroll" tabindex="0" role="region" aria-label=${t("Per colleague")}>
+        <table>
+          <thead>
+            <tr>
+              <th scope="col">${t("Colleague")}</th>
+              <th scope="col">${t("Party")}</th>
+              <th scope="col" class="n">${t("People")}</th>
+              <th scope="col" class="n">${t("Full-time posts")}</th>
+              <th scope="col" class="n">${t("Per full-time post")}</th>
+              <th scope="col">${t("Against the model")}</th>
+            </tr>
+          </thead>
+          <tbody>
+            ${colleagues.map(
+              (each, i) => html`<tr>
+                <th scope="row">
+                  ${nameOf(each, i)}
+                  ${each.profession ? html`<span class="muted">${professionWord(each.profession)}</span>` : nothing}
+                </th>
+                <td>${principals.get(each.party)?.name}</td>
+                <td class="n">${number(each.patients)}</td>
+                <td class="n">${number(each.fte, 2)}</td>
+                <td class="n">${number(each.per_fte, 1)}</td>
+                <td>${verdictWord(each.verdict)}</td>
+              </tr>`,
+            )}
+          </tbody>
+        </table>
+      </div>
     </details>
   </article>`;
 }

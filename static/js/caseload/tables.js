@@ -93,36 +93,38 @@ function difference({ now, model, verdict }) {
 export function partiesCard({ parties, fewest }) {
   return html`<article class="load-card wide">
     <h2>${t("Per party")}</h2>
-    <table>
-      <thead>
-        <tr>
-          <th scope="col">${t("Party")}</th>
-          <th scope="col" class="n">${t("People")}</th>
-          <th scope="col" class="n">${t("Full-time posts")}</th>
-          <th scope="col" class="n">${t("Per full-time post")}</th>
-          <th scope="col" class="n">${t("On the board")}</th>
-          <th scope="col" class="n">${t("Answered nominations, 91 days")}</th>
-          <th scope="col" class="n">${t("In time")}</th>
-        </tr>
-      </thead>
-      <tbody>
-        ${parties.map(
-          (party) => html`<tr>
-            <th scope="row">${party.name}</th>
-            <td class="n">${number(party.patients)}</td>
-            <td class="n">${number(party.fte, 1)}</td>
-            <td class="n">${number(party.per_fte, 1)}</td>
-            <td class="n">${number(party.on_board)}</td>
-            <td class="n">${number(party.replies.count)}</td>
-            <td class="n">
-              ${party.replies.count < fewest
-                ? t("n {n}", { n: party.replies.count })
-                : percent(party.replies.in_time, party.replies.count)}
-            </td>
-          </tr>`,
-        )}
-      </tbody>
-    </table>
+    <div class="scroll" tabindex="0" role="region" aria-label=${t("Per party")}>
+      <table>
+        <thead>
+          <tr>
+            <th scope="col">${t("Party")}</th>
+            <th scope="col" class="n">${t("People")}</th>
+            <th scope="col" class="n">${t("Full-time posts")}</th>
+            <th scope="col" class="n">${t("Per full-time post")}</th>
+            <th scope="col" class="n">${t("On the board")}</th>
+            <th scope="col" class="n">${t("Answered nominations, 91 days")}</th>
+            <th scope="col" class="n">${t("In time")}</th>
+          </tr>
+        </thead>
+        <tbody>
+          ${parties.map(
+            (party) => html`<tr>
+              <th scope="row">${party.name}</th>
+              <td class="n">${number(party.patients)}</td>
+              <td class="n">${number(party.fte, 1)}</td>
+              <td class="n">${number(party.per_fte, 1)}</td>
+              <td class="n">${number(party.on_board)}</td>
+              <td class="n">${number(party.replies.count)}</td>
+              <td class="n">
+                ${party.replies.count < fewest
+                  ? t("n {n}", { n: party.replies.count })
+                  : percent(party.replies.in_time, party.replies.count)}
+              </td>
+            </tr>`,
+          )}
+        </tbody>
+      </table>
+    </div>
     <p class="note">${t("One person may be known to several parties, so the lines don't add up to the team.")}</p>
   </article>`;
 }

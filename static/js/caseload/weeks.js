@@ -23,26 +23,28 @@ export function weeksCard({ weeks, share }, width) {
     <div class="chart" data-chart>${chart(weeks, share, width)}</div>
     <details>
       <summary>${t("Show as a table")}</summary>
-      <table>
-        <thead>
-          <tr>
-            <th scope="col">${t("Date")}</th>
-            <th scope="col" class="n">${t("On the board")}</th>
-            <th scope="col" class="n">${t("People")}</th>
-            <th scope="col" class="n">${t("Share")}</th>
-          </tr>
-        </thead>
-        <tbody>
-          ${[...weeks].reverse().map(
-            (week) => html`<tr>
-              <th scope="row">${formatDate(week.day, { day: "numeric", month: "short", year: "numeric" })}</th>
-              <td class="n">${number(week.on_board)}</td>
-              <td class="n">${number(week.patients)}</td>
-              <td class="n">${week.patients ? percent(week.on_board, week.patients) : "–"}</td>
-            </tr>`,
-          )}
-        </tbody>
-      </table>
+      <div class="scroll" tabindex="0" role="region" aria-label=${t("People on the board, week by week")}>
+        <table>
+          <thead>
+            <tr>
+              <th scope="col">${t("Date")}</th>
+              <th scope="col" class="n">${t("On the board")}</th>
+              <th scope="col" class="n">${t("People")}</th>
+              <th scope="col" class="n">${t("Share")}</th>
+            </tr>
+          </thead>
+          <tbody>
+            ${[...weeks].reverse().map(
+              (week) => html`<tr>
+                <th scope="row">${formatDate(week.day, { day: "numeric", month: "short", year: "numeric" })}</th>
+                <td class="n">${number(week.on_board)}</td>
+                <td class="n">${number(week.patients)}</td>
+                <td class="n">${week.patients ? percent(week.on_board, week.patients) : "–"}</td>
+              </tr>`,
+            )}
+          </tbody>
+        </table>
+      </div>
     </details>
   </article>`;
 }
@@ -57,9 +59,9 @@ function chart(weeks, share, width) {
   /** @param {(week: Week) => number} value @returns {string[]} */
   const points = (value) => weeks.map((week, i) => `${x(i).toFixed(1)},${y(value(week)).toFixed(1)}`);
   const band = [...points(high), ...points(low).reverse()].join(" ");
-  const last = weeks[weeks.length - 1];
-  const ends = [0, Math.floor((weeks.length - 1) / 2)];
   const first = weeks[0];
+  const last = weeks[weeks.length - 1];
+  const dates = [0, Math.floor((weeks.length - 1) / 2)];
   return html`<svg
     viewBox="0 0 ${width} ${HEIGHT}" width=${width} height=${HEIGHT} role="img"
     aria-label=${t("From {first} on {from} to {last} today.", {
@@ -69,17 +71,23 @@ function chart(weeks, share, width) {
     })}
   >
     <polygon class="band" points=${band}></polygon>
-    <line class="axis" x1=${LEFT} x2=${width - RIGHT} y1=${y(0)} y2=${y(0)}></line>
-    <text class="scale-text" x=${LEFT - 6} y=${y(0) + 4} text-anchor="end">0</text>
-    <text class="scale-text" x=${LEFT - 6} y=${y(high(first)) + 4} text-anchor="end">${number(high(first))}</text>
-    <text class="scale-text" x=${LEFT - 6} y=${y(low(first)) + 4} text-anchor="end">${number(low(first))}</text>
+    ${ticks(top).map(
+      (n) => svg`<line class=${n ? "grid" : "axis"} x1=${LEFT} x2=${width - RIGHT} y1=${y(n)} y2=${y(n)}></line>
+        <text class="scale-text" x=${LEFT - 6} y=${y(n) + 4} text-anchor="end">${number(n)}</text>`,
+    )}
     <polyline class="line" points=${points((week) => week.on_board).join(" ")}></polyline>
     <circle class="end" cx=${x(weeks.length - 1)} cy=${y(last.on_board)} r="3.5"></circle>
     <text class="end-text" x=${x(weeks.length - 1) + 8} y=${y(last.on_board) + 5}>${number(last.on_board)}</text>
-    ${ends.map(
+    ${dates.map(
       (i) =>
         svg`<text class="scale-text" x=${x(i)} y=${HEIGHT - 8} text-anchor=${i ? "middle" : "start"}>${formatDate(weeks[i].day)}</text>`,
     )}
     <text class="scale-text" x=${x(weeks.length - 1)} y=${HEIGHT - 8} text-anchor="end">${t("today")}</text>
   </svg>`;
+}
+
+/** @param {number} top @returns {number[]} round numbers up to it, at most five */
+function ticks(top) {
+  const step = [1, 2, 5, 10, 20, 50, 100, 200].find((each) => top / each < 5) ?? 500;
+  return Array.from({ length: Math.floor(top / step) + 1 }, (_, i) => i * step);
 }
