@@ -1,6 +1,8 @@
 """Who am I, in which assignment, in which language: what every page asks first."""
 
 import uuid
+from collections.abc import Callable
+from functools import wraps
 from typing import Any
 
 from flask import current_app
@@ -53,6 +55,17 @@ class SessionShape(Schema):
     assignments = fields.List(fields.Nested(AssignmentShape))
 
 
+def _signed_in(view: Callable[..., Any]) -> Callable[..., Any]:
+    """Who asks comes before what is asked."""
+
+    @wraps(view)
+    def guard(*args: Any, **values: Any) -> Any:
+        viewer()
+        return view(*args, **values)
+
+    return guard
+
+
 @blueprint.route("", methods=["GET"])
 @blueprint.response(200, SessionShape)
 @blueprint.alt_response(401, schema=ProblemShape, content_type="application/problem+json")
@@ -62,6 +75,7 @@ def get_session() -> Any:
 
 
 @blueprint.route("/assignment", methods=["POST"])
+@_signed_in
 @blueprint.arguments(AssignmentChoice)
 @blueprint.response(200, SessionShape)
 @blueprint.alt_response(401, schema=ProblemShape, content_type="application/problem+json")
@@ -70,12 +84,12 @@ def get_session() -> Any:
 @blueprint.alt_response(422, schema=ProblemShape, content_type="application/problem+json")
 def post_assignment(body: dict[str, Any]) -> Any:
     """Go on in another of my assignments."""
-    viewer()
     choose_assignment(body["membership"])
     return _session()
 
 
 @blueprint.route("/locale", methods=["POST"])
+@_signed_in
 @blueprint.arguments(LocaleChoice)
 @blueprint.response(200, SessionShape)
 @blueprint.alt_response(401, schema=ProblemShape, content_type="application/problem+json")
@@ -83,7 +97,6 @@ def post_assignment(body: dict[str, Any]) -> Any:
 @blueprint.alt_response(422, schema=ProblemShape, content_type="application/problem+json")
 def post_locale(body: dict[str, Any]) -> Any:
     """Use this language from now on."""
-    viewer()
     choose_locale(body["locale"])
     return _session()
 

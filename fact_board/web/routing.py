@@ -118,7 +118,7 @@ class TeamRoutes:
 
             parameters: list[Mapping[str, Any]] = [IDEMPOTENCY_KEY, *([IF_MATCH] if versioned else [])]
             documented = self._documented(respond, WRITE_PROBLEMS, ChangeShape, status, parameters)
-            taking: Callable[..., Any] = self.blueprint.arguments(takes)(documented)
+            taking = _guarded(right, self.blueprint.arguments(takes)(documented))
             self.blueprint.route(rule, methods=[method])(taking)
             return taking
 
@@ -138,8 +138,9 @@ class TeamRoutes:
             documented = self._documented(respond, READ_PROBLEMS, gives, 200, [])
             if takes:
                 documented = self.blueprint.arguments(takes, location="query")(documented)
-            self.blueprint.route(rule, methods=["GET"])(documented)
-            return documented
+            guarded = _guarded(right, documented)
+            self.blueprint.route(rule, methods=["GET"])(guarded)
+            return guarded
 
         return decorate
 
@@ -163,6 +164,17 @@ class TeamRoutes:
 def _declared(right: str) -> None:
     if right not in RIGHTS:
         raise RuntimeError(f"a route needs a declared right, not {right!r}")
+
+
+def _guarded(right: str, view: Callable[..., Any]) -> Callable[..., Any]:
+    """Who asks comes before what is asked: a stranger learns nothing from a malformed request."""
+
+    @wraps(view)
+    def guard(team_id: uuid.UUID, **ids: Any) -> Any:
+        _allowed(right, team_id)
+        return view(team_id=team_id, **ids)
+
+    return guard
 
 
 def _allowed(right: str, team_id: uuid.UUID) -> Viewer:

@@ -1,0 +1,182 @@
+"""Every route × every role × both parties × a stranger. A route this table doesn't know fails."""
+
+import uuid
+
+import pytest
+from flask import Flask
+from flask.testing import FlaskClient
+from sqlalchemy import update
+
+from fact_board.columns import new_id
+from fact_board.extensions import db
+from fact_board.teams.models import ROLES, Membership
+from tests.board.conftest import Stage, sign_in
+from tests.world import build_world
+
+TEAM = {"member", "leader"}
+NOMINATORS = TEAM | {"nominator"}
+LEADER = {"leader"}
+ANYONE = set(ROLES)
+
+API = "/api/teams/<uuid:team_id>"
+WHO_MAY = {
+    f"GET {API}/changes": TEAM,
+    f"GET {API}/presence": TEAM,
+    f"GET {API}/caseload": TEAM,
+    f"GET {API}/answers": NOMINATORS,
+    f"GET {API}/patients/<uuid:patient_id>": TEAM,
+    f"POST {API}/answers/<uuid:answer_id>/reading": NOMINATORS,
+    f"POST {API}/nominations/<uuid:nomination_id>/withdrawal": NOMINATORS,
+    f"PUT {API}/categories/<uuid:category_id>": LEADER,
+    f"PUT {API}/settings": LEADER,
+    f"POST {API}/patients/<uuid:patient_id>/departure": LEADER,
+    "GET /teams/<uuid:team_id>/board": TEAM,
+    "GET /teams/<uuid:team_id>/board/patients/<uuid:patient_id>": TEAM,
+    "GET /teams/<uuid:team_id>/caseload": TEAM,
+    "GET /wall": TEAM,
+    "GET /": ANYONE,
+    "GET /api/session": ANYONE,
+    "POST /api/session/assignment": ANYONE,
+    "POST /api/session/locale": ANYONE,
+}
+WRITES_OF_THE_TEAM = """
+POST absences
+POST answers/<uuid:answer_id>/corrections
+POST answers/<uuid:answer_id>/result
+POST checklist/<uuid:item_id>
+POST decisions/<uuid:decision_id>/end
+PUT duty
+POST episodes/<uuid:episode_id>/closure
+PUT episodes/<uuid:episode_id>/goal
+POST episodes/<uuid:episode_id>/moves
+POST episodes/<uuid:episode_id>/ratification
+PUT episodes/<uuid:episode_id>/review
+POST episodes/<uuid:episode_id>/reviews
+POST episodes/<uuid:episode_id>/step-down
+POST episodes/<uuid:episode_id>/step-down/withdrawal
+POST episodes/<uuid:episode_id>/undo
+POST episodes/<uuid:episode_id>/urgency
+PUT episodes/<uuid:episode_id>/ward
+POST legal-statuses/<uuid:legal_id>/end
+POST meetings
+POST meetings/<uuid:meeting_id>/closure
+POST nominations/<uuid:nomination_id>/answers
+POST nominations/<uuid:row_id>/wrong-person
+POST notes/<uuid:note_id>/corrections
+POST notes/<uuid:row_id>/wrong-person
+POST patients
+PUT patients/<uuid:patient_id>/contacts/<uuid:party_id>
+POST patients/<uuid:patient_id>/decisions
+POST patients/<uuid:patient_id>/episodes
+POST patients/<uuid:patient_id>/legal-statuses
+PUT patients/<uuid:patient_id>/medication-stop
+POST patients/<uuid:patient_id>/medication-stop/end
+POST patients/<uuid:patient_id>/next-of-kin
+POST patients/<uuid:patient_id>/nominations
+POST patients/<uuid:patient_id>/notes
+PUT patients/<uuid:patient_id>/primary
+POST patients/<uuid:patient_id>/protection
+POST patients/<uuid:patient_id>/tasks
+PUT patients/<uuid:patient_id>/two-person
+POST patients/<uuid:patient_id>/two-person/end
+POST patients/<uuid:patient_id>/visits
+POST tasks/<uuid:row_id>/wrong-person
+POST tasks/<uuid:task_id>/acceptance
+POST tasks/<uuid:task_id>/closure
+POST tasks/<uuid:task_id>/due
+POST tasks/<uuid:task_id>/handover
+POST tasks/<uuid:task_id>/tick
+POST tasks/<uuid:task_id>/undo
+POST visits/<uuid:row_id>/wrong-person
+"""
+for line in WRITES_OF_THE_TEAM.split("\n"):
+    if line:
+        method, path = line.split()
+        WHO_MAY[f"{method} {API}/{path}"] = TEAM
+
+FORMS = {"POST /assignment"}  # acts on one's own assignments alone: tests/sign_in
+
+# Nobody needs to be signed in for these; they show nothing of anybody, or let people in and out.
+OPEN = {
+    "GET /sign-in",
+    "POST /sign-in",
+    "POST /sign-out",
+    "GET /demo",
+    "POST /demo/sign-in",
+    "POST /language",
+    "GET /healthz",
+    "GET /readyz",
+    "GET /api/docs",
+    "GET /api/openapi.json",
+    "GET /static/<path:filename>",
+}
+
+
+def routes(app: Flask) -> set[str]:
+    return {
+        f"{method} {rule.rule}"
+        for rule in app.url_map.iter_rules()
+        for method in (rule.methods or set()) - {"HEAD", "OPTIONS"}
+    }
+
+
+def ask(client: FlaskClient, route: str, team_id: uuid.UUID, patient_id: uuid.UUID) -> int:
+    """Send it with real ids where it reads, and without a key where it writes: nothing is done."""
+    method, path = route.split()
+    for part in path.split("/"):
+        if part.startswith("<uuid:"):
+            known = {"<uuid:team_id>": team_id, "<uuid:patient_id>": patient_id}
+            path = path.replace(part, str(known.get(part, new_id())))
+    session = client.get("/api/session").json or {}
+    headers = {"X-CSRF-Token": session.get("csrf", "")}
+    body = {} if method == "GET" else {"json": {"nonsense": 1}}
+    return client.open(path, method=method, headers=headers, **body).status_code  # type: ignore[arg-type]
+
+
+def test_every_route_is_in_the_table(migrated_app: Flask) -> None:
+    assert routes(migrated_app) == WHO_MAY.keys() | OPEN | FORMS
+
+
+@pytest.mark.parametrize("role", ROLES)
+@pytest.mark.parametrize("name", ["maria", "boris"])
+def test_a_role_reaches_just_its_routes(app: Flask, stage: Stage, role: str, name: str) -> None:
+    with app.app_context():
+        of_name = Membership.id == stage.world.members[name]
+        db.session.execute(update(Membership).where(of_name).values(role=role))
+        db.session.commit()
+    client = sign_in(app, stage.world, name).client
+    reached = {
+        route for route in WHO_MAY if ask(client, route, stage.world.team_id, stage.ids["Ismail"]) != 404
+    }
+    assert reached == {route for route, roles in WHO_MAY.items() if role in roles}
+
+
+def test_a_stranger_is_asked_to_sign_in(app: Flask, stage: Stage) -> None:
+    client = app.test_client()
+    answers = {route: ask(client, route, stage.world.team_id, stage.ids["Ismail"]) for route in WHO_MAY}
+    pages = {route for route in answers if not route.split()[1].startswith("/api/")}
+    assert {answers[route] for route in pages} == {302}
+    assert {status for route, status in answers.items() if route not in pages} == {401}
+
+
+def test_another_team_is_not_found(app: Flask, stage: Stage) -> None:
+    """Every route of a team, asked by a member of another: nothing tells that the team exists."""
+    with app.app_context():
+        other = build_world(people=("Nils Varg",), name="Team Andra")
+    client = sign_in(app, other, "karin").client
+    team_routes = {route for route in WHO_MAY if "<uuid:team_id>" in route}
+    answers = {route: ask(client, route, stage.world.team_id, stage.ids["Ismail"]) for route in team_routes}
+    assert {route: status for route, status in answers.items() if status != 404} == {}
+
+
+def test_anothers_person_is_not_found_from_ones_own_team(app: Flask, stage: Stage) -> None:
+    """My team's address with another team's person: the same answer as for nobody."""
+    with app.app_context():
+        other = build_world(people=("Nils Varg",), name="Team Andra")
+    screen = sign_in(app, other, "karin")
+    foreign = screen.get(f"/patients/{stage.ids['Ismail']}")
+    nobody = screen.get(f"/patients/{new_id()}")
+    assert (foreign.status_code, nobody.status_code) == (404, 404)
+    assert foreign.json["code"] == nobody.json["code"]  # type: ignore[index]
+    note = {"id": str(new_id()), "text": "hej"}
+    assert screen.send(f"/patients/{stage.ids['Ismail']}/notes", note).status_code == 404
