@@ -22,6 +22,11 @@ def init_app(app: Flask) -> None:
         SECURITY_PASSWORD_SINGLE_HASH=["argon2"],
         SECURITY_REGISTERABLE=False,
     )
+    if app.testing:  # tests sign in hundreds of times
+        app.config["SECURITY_PASSWORD_HASH_PASSLIB_OPTIONS"] = {
+            "argon2__rounds": 1,
+            "argon2__memory_cost": 64,
+        }
     datastore = SQLAlchemyUserDatastore(db, Account, Role, WebAuthn)
     Security(app, datastore, register_blueprint=False)
     csrf.init_csrf(app)

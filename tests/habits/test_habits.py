@@ -16,8 +16,7 @@ WRITERS = {
     "live/presence.py": "who looks right now",
     "sign_in/sessions.py": "device sessions and the person's language",
     "sign_in/lockout.py": "failed attempts",
-    "sign_in/demo.py": "an account for a demo person",
-    "sign_in/commands.py": "an account from the command line",
+    "sign_in/accounts.py": "an account, and its password",
 }
 EMITTERS = {
     "live/publish.py": "changes",
