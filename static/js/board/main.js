@@ -3,6 +3,7 @@
 import { io } from "socket.io-client";
 import { startLive } from "../live/sync.js";
 import { isTyping } from "../ui/draft.js";
+import { sayWhileSending } from "../ui/form.js";
 import { createApp, focusCard } from "./app.js";
 import { rememberLooking } from "./changes.js";
 import { startDragging } from "./drag.js";
@@ -11,6 +12,7 @@ import { startKeys } from "./keys.js";
 import { drawPage } from "./page.js";
 import { drawPanel } from "./panel.js";
 import { followAddress, personInAddress } from "./route.js";
+import { goOnWhenBack, whileSending } from "./signed_out.js";
 import { watchChanges } from "./watch.js";
 
 const { team = "", build = "" } = document.body.dataset;
@@ -36,13 +38,22 @@ app.live = startLive({
 });
 app.panel = personInAddress();
 startKeys(app);
+goOnWhenBack(app);
+sayWhileSending(() => whileSending(app));
 followAddress(app);
 addEventListener("resize", () => fit(root));
 void document.fonts.ready.then(() => fit(root));
 setInterval(app.redraw, 30_000);
-app.session = await app.live.session.load();
-rememberLooking(app);
-app.redraw();
+void whoAmI();
+
+/** Asked again until the server answers: drafts, undo and "mine" depend on it. */
+async function whoAmI() {
+  const session = await app.live.session.load().catch(() => null);
+  if (!session) return void setTimeout(whoAmI, 5000);
+  app.session = session;
+  rememberLooking(app);
+  app.redraw();
+}
 
 function draw() {
   if (!app.live) return;

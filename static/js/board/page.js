@@ -7,6 +7,7 @@ import { icons } from "../ui/icons.js";
 import { columnOf, nominationsColumn } from "./column.js";
 import { openNominate } from "./nominate.js";
 import { openSearch } from "./search.js";
+import { signInAgain } from "./signed_out.js";
 import { liveState, sumsRow, toolbar } from "./toolbar.js";
 import { categoryLabel } from "./words.js";
 
@@ -55,11 +56,7 @@ function blank(app) {
 function banner(app) {
   const status = app.live.status();
   if (status.kind !== "signed_out") return nothing;
-  return html`
-    <div class="banner" role="alert">${t("You are signed out. What you have typed is kept.")}
-      <a class="button" href="/sign-in" target="_blank">${t("Sign in")}</a>
-      <button class="button" @click=${() => void app.live.signedIn()}>${t("I have signed in")}</button>
-    </div>`;
+  return html`<div class="banner" role="alert">${signInAgain(app)}</div>`;
 }
 
 /** Tab reaches one card: the one last used, else the first. @param {App} app @param {Model} model */

@@ -8,9 +8,17 @@ import { draftOf, dropDraft, keepDraft, leaveDraft } from "./draft.js";
  * @typedef {Record<string, any>} Values
  * @typedef {Record<string, string[]>} FieldErrors
  * @typedef {{key: string, title: unknown, submit: string, initial?: Values, body: (values: Values, errors: FieldErrors) => unknown,
- *   send: (values: Values) => Promise<unknown>, done?: (result: any, values: Values) => void, waiting?: () => unknown,
+ *   send: (values: Values) => Promise<unknown>, done?: (result: any, values: Values) => void,
  *   foot?: unknown, anchor?: Element | null, className?: string, onClose?: () => void}} FormOptions
  */
+
+/** @type {() => unknown} */
+let waiting = () => t("Saving…");
+
+/** What forms say while the server has not answered. @param {() => unknown} say */
+export function sayWhileSending(say) {
+  waiting = say;
+}
 
 /**
  * A dialog with a form. What is typed is kept until the server has taken it; a refusal stands in the form.
@@ -51,7 +59,7 @@ function formBody(options, form, dialog) {
       <div class="form-foot">
         <div class="form-said" role="alert">
           ${form.detail ? html`<p class="form-error">${form.detail}</p>` : nothing}
-          ${form.isSending ? html`<p>${options.waiting?.() ?? t("Saving…")}</p>` : nothing}
+          ${form.isSending ? html`<div>${waiting()}</div>` : nothing}
         </div>
         ${options.foot ?? nothing}
         <div class="form-buttons">
