@@ -1,0 +1,50 @@
+"""The caseload page and its figures over HTTP."""
+
+import pytest
+from flask import Flask
+
+from fact_board.columns import new_id
+from tests.signed_in import SignedIn
+from tests.world import World, build_world
+
+
+@pytest.fixture
+def team(app: Flask) -> World:
+    with app.app_context():
+        return build_world()
+
+
+@pytest.fixture
+def boris(app: Flask, team: World) -> SignedIn:
+    return SignedIn(app, team.team_id, team.staff_ids["boris"])
+
+
+def test_nothing_is_sent_while_nothing_happened(boris: SignedIn) -> None:
+    first = boris.get("/caseload")
+    tag = first.headers["ETag"]
+    assert first.get_json()["patients"]["value"] == 6
+    assert boris.get("/caseload", **{"If-None-Match": tag}).status_code == 304
+    boris.write("/meetings", {"id": str(new_id())})
+    assert boris.get("/caseload", **{"If-None-Match": tag}).status_code == 200
+
+
+def test_no_name_of_a_patient_or_of_another_colleague_is_in_the_answer(boris: SignedIn, team: World) -> None:
+    text = boris.get("/caseload").text
+    for person in (*team.people, "Maria Berg", "Karin Lund", str(team.staff_ids["maria"])):
+        assert person.encode("ascii", "backslashreplace").decode() not in text
+        assert person not in text
+
+
+def test_another_teams_load_is_not_found(boris: SignedIn, app: Flask) -> None:
+    with app.app_context():
+        other = build_world([], name="Team Söder")
+    assert boris.browser.get(f"/api/teams/{other.team_id}/caseload").status_code == 404
+    assert boris.browser.get(f"/teams/{other.team_id}/caseload").status_code == 404
+
+
+def test_the_page_is_for_those_signed_in(boris: SignedIn, app: Flask, team: World) -> None:
+    page = boris.browser.get(f"/teams/{team.team_id}/caseload")
+    assert page.status_code == 200
+    assert 'id="caseload-page"' in page.text
+    stranger = app.test_client().get(f"/teams/{team.team_id}/caseload")
+    assert stranger.status_code in (302, 303, 401)
