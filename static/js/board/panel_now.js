@@ -4,16 +4,19 @@ import { html, nothing } from "lit-html";
 import { formatDate, t } from "../i18n.js";
 import { inputField, textField } from "../ui/fields.js";
 import { openForm } from "../ui/form.js";
+import { icons } from "../ui/icons.js";
 import { openAnswer } from "./answer.js";
 import { flag, similarFlag, urgencyBadge } from "./badge.js";
 import { openCardMenu, openMoveMenu } from "./card_menu.js";
 import { openNominate } from "./nominate.js";
-import { seenBy } from "./nomination.js";
 import { openNote } from "./notes.js";
+import { openPlacing } from "./placing.js";
 import { alertsOf, daysBetween, daysOnBoard, isInNeedOfYear, isOverdue, openNominations, orderedTasks } from "./rules.js";
+import { seenBy } from "./seen.js";
 import { checklistOf, openClosure, withdrawStepDown } from "./step_down.js";
 import { openHandover, openNewDay, openTask, openTaskClosure, tickTask } from "./tasks.js";
 import { openUrgency } from "./urgency.js";
+import { openVisit } from "./visits.js";
 import { ago, alertText, categoryLabel, dayWord, whyText } from "./words.js";
 import { attempt, send } from "./write.js";
 
@@ -39,8 +42,17 @@ export function headPart(app, model, person, shut) {
       ${episode ? html`<p class="state">${urgencyBadge(episode.urgency)} <span class="why">${whyText(episode.why)}</span></p>` : nothing}
       ${alertLines(model, person)}
       <p class="panel-facts">${facts(model, person)}</p>
+      ${readersLine(app, model, person)}
       <div class="panel-acts">${episode ? onBoardActs(app, person) : standardActs(app, person)}</div>
     </div>`;
+}
+
+/** Who else has this person open now. @param {App} app @param {Model} model @param {Patient} person */
+function readersLine(app, model, person) {
+  const others = app.here.filter((one) => one.patient === person.id && one.staff !== app.session?.staff?.id);
+  if (!others.length) return nothing;
+  const names = [...new Set(others.map((one) => model.staff(one.staff)?.name))].join(", ");
+  return html`<p class="readers">${icons.eye} ${t("Open for {names} too", { names })}</p>`;
 }
 
 /** @param {Model} model @param {Patient} person */
@@ -70,6 +82,7 @@ function onBoardActs(app, person) {
     <button class="button small" aria-haspopup="menu" @click=${onThis((el) => openMoveMenu(app, person.id, el))}>${t("Move to…")}</button>
     <button class="button small" @click=${() => openNote(app, person.id)}>${t("Note…")}</button>
     <button class="button small" @click=${() => openTask(app, person.id)}>${t("Task…")}</button>
+    <button class="button small" @click=${() => openVisit(app, person.id)}>${t("Visit…")}</button>
     <button class="button small" aria-haspopup="menu" @click=${onThis((el) => openCardMenu(app, person, el))}>${t("More…")}</button>`;
 }
 
@@ -77,6 +90,8 @@ function onBoardActs(app, person) {
 function standardActs(app, person) {
   return html`
     <button class="button primary small" @click=${() => openNominate(app, person.id)}>${t("Nominate")}</button>
+    <button class="button small" @click=${() => openPlacing(app, person.id)}>${t("Place at once…")}</button>
+    <button class="button small" @click=${() => openVisit(app, person.id)}>${t("Visit…")}</button>
     <button class="button small" @click=${() => openNote(app, person.id)}>${t("Note…")}</button>
     <button class="button small" @click=${() => openTask(app, person.id)}>${t("Task…")}</button>`;
 }

@@ -90,7 +90,7 @@ export const checklistWord = worded({
   next_contact: () => t("Next contact booked"),
 });
 
-const visitWords = worded({
+export const visitWord = worded({
   done: () => t("done"),
   missed: () => t("did not come"),
   not_home: () => t("not at home"),
@@ -101,7 +101,7 @@ const visitWords = worded({
   video: () => t("Video"),
 });
 /** @param {{kind: string, outcome: string}} visit */
-export const visitText = (visit) => `${visitWords(visit.kind)}: ${visitWords(visit.outcome)}`;
+export const visitText = (visit) => `${visitWord(visit.kind)}: ${visitWord(visit.outcome)}`;
 
 export const mayContactWord = worded({ yes: () => t("may be contacted"), no: () => t("may not be contacted"), not_asked: () => t("not asked") });
 
