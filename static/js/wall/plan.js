@@ -49,10 +49,8 @@ function shortest(sizes, count, mayBreak) {
   const total = sizes.reduce((sum, rows) => sum + rows + HEAD, 0);
   let limit = Math.max(total / count, FEWEST + HEAD);
   let columns = fill(sizes, limit, mayBreak);
-  while (columns.length > count) {
-    limit += 0.5;
-    columns = fill(sizes, limit, mayBreak);
-  }
+  // At twice the total everything stands in one column, so this ends.
+  for (; columns.length > count; columns = fill(sizes, limit, mayBreak)) limit += 0.5;
   const heights = columns.map((pieces) => pieces.reduce((sum, { from, to }) => sum + to - from + HEAD, 0));
   return { columns, tallest: Math.max(1, ...heights) };
 }
@@ -70,9 +68,9 @@ function fill(sizes, limit, mayBreak) {
     let from = 0;
     do {
       const fits = takes(rows - from, Math.floor(left - HEAD), mayBreak);
-      if (fits === 0 && columns[columns.length - 1].length) next();
+      if (fits === null && columns[columns.length - 1].length) next();
       else {
-        const to = from + (fits || rows - from);
+        const to = from + (fits ?? rows - from);
         columns[columns.length - 1].push({ section, from, to });
         left -= to - from + HEAD;
         from = to;
@@ -82,9 +80,9 @@ function fill(sizes, limit, mayBreak) {
   return columns;
 }
 
-/** How many rows of a section go into this much room; none when the next column serves it better. @param {number} rows @param {number} room @param {boolean} mayBreak */
+/** How many rows of a section go into this much room; null when the next column serves it better. @param {number} rows @param {number} room @param {boolean} mayBreak */
 function takes(rows, room, mayBreak) {
   if (rows <= room) return rows;
-  if (!mayBreak || room < FEWEST) return 0;
-  return rows - room >= FEWEST ? room : Math.max(0, rows - FEWEST);
+  if (!mayBreak || room < FEWEST) return null;
+  return rows - room >= FEWEST ? room : rows - FEWEST;
 }
