@@ -55,6 +55,7 @@ class Receipt:
     event: Event | None
     subjects: frozenset[Subject]
     is_repeat: bool = False
+    drawn: dict[Any, Any] = field(default_factory=dict, compare=False)  # what each audience was just sent
 
 
 @dataclass

@@ -114,6 +114,11 @@ def draw_receipt(receipt: Receipt, audience: Audience, canvas: Canvas | None = N
     )
 
 
+def answer_receipt(receipt: Receipt, audience: Audience) -> Change:
+    """What this audience was sent a moment ago; drawn now if nobody was there to be told."""
+    return receipt.drawn.get(audience) or draw_receipt(receipt, audience)
+
+
 def _draw_subjects(
     canvas: Canvas, subjects: Collection[Subject], audience: Audience
 ) -> tuple[list[Change], list[Subject]]:

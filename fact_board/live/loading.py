@@ -4,9 +4,22 @@ import datetime as dt
 import uuid
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass, field
+from functools import cache
 from typing import Any
 
-from sqlalchemy import ColumnElement, Row, Select, and_, func, literal, null, select, union_all
+from sqlalchemy import (
+    ColumnElement,
+    Row,
+    Select,
+    Uuid,
+    and_,
+    bindparam,
+    func,
+    literal,
+    null,
+    select,
+    union_all,
+)
 from sqlalchemy.orm import aliased
 
 from fact_board.board.models import ChecklistItem, Episode, EpisodeChange, Nomination, Note, Task
@@ -30,6 +43,8 @@ from fact_board.visits.models import Contact
 
 Rows = list[Row[Any]]
 Ids = Collection[uuid.UUID] | None  # None = everybody in the team
+TEAM = bindparam("team", type_=Uuid())
+PEOPLE = bindparam("people", expanding=True, type_=Uuid())
 
 
 @dataclass
@@ -172,19 +187,20 @@ def load_patients(team_id: uuid.UUID, ids: Ids = None) -> dict[uuid.UUID, Patien
     if ids is not None and not ids:
         return {}
     found: dict[uuid.UUID, PatientRows] = {}
-    for row in db.session.execute(_patients(team_id, ids)):
+    some, asked = ids is not None, {"team": team_id, "people": list(ids or ())}
+    for row in db.session.execute(_patients(some), asked):
         person = found.setdefault(row.Patient.id, PatientRows(row.Patient, row))
         if row.KnownTo:
             person.known[row.KnownTo.party_id] = row.KnownTo
         if row.CareContact:
             person.contacts.append(row.CareContact)
-    for episode, change in db.session.execute(_episodes(team_id, ids)):
+    for episode, change in db.session.execute(_episodes(some), asked):
         if episode.patient_id in found:
             found[episode.patient_id].episode = episode
             found[episode.patient_id].undoable = change
-    _hang(found, "nominations", db.session.scalars(_nominations(team_id, ids)))
-    _hang(found, "tasks", db.session.scalars(_tasks(team_id, ids)))
-    _hang(found, "matters", db.session.execute(_matters(team_id, ids)))
+    _hang(found, "nominations", db.session.scalars(_nominations(some), asked))
+    _hang(found, "tasks", db.session.scalars(_tasks(some), asked))
+    _hang(found, "matters", db.session.execute(_matters(some), asked))
     return found
 
 
@@ -194,11 +210,15 @@ def _hang(found: dict[uuid.UUID, PatientRows], place: str, rows: Iterable[Any]) 
             getattr(found[row.patient_id], place).append(row)
 
 
-def _limited(query: Any, column: Any, ids: Ids) -> Any:
-    return query if ids is None else query.where(column.in_(ids))
+# The statements are built once: building them took longer than running them.
 
 
-def _patients(team_id: uuid.UUID, ids: Ids) -> Select[Any]:
+def _limited(query: Any, column: Any, some: bool) -> Any:
+    return query.where(column.in_(PEOPLE)) if some else query
+
+
+@cache
+def _patients(some: bool) -> Select[Any]:
     def latest(column: Any, *where: Any) -> Any:
         return (
             select(func.max(column))
@@ -233,14 +253,15 @@ def _patients(team_id: uuid.UUID, ids: Ids) -> Select[Any]:
             CareContact,
             and_(CareContact.patient_id == Patient.id, CareContact.party_id == KnownTo.party_id),
         )
-        .where(Patient.team_id == team_id, Patient.left_on.is_(None))
+        .where(Patient.team_id == TEAM, Patient.left_on.is_(None))
         .order_by(Patient.id, KnownTo.party_id)
     )
-    limited: Select[Any] = _limited(query, Patient.id, ids)
+    limited: Select[Any] = _limited(query, Patient.id, some)
     return limited
 
 
-def _episodes(team_id: uuid.UUID, ids: Ids) -> Select[Any]:
+@cache
+def _episodes(some: bool) -> Select[Any]:
     query = (
         select(Episode, EpisodeChange)
         .outerjoin(
@@ -252,37 +273,40 @@ def _episodes(team_id: uuid.UUID, ids: Ids) -> Select[Any]:
                 EpisodeChange.was_category_id.is_not(None),
             ),
         )
-        .where(Episode.team_id == team_id, Episode.closed_at.is_(None))
+        .where(Episode.team_id == TEAM, Episode.closed_at.is_(None))
     )
-    limited: Select[Any] = _limited(query, Episode.patient_id, ids)
+    limited: Select[Any] = _limited(query, Episode.patient_id, some)
     return limited
 
 
-def _nominations(team_id: uuid.UUID, ids: Ids) -> Select[Any]:
+@cache
+def _nominations(some: bool) -> Select[Any]:
     query = (
         select(Nomination)
         .where(
-            Nomination.team_id == team_id,
+            Nomination.team_id == TEAM,
             Nomination.state.in_(("open", "waiting")),
             Nomination.hidden_at.is_(None),
         )
         .order_by(Nomination.at, Nomination.id)
     )
-    limited: Select[Any] = _limited(query, Nomination.patient_id, ids)
+    limited: Select[Any] = _limited(query, Nomination.patient_id, some)
     return limited
 
 
-def _tasks(team_id: uuid.UUID, ids: Ids) -> Select[Any]:
+@cache
+def _tasks(some: bool) -> Select[Any]:
     query = (
         select(Task)
-        .where(Task.team_id == team_id, Task.state.in_(("open", "proposed")), Task.hidden_at.is_(None))
+        .where(Task.team_id == TEAM, Task.state.in_(("open", "proposed")), Task.hidden_at.is_(None))
         .order_by(Task.due_on, Task.due_time.is_(None), Task.due_time, Task.id)
     )
-    limited: Select[Any] = _limited(query, Task.patient_id, ids)
+    limited: Select[Any] = _limited(query, Task.patient_id, some)
     return limited
 
 
-def _matters(team_id: uuid.UUID, ids: Ids) -> Any:
+@cache
+def _matters(some: bool) -> Any:
     """Legal statuses, decisions waited for, missed visits and checklist items, as one list."""
     legal = select(
         literal("legal").label("matter"),
@@ -294,7 +318,7 @@ def _matters(team_id: uuid.UUID, ids: Ids) -> Any:
         literal("").label("reason"),
         LegalStatus.starts_on.label("starts_on"),
         LegalStatus.ends_on.label("ends_on"),
-    ).where(LegalStatus.team_id == team_id, LegalStatus.ended_at.is_(None))
+    ).where(LegalStatus.team_id == TEAM, LegalStatus.ended_at.is_(None))
     decisions = select(
         literal("decision"),
         DecisionWatch.patient_id,
@@ -306,7 +330,7 @@ def _matters(team_id: uuid.UUID, ids: Ids) -> Any:
         DecisionWatch.asked_on,
         DecisionWatch.expected_on,
     ).where(
-        DecisionWatch.team_id == team_id,
+        DecisionWatch.team_id == TEAM,
         DecisionWatch.ended_at.is_(None),
         DecisionWatch.hidden_at.is_(None),
     )
@@ -324,7 +348,7 @@ def _matters(team_id: uuid.UUID, ids: Ids) -> Any:
         )
         .join(Episode, and_(Episode.patient_id == Contact.patient_id, Episode.closed_at.is_(None)))
         .where(
-            Contact.team_id == team_id,
+            Contact.team_id == TEAM,
             Contact.outcome.in_(("missed", "not_home")),
             Contact.hidden_at.is_(None),
         )
@@ -342,10 +366,10 @@ def _matters(team_id: uuid.UUID, ids: Ids) -> Any:
             null(),
         )
         .join(Episode, and_(Episode.id == ChecklistItem.episode_id, Episode.closed_at.is_(None)))
-        .where(ChecklistItem.team_id == team_id)
+        .where(ChecklistItem.team_id == TEAM)
     )
     parts = [
-        _limited(part, column, ids)
+        _limited(part, column, some)
         for part, column in (
             (legal, LegalStatus.patient_id),
             (decisions, DecisionWatch.patient_id),

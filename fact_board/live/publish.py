@@ -54,7 +54,8 @@ def _send(receipt: Receipt) -> None:
         return
     canvas = changes.load_receipt(receipt)
     for audience in audiences:
-        socketio.emit("change", changes.draw_receipt(receipt, audience, canvas), to=audience.room)
+        receipt.drawn[audience] = change = changes.draw_receipt(receipt, audience, canvas)
+        socketio.emit("change", change, to=audience.room)
 
 
 def occupied_audiences(team_id: uuid.UUID) -> list[Audience]:
