@@ -5,10 +5,10 @@ Not events: a presence is written outside actions, and nothing the board draws d
 
 import datetime as dt
 import uuid
-from collections.abc import Iterable
+from collections.abc import Collection
 from typing import Any
 
-from sqlalchemy import delete, select
+from sqlalchemy import delete, insert, select
 
 from fact_board import clock
 from fact_board.database import write_transaction
@@ -23,13 +23,14 @@ def members_room(team_id: uuid.UUID) -> str:
     return f"team:{team_id}:members"
 
 
-def note_presence(rows: Iterable[dict[str, Any]]) -> None:
+def note_presence(rows: Collection[dict[str, Any]]) -> None:
     """Write that these connections are here now, and forget those long gone."""
     now = clock.now()
     with write_transaction():
-        for row in rows:
-            db.session.merge(Presence(**row, seen_at=now))
-        db.session.execute(delete(Presence).where(Presence.seen_at < now - GONE_AFTER))
+        sockets = [row["socket_id"] for row in rows]
+        gone = (Presence.seen_at < now - GONE_AFTER) | Presence.socket_id.in_(sockets)
+        db.session.execute(delete(Presence).where(gone), execution_options={"synchronize_session": False})
+        db.session.execute(insert(Presence), [{**row, "seen_at": now} for row in rows])
 
 
 def forget(socket_id: str) -> None:
