@@ -4,6 +4,7 @@ from gevent import monkey
 
 monkey.patch_all()
 
+import gc  # noqa: E402
 from pathlib import Path  # noqa: E402
 
 from fact_board import create_app  # noqa: E402
@@ -16,3 +17,7 @@ if config.is_sqlite:
     only_process = refuse_second_process(Path(config.database_url.removeprefix("sqlite:///")))
 app = create_app(config, async_mode="gevent")
 beacon.start(app, config.beacon_seconds)
+
+# What start-up made stays for good; without this the collector walks all of it time and again, 0.2 s each.
+gc.collect()
+gc.freeze()
