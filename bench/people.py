@@ -51,7 +51,7 @@ def enter(client: FlaskClient, staff: str) -> None:
     """The same for an app in this process."""
     token = token_in(client.get(PAGE).text)
     answer = client.post(SIGN_IN, data={"staff": staff, "csrf": token})
-    assert answer.status_code == http.client.FOUND, answer.text
+    assert answer.status_code < http.client.BAD_REQUEST, answer.text
 
 
 def token_in(page: str) -> str:
