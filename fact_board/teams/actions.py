@@ -13,6 +13,9 @@ from fact_board.errors import Conflict, Invalid
 from fact_board.extensions import db
 from fact_board.live.models import HOUSE, Stream
 from fact_board.teams.models import (
+    PRINCIPALS,
+    PROFESSIONS,
+    ROLES,
     Absence,
     Category,
     Duty,
@@ -127,6 +130,8 @@ def add_party(
     by: Membership | None,
 ) -> None:
     """Let a party take part in the team; one that already takes part in another is known by its id."""
+    if principal not in PRINCIPALS:
+        raise Invalid("party.principal", field="principal")
     if is_party_of(team.id, id):
         raise Unchanged(team)
     refuse_second_party(count_parties(team.id) + 1, is_demo=is_demo)
@@ -171,6 +176,8 @@ def add_membership(
     """Let someone work in the team, for a party of it; without initials of their own they get free ones."""
     if not is_party_of(team.id, party):
         raise Invalid("party.not_in_team", field="party")
+    if profession not in PROFESSIONS or role not in ROLES:
+        raise Invalid("membership.kind", field="role" if profession in PROFESSIONS else "profession")
     check_span(starts_on, ends_on)
     if membership_of(team.id, staff.id, starts_on):
         raise Conflict("membership.exists")

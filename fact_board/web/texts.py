@@ -39,6 +39,8 @@ TEXTS = {
         "A team can't have two parties yet: secrecy between them is not in force. Only the demo has it."
     ),
     "party.not_in_team": N_("This party does not take part in the team."),
+    "party.principal": N_("A party belongs to the region or to the municipality."),
+    "membership.kind": N_("There is no such profession or role."),
     "membership.exists": N_("This person already works in the team."),
     "membership.ended": N_("This assignment has already ended."),
     "membership.initials_length": N_("Initials have one to four letters."),

@@ -145,6 +145,7 @@ def test_stays_are_of_the_last_year_and_a_re_entry_is_within_90_days() -> None:
     ]
     crisis = stays_by_category(stays, TODAY)["crisis"]
     assert (crisis.now, crisis.count, crisis.closed, crisis.back) == (1, 4, 3, 2)
+    assert (crisis.median_days, crisis.nine_of_ten_days) == (None, None)  # four are too few to say
     assert stays_by_category(stays, TODAY)["new"].now == 1
 
 

@@ -31,7 +31,7 @@ def watch(world: World, *, asked: int = -12, expected: int = 5) -> DecisionWatch
 
 def test_a_request_waits_until_somebody_writes_what_was_decided(world: World) -> None:
     waiting = watch(world)
-    assert waiting.ended_at is None
+    assert (waiting.ended_at, waiting.asked_by) == (None, world.staff_ids["maria"])
     receipt = end_decision(waiting, outcome="partly", by=world.member("lina"))
     assert (waiting.outcome, waiting.version) == ("partly", receipt.seq)
     with pytest.raises(Conflict, match=r"decision\.ended"):

@@ -19,7 +19,13 @@ pytestmark = pytest.mark.both_databases
 
 
 def enrol(
-    world: World, name: str, year: int | None = 1980, *, by: str = "maria", contact: str = "", **rest: bool
+    world: World,
+    name: str,
+    year: int | None = 1980,
+    *,
+    by: str = "maria",
+    contact: str = "",
+    is_another: bool = False,
 ) -> tuple[uuid.UUID, Receipt]:
     patient_id = new_id()
     receipt = enrol_patient(
@@ -29,7 +35,7 @@ def enrol(
         birth_year=year,
         contact=world.staff(contact or by),
         by=world.member(by),
-        **rest,
+        is_another=is_another,
     )
     return patient_id, receipt
 

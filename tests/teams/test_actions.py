@@ -38,12 +38,16 @@ def employ(world: World, name: str, *, initials: str | None = None, **rest: obje
     staff_id, membership_id = new_id(), new_id()
     add_staff(THE_HOUSE, id=staff_id, name=name, by=None)
     world.staff_ids[name] = staff_id
-    facts: dict[str, object] = {"party": world.parties["region"], "starts_on": clock.today(), **rest}
+    facts: dict[str, object] = {
+        "party": world.parties["region"],
+        "profession": "nurse",
+        "starts_on": clock.today(),
+        **rest,
+    }
     add_membership(
         world.team,
         world.staff(name),
         id=membership_id,
-        profession="nurse",
         initials=initials,
         by=world.member("karin"),
         **facts,  # type: ignore[arg-type]
@@ -99,6 +103,19 @@ def test_two_colleagues_get_initials_of_their_own(world: World) -> None:
 def test_nobody_works_in_a_team_for_a_party_outside_it(world: World) -> None:
     with pytest.raises(Invalid, match=r"party\.not_in_team"):
         employ(world, "Eva Ny", party=new_id())
+
+
+def test_a_profession_or_role_that_does_not_exist_is_refused(world: World) -> None:
+    for wrong in ({"profession": "wizard"}, {"role": "king"}):
+        with pytest.raises(Invalid, match=r"membership\.kind"):
+            employ(world, "Eva Ny", **wrong)
+
+
+def test_a_party_belongs_to_region_or_municipality(world: World) -> None:
+    with pytest.raises(Invalid, match=r"party\.principal"):
+        add_party(
+            world.team, id=new_id(), name="Kyrkan", short="K", principal="church", is_demo=True, by=None
+        )
 
 
 def test_nobody_works_twice_in_a_team_on_one_day(world: World) -> None:
