@@ -3,6 +3,7 @@
 import datetime as dt
 import uuid
 from collections.abc import Sequence
+from dataclasses import replace
 
 from sqlalchemy import select
 
@@ -51,21 +52,22 @@ def duty_officer_of(team_id: uuid.UUID, day: dt.date) -> uuid.UUID | None:
     return duty.deputy_id if is_away and duty.deputy_id else duty.officer_id
 
 
-def facts_for(
-    patient: Patient, by: Membership | None, *, nominator_id: uuid.UUID | None = None
-) -> rules.Facts:
+def facts_for(patient: Patient, by: Membership, *, nominator_id: uuid.UUID | None = None) -> rules.Facts:
     """What the rules need to know of the one who asks, about this person, now."""
-    if by is None:
-        return rules.Facts(staff_id=None)
     return rules.Facts(
         staff_id=by.staff_id,
         profession=by.profession,
         role=by.role,
         is_meeting=is_meeting_open(patient.team_id),
         primary_id=patient.primary_id,
-        duty_officer_id=duty_officer_of(patient.team_id, clock.today()),
         nominator_id=nominator_id,
     )
+
+
+def placing_facts_for(patient: Patient, by: Membership) -> rules.Facts:
+    """The same, with today's duty officer, who may place someone at once."""
+    officer_id = duty_officer_of(patient.team_id, clock.today())
+    return replace(facts_for(patient, by), duty_officer_id=officer_id)
 
 
 def open_episode_of(patient_id: uuid.UUID) -> Episode | None:

@@ -87,6 +87,7 @@ TRANSITIONS: dict[tuple[str, str], tuple[str, Who]] = {
     ("nominated", "not_now"): ("standard", at_a_meeting),
     ("nominated", "reply"): ("standard", any_member),
     ("nominated", "withdraw"): ("standard", the_nominator),
+    ("nominated", "return"): ("nominated", time_itself),
     ("waiting", "nominate"): ("nominated", any_member),
     ("waiting", "return"): ("nominated", time_itself),
     ("waiting", "place"): ("on_board", at_a_meeting_or_at_once),

@@ -167,24 +167,18 @@ def _without_converters(rule: str) -> str:
 
 
 @pytest.mark.parametrize("write", WRITES, ids=NAMES)
-def test_a_write_answers_with_what_is_true_now(maria: Screen, stage: Stage, write: Write) -> None:
-    response = write.send(maria, stage)
-    assert response.status_code == write.status, response.json
-    change = response.json
-    assert change["by"] == str(stage.ids["staff_maria"])
-    assert "patient" in {thing["kind"] for thing in change["put"]}
-
-
-@pytest.mark.parametrize("write", WRITES, ids=NAMES)
-def test_the_same_key_again_has_no_second_effect(
+def test_a_write_answers_with_what_is_true_now_and_has_no_second_effect(
     app: Flask, maria: Screen, stage: Stage, write: Write
 ) -> None:
     key, body = new_id(), write.body(stage)
     first = write.send(maria, stage, body, key=key)
+    assert first.status_code == write.status, first.json
+    assert first.json["by"] == str(stage.ids["staff_maria"])
+    assert "patient" in {thing["kind"] for thing in first.json["put"]}
     after = head_of(app, stage.world.team_id)
     again = write.send(maria, stage, body, key=key)
     assert (again.status_code, again.json["seq"]) == (first.status_code, first.json["seq"])
-    assert head_of(app, stage.world.team_id) == after
+    assert head_of(app, stage.world.team_id) == after == first.json["seq"]
 
 
 def refused(

@@ -46,6 +46,7 @@ TABLE: dict[tuple[str, str], tuple[str, frozenset[str]]] = {
     ("nominated", "not_now"): ("standard", AT_MEETING),
     ("nominated", "reply"): ("standard", EVERYONE),
     ("nominated", "withdraw"): ("standard", MINE),
+    ("nominated", "return"): ("nominated", BY_TIME),
     ("waiting", "nominate"): ("nominated", EVERYONE),
     ("waiting", "return"): ("nominated", BY_TIME),
     ("waiting", "place"): ("on_board", AT_ONCE),

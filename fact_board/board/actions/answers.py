@@ -43,11 +43,10 @@ def answer_nomination(nomination: Nomination, reply: Reply, *, by: Membership) -
     holds the case; observed thanks for what was seen of someone on the board; reply answers a question.
     A reply is for one question; every other decision answers all open nominations of the person alike.
     """
-    guard_unanswered(nomination)
+    patient = guard_unanswered(nomination)
     refuse_taken(Answer, reply.id)
-    patient = queries.patient_of(nomination.patient_id)
     rules.guard_decision(kind=nomination.kind, decision=reply.decision)
-    rules.follow(queries.standing_of(patient.id), reply.decision, queries.facts_for(patient, by))
+    rules.follow(queries.standing_of(patient.id), reply.decision, queries.placing_facts_for(patient, by))
     _guard_reply(reply)
     changed: list[Episode | EpisodeChange | Task] = []
     tasks: Sequence[Task] = ()
@@ -162,13 +161,12 @@ def correct_answer(answer: Answer, text: str, *, id: uuid.UUID, by: Membership) 
 
     Only the last one can be corrected.
     """
-    guard_standing(answer)
+    patient = guard_standing(answer)
     refuse_taken(Answer, id)
     if queries.correction_of(answer.id) is not None:
         raise Conflict("answer.already_corrected")
     if text == answer.text:
         raise Unchanged(answer)
-    patient = queries.patient_of(answer.patient_id)
     kept = ("nomination_id", "decision", "reason", "instead", "holder_id", "next_step", "next_on")
     results = ("result_due_on", "result_text", "result_by_id", "result_at")
     correction = Answer(

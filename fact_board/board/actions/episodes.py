@@ -27,7 +27,7 @@ def place_patient(patient: Patient, placing: Placing, *, by: Membership) -> None
     """
     guard_enrolled(patient)
     where = queries.standing_of(patient.id)
-    rules.follow(where, "place", queries.facts_for(patient, by))
+    rules.follow(where, "place", queries.placing_facts_for(patient, by))
     if queries.open_nominations_of(patient.id):
         raise Conflict("nomination.answer_first")
     episode, change, tasks = open_episode(patient, placing, by=by)
@@ -53,14 +53,12 @@ def move_episode(episode: Episode, category: Category, *, why: str, by: Membersh
     if category.id == episode.category_id:
         raise Unchanged(episode)
     rules.guard_why(why, ())
-    was = episode.category
+    was, had, review_on = episode.category, queries.tasks_of(patient.id), next_review(category)
     change = _change(episode, patient, Why(why), by=by)
-    closed = close_untouched(episode, was)
-    episode.category = category
+    closed = close_untouched(had, was)
+    added = propose_tasks(episode, patient, category, had=had, by=by)
+    episode.category, episode.review_on = category, review_on
     episode.category_id = change.category_id = category.id
-    episode.review_on = next_review(category)
-    added = propose_tasks(episode, patient, category, by=by)
-    db.session.flush()  # the new tasks get their ids
     change.was = {  # a new dict: a column of JSON doesn't notice what happens inside the old one
         **change.was,
         "tasks_added": [str(task.id) for task in added],
@@ -105,18 +103,24 @@ def change_urgency(
 
 
 def _changing(episode: Episode, by: Membership) -> tuple[Patient, rules.Facts]:
-    guard_open(episode)
-    patient = queries.patient_of(episode.patient_id)
+    patient = guard_open(episode)
     facts = queries.facts_for(patient, by)
-    rules.follow(queries.standing_of(patient.id), "change", facts)
+    rules.follow(where_in(episode), "change", facts)
     return patient, facts
 
 
-def guard_open(episode: Episode) -> None:
-    """Still on the board, of someone still in the team."""
-    guard_standing(episode)
+def guard_open(episode: Episode) -> Patient:
+    """Still on the board, of someone still in the team: that person."""
+    patient = guard_standing(episode)
     if episode.closed_at is not None:
         raise Conflict("episode.closed")
+    return patient
+
+
+def where_in(episode: Episode) -> str:
+    """Where someone with this open episode is."""
+    is_stepping_down = episode.step_down_at is not None
+    return rules.standing(is_on_board=True, is_stepping_down=is_stepping_down, nomination_states=())
 
 
 def _change(episode: Episode, patient: Patient, why: Why, *, by: Membership) -> EpisodeChange:
@@ -148,8 +152,7 @@ def undo_change(episode: Episode, *, by: Membership) -> None:
 
     The template tasks it proposed and nobody took go with it; those it closed come back.
     """
-    guard_open(episode)
-    patient = queries.patient_of(episode.patient_id)
+    patient = guard_open(episode)
     change = queries.latest_change_of(episode.id)
     if change is None:
         raise Conflict("undo.nothing")
@@ -243,9 +246,8 @@ def review_episode(episode: Episode, *, by: Membership) -> None:
 @action
 def ratify_episode(episode: Episode, *, by: Membership) -> None:
     """The meeting agrees with a placing that somebody made between meetings."""
-    guard_open(episode)
-    patient = queries.patient_of(episode.patient_id)
-    rules.follow(queries.standing_of(patient.id), "ratify", queries.facts_for(patient, by))
+    patient = guard_open(episode)
+    rules.follow(where_in(episode), "ratify", queries.facts_for(patient, by))
     if not episode.is_provisional:
         raise Unchanged(episode)
     episode.is_provisional = False

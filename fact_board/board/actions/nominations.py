@@ -76,8 +76,7 @@ def withdraw_nomination(nomination: Nomination, *, by: Membership) -> None:
     """Take back one's own nomination before it is answered."""
     if nomination.state == "withdrawn" and nomination.by_id == by.staff_id:
         raise Unchanged(nomination)
-    guard_unanswered(nomination)
-    patient = queries.patient_of(nomination.patient_id)
+    patient = guard_unanswered(nomination)
     facts = queries.facts_for(patient, by, nominator_id=nomination.by_id)
     rules.follow(queries.standing_of(patient.id), "withdraw", facts)
     nomination.state = "withdrawn"
@@ -91,20 +90,22 @@ def return_nomination(nomination: Nomination, *, by: None) -> None:
     returns_on = nomination.returns_on
     if nomination.state != "waiting" or returns_on is None or returns_on > clock.today():
         raise Unchanged(nomination)
-    guard_standing(nomination)
+    patient = guard_standing(nomination)
+    rules.follow(queries.standing_of(patient.id), "return", rules.Facts(staff_id=None))
     nomination.state = "open"
     nomination.returns_on = None
     nomination.answer_due_at = _answer_due(nomination.team_id)
     record("nomination_returned", nomination, by=by, nomination=nomination.id, due=returns_on)
 
 
-def guard_unanswered(nomination: Nomination) -> None:
-    """Still open or waiting, and not hidden."""
-    guard_standing(nomination)
+def guard_unanswered(nomination: Nomination) -> Patient:
+    """Still open or waiting, and not hidden: the person it is about."""
+    patient = guard_standing(nomination)
     if nomination.state == "answered":
         raise Conflict("nomination.already_answered")
     if nomination.state == "withdrawn":
         raise Conflict("nomination.withdrawn")
+    return patient
 
 
 def _answer_due(team_id: uuid.UUID) -> dt.datetime:

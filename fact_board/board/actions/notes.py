@@ -5,7 +5,6 @@ import uuid
 from sqlalchemy import select
 
 from fact_board.action import Unchanged, action, record
-from fact_board.board import queries
 from fact_board.board.actions.written import guard_enrolled, guard_standing, refuse_taken, signed
 from fact_board.board.models import Note
 from fact_board.errors import Conflict, NotAllowed
@@ -27,7 +26,7 @@ def write_note(patient: Patient, text: str, *, id: uuid.UUID, by: Membership) ->
 @action
 def correct_note(note: Note, text: str, *, id: uuid.UUID, by: Membership) -> None:
     """Supersede one's own note: both stay. Others write a note of their own."""
-    guard_standing(note)
+    patient = guard_standing(note)
     refuse_taken(Note, id)
     if note.by_id != by.staff_id:
         raise NotAllowed("note.not_yours")
@@ -35,7 +34,6 @@ def correct_note(note: Note, text: str, *, id: uuid.UUID, by: Membership) -> Non
         raise Conflict("note.already_corrected")
     if note.text == text:
         raise Unchanged(note)
-    patient = queries.patient_of(note.patient_id)
     correction = Note(**signed(patient, by), id=id, text=text, supersedes_id=note.id)
     db.session.add(correction)
     record("note_corrected", correction, by=by, note=id, superseded=note.id)

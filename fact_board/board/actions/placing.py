@@ -46,7 +46,7 @@ def open_episode(
     rules.guard_why(placing.why.text, placing.why.tags)
     if placing.id:
         refuse_taken(Episode, placing.id)
-    now = clock.now()
+    now, had = clock.now(), queries.tasks_of(patient.id)
     episode = Episode(
         **about(patient, by),
         id=placing.id or new_id(),
@@ -72,7 +72,11 @@ def open_episode(
         why_tags=list(placing.why.tags),
     )
     db.session.add(change)
-    return episode, change, propose_tasks(episode, patient, placing.category, by=by, ticked=placing.ticked)
+    return (
+        episode,
+        change,
+        propose_tasks(episode, patient, placing.category, had=had, by=by, ticked=placing.ticked),
+    )
 
 
 def guard_category(category: Category, team_id: uuid.UUID, field: str = "category") -> None:

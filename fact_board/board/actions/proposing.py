@@ -6,9 +6,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from fact_board import clock
-from fact_board.board import queries, rules
+from fact_board.board import rules
 from fact_board.board.actions.written import signed
 from fact_board.board.models import Episode, Task
+from fact_board.columns import new_id
 from fact_board.errors import Invalid
 from fact_board.extensions import db
 from fact_board.patients.models import Patient
@@ -26,18 +27,23 @@ class Ticked:
 
 
 def propose_tasks(
-    episode: Episode, patient: Patient, category: Category, *, by: Membership, ticked: Sequence[Ticked] = ()
+    episode: Episode,
+    patient: Patient,
+    category: Category,
+    *,
+    had: Sequence[Task],
+    by: Membership,
+    ticked: Sequence[Ticked] = (),
 ) -> list[Task]:
     """Add the category's template tasks: open for the ticked ones, else proposed without an owner.
 
-    None that the person has open, or had done within 30 days. Deadlines are counted in workdays.
+    None that the person `had` open, or done within 30 days. Deadlines are counted in workdays.
     """
-    now, today = clock.now(), clock.today()
-    had = [(task.template_id, task.state, task.done_at) for task in queries.tasks_of(patient.id)]
-    chosen = _chosen(category, ticked, today)
+    now, before = clock.now(), [(task.template_id, task.state, task.done_at) for task in had]
+    chosen = _chosen(category, ticked, clock.today())
     added = []
     for template in category.templates:
-        if not template.is_active or not rules.is_proposable(template.id, had, now):
+        if not template.is_active or not rules.is_proposable(template.id, before, now):
             continue
         task = _task_of(template, episode, patient, by=by)
         if template.id in chosen:
@@ -63,6 +69,7 @@ def _chosen(category: Category, ticked: Sequence[Ticked], today: dt.date) -> dic
 def _task_of(template: TaskTemplate, episode: Episode, patient: Patient, *, by: Membership) -> Task:
     return Task(
         **signed(patient, by),
+        id=new_id(),
         episode_id=episode.id,
         template_id=template.id,
         category_id=template.category_id,
@@ -78,13 +85,9 @@ def _take(task: Task, tick: Ticked) -> None:
     task.due_on = tick.due_on or task.due_on
 
 
-def close_untouched(episode: Episode, category: Category) -> list[Task]:
+def close_untouched(had: Sequence[Task], category: Category) -> list[Task]:
     """Close what the old category proposed and nobody took."""
-    untouched = [
-        task
-        for task in queries.tasks_of(episode.patient_id)
-        if task.state == "proposed" and task.category_id == category.id
-    ]
+    untouched = [task for task in had if task.state == "proposed" and task.category_id == category.id]
     for task in untouched:
         task.state = "closed"
     return untouched

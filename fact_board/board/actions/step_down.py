@@ -8,11 +8,12 @@ from dataclasses import dataclass
 from fact_board import clock
 from fact_board.action import Unchanged, action, record
 from fact_board.board import queries, rules
-from fact_board.board.actions.episodes import guard_open
+from fact_board.board.actions.episodes import guard_open, where_in
 from fact_board.board.actions.written import about, guard_standing
 from fact_board.board.models import CHECKLIST, ChecklistItem, Episode, Task
 from fact_board.errors import Conflict, Invalid
 from fact_board.extensions import db
+from fact_board.patients.models import Patient
 from fact_board.teams.models import Membership, Staff
 
 
@@ -36,25 +37,19 @@ class Dropped:
 @action
 def propose_step_down(episode: Episode, why: str, *, by: Membership) -> None:
     """Propose the standard level for someone; the checklist opens, from the beginning each time."""
-    guard_open(episode)
+    patient = guard_open(episode)
     if episode.step_down_at is not None and episode.step_down_why == why:
         raise Unchanged(episode)
-    _follow(episode, "propose_step_down", by)
+    rules.follow(where_in(episode), "propose_step_down", queries.facts_for(patient, by))
     episode.step_down_at = clock.now()
     episode.step_down_by = by.staff_id
     episode.step_down_why = why
-    items = _open_checklist(episode, by)
+    items = _open_checklist(episode, patient, by)
     record("step_down_proposed", episode, *items, by=by, episode=episode.id)
 
 
-def _follow(episode: Episode, verb: str, by: Membership) -> None:
-    patient = queries.patient_of(episode.patient_id)
-    rules.follow(queries.standing_of(patient.id), verb, queries.facts_for(patient, by))
-
-
-def _open_checklist(episode: Episode, by: Membership) -> list[ChecklistItem]:
+def _open_checklist(episode: Episode, patient: Patient, by: Membership) -> list[ChecklistItem]:
     items = {item.code: item for item in queries.checklist_of(episode.id)}
-    patient = queries.patient_of(episode.patient_id)
     for code in CHECKLIST:
         if code in items:
             items[code].state, items[code].reason = "open", ""
@@ -67,10 +62,10 @@ def _open_checklist(episode: Episode, by: Membership) -> list[ChecklistItem]:
 @action
 def withdraw_step_down(episode: Episode, *, by: Membership) -> None:
     """The person stays on the board after all."""
-    guard_open(episode)
+    patient = guard_open(episode)
     if episode.step_down_at is None:
         raise Unchanged(episode)
-    _follow(episode, "withdraw_step_down", by)
+    rules.follow(where_in(episode), "withdraw_step_down", queries.facts_for(patient, by))
     episode.step_down_at, episode.step_down_by, episode.step_down_why = None, None, ""
     record("step_down_withdrawn", episode, by=by, episode=episode.id)
 
@@ -107,8 +102,8 @@ def close_episode(
     Not while red, nor with an open safety task, an unanswered nomination or an open checklist item; each
     open task goes along or is closed with a reason; what was only proposed goes.
     """
-    guard_open(episode)
-    _follow(episode, "close", by)
+    patient = guard_open(episode)
+    rules.follow(where_in(episode), "close", queries.facts_for(patient, by))
     standing = queries.tasks_of(episode.patient_id)
     open_tasks = {task.id: task for task in standing if task.state == "open"}
     rules.guard_closing(

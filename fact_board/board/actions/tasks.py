@@ -78,12 +78,12 @@ def tick_task(task: Task, *, by: Membership) -> None:
 @action
 def untick_task(task: Task, *, by: Membership) -> None:
     """Take back one's own tick within ten seconds."""
-    guard_standing(task)
+    patient = guard_standing(task)
     if task.state != "done" or task.done_at is None:
         raise Conflict("undo.nothing")
     rules.guard_undo(
         author_id=task.done_by,
-        facts=queries.facts_for(queries.patient_of(task.patient_id), by),
+        facts=queries.facts_for(patient, by),
         changed_at=task.done_at,
         is_latest=True,  # a done task changes no more
         now=clock.now(),

@@ -23,11 +23,13 @@ def guard_enrolled(patient: Patient) -> None:
         raise NotFound
 
 
-def guard_standing(row: Any) -> None:
-    """A row written on the wrong person is not there; nor is one of someone who left."""
+def guard_standing(row: Any) -> Patient:
+    """The person a row is about. A row on the wrong person is not there; nor is one of someone who left."""
     if getattr(row, "hidden_at", None) is not None:
         raise NotFound
-    guard_enrolled(queries.patient_of(row.patient_id))
+    patient = queries.patient_of(row.patient_id)
+    guard_enrolled(patient)
+    return patient
 
 
 def about(patient: Patient, by: Membership) -> dict[str, Any]:
