@@ -34,6 +34,8 @@ export function startDragging(app, root) {
       Sortable.create(/** @type {HTMLElement} */ (cards), {
         group: "board", sort: false, draggable: ".card", filter: "input, .badge, .more", preventOnFilter: false,
         delay: 160, delayOnTouchOnly: true, animation: 0, onStart, onEnd,
+        // The browser's own dragging gives up when a card is drawn anew under the pointer; ours doesn't.
+        forceFallback: true, fallbackOnBody: true, fallbackTolerance: 5,
       });
     }
   }
