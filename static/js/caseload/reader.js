@@ -37,7 +37,6 @@ export function readFigures(team, onRead) {
   /** @param {Response} response */
   async function take(response) {
     if (response.status === 401 || response.status === 404) {
-      clearInterval(timer);
       onRead(null, status("signed_out", response.status === 404 ? "access" : "signed_out"));
     } else if (response.status === 304 || response.ok) {
       contactAt = Date.now();
@@ -58,7 +57,7 @@ export function readFigures(team, onRead) {
     isBlank: false,
   });
 
-  const timer = setInterval(ask, EVERY);
+  setInterval(ask, EVERY);
   document.addEventListener("visibilitychange", ask);
   addEventListener("online", ask);
   void ask();
