@@ -14,19 +14,15 @@ def init_app(app: Flask) -> None:
 
     from fact_board.extensions import api, db
     from fact_board.sign_in import api as session_api
-    from fact_board.sign_in import commands, csrf, demo, pages, professions
+    from fact_board.sign_in import commands, csrf, demo, pages, passwords, professions
     from fact_board.sign_in.models import Account, Role, WebAuthn
 
     app.config.update(
         SECURITY_PASSWORD_HASH="argon2",  # noqa: S106 (the name of the algorithm)
         SECURITY_PASSWORD_SINGLE_HASH=["argon2"],
+        SECURITY_PASSWORD_HASH_PASSLIB_OPTIONS=passwords.CHEAP if app.testing else passwords.COST,
         SECURITY_REGISTERABLE=False,
     )
-    if app.testing:  # tests sign in hundreds of times
-        app.config["SECURITY_PASSWORD_HASH_PASSLIB_OPTIONS"] = {
-            "argon2__rounds": 1,
-            "argon2__memory_cost": 64,
-        }
     datastore = SQLAlchemyUserDatastore(db, Account, Role, WebAuthn)
     Security(app, datastore, register_blueprint=False)
     csrf.init_csrf(app)
