@@ -23,6 +23,7 @@ RIGHTS: dict[str, frozenset[str]] = {
     "episode.close": TEAM,
     "note.write": TEAM,
     "row.hide": TEAM,
+    "row.trace": LEADER,
     "task.write": TEAM,
     "visit.log": TEAM,
     "decision.watch": TEAM,

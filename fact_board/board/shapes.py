@@ -113,6 +113,23 @@ class VisitRead(Schema):
     at = _instant()
 
 
+class MisplacedRead(Schema):
+    """A row on the wrong person: where it stood and who had it on a screen; not what it said."""
+
+    kind = fields.Str()
+    id = fields.UUID()
+    patient = fields.UUID()
+    by = fields.UUID()
+    at = _instant()
+    hidden_by = fields.UUID()
+    hidden_at = _instant()
+    readers = fields.List(fields.UUID())
+
+
+class MisplacedListRead(Schema):
+    rows = fields.List(fields.Nested(MisplacedRead))
+
+
 class PanelRead(Schema):
     """One person, whole; the look at them is logged."""
 

@@ -427,3 +427,39 @@ def test_someone_elses_patient_is_not_found(app: Flask, maria: Screen) -> None:
         stranger = other.people["Nils Nord"]
     assert maria.get(f"/patients/{stranger}").status_code == 404
     assert maria.get(f"/patients/{uuid.uuid4()}").status_code == 404
+
+
+def test_the_leader_sees_who_read_what_was_on_the_wrong_person(
+    app: Flask, maria: Screen, stage: Stage
+) -> None:
+    boris, lina = sign_in(app, stage.world, "boris"), sign_in(app, stage.world, "lina")
+    boris.get(f"/patients/{stage.ids['Ismail']}")
+    lina.get(f"/patients/{stage.ids['Olof']}")
+    maria.send(f"/notes/{stage.ids['note']}/wrong-person")
+    listed = sign_in(app, stage.world, "karin").get("/wrong-person").json
+    assert listed is not None
+    (row,) = listed["rows"]
+    assert (row["kind"], row["id"], row["readers"]) == (
+        "note",
+        str(stage.ids["note"]),
+        [str(stage.ids["staff_boris"])],
+    )
+    assert "text" not in row
+
+
+def test_who_read_it_is_for_the_leader_alone(maria: Screen, stage: Stage) -> None:
+    assert maria.get("/wrong-person").status_code == 404
+
+
+def test_an_open_board_counts_as_reading_a_nomination_but_not_a_note(
+    app: Flask, maria: Screen, stage: Stage
+) -> None:
+    sign_in(app, stage.world, "boris").get("/changes")
+    maria.send(f"/notes/{stage.ids['note']}/wrong-person")
+    maria.send(f"/nominations/{stage.ids['open_nomination']}/wrong-person")
+    listed = sign_in(app, stage.world, "karin").get("/wrong-person").json
+    assert listed is not None
+    assert {row["kind"]: row["readers"] for row in listed["rows"]} == {
+        "note": [],
+        "nomination": [str(stage.ids["staff_boris"])],
+    }

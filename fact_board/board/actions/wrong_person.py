@@ -4,15 +4,12 @@ from fact_board import clock
 from fact_board.action import Unchanged, action, record
 from fact_board.board import queries, rules
 from fact_board.board.actions.written import guard_enrolled
-from fact_board.board.models import Nomination, Note, Task
+from fact_board.board.misplaced import Misplaced
 from fact_board.teams.models import Membership
-from fact_board.visits.models import Contact
-
-Written = Nomination | Note | Task | Contact
 
 
 @action
-def hide_row(row: Written, *, by: Membership) -> None:
+def hide_row(row: Misplaced, *, by: Membership) -> None:
     """Take a row off every screen at once: by its author or a team leader."""
     patient = queries.patient_of(row.patient_id)
     guard_enrolled(patient)

@@ -7,8 +7,9 @@ from fact_board.access.gates import patient_for
 from fact_board.access.viewer import Viewer
 from fact_board.audit.readings import log_list, log_opening
 from fact_board.board.api.blueprint import routes
+from fact_board.board.misplaced import misplaced_in
 from fact_board.board.panel import answers_to, panel_of
-from fact_board.board.shapes import MyAnswersRead, PanelRead
+from fact_board.board.shapes import MisplacedListRead, MyAnswersRead, PanelRead
 from fact_board.database import begin_snapshot
 from fact_board.errors import NotFound
 from fact_board.live import views
@@ -34,3 +35,9 @@ def get_answers(viewer: Viewer) -> dict[str, Any]:
     answers = answers_to(staff_id, team_id)
     log_list(viewer, "answers", {answer["patient"] for answer in answers})
     return {"answers": answers}
+
+
+@routes.read("/wrong-person", right="row.trace", gives=MisplacedListRead)
+def get_misplaced(viewer: Viewer) -> dict[str, Any]:
+    """What was hidden as written on the wrong person, and who had it on a screen; for the team leader."""
+    return {"rows": misplaced_in(viewer.team_id)}

@@ -1,0 +1,62 @@
+"""What was written on the wrong person, and who may have read it before it was hidden."""
+
+import datetime as dt
+import uuid
+from typing import Any
+
+from sqlalchemy import select
+
+from fact_board import clock
+from fact_board.audit.models import Reading
+from fact_board.board.models import Nomination, Note, Task
+from fact_board.extensions import db
+from fact_board.visits.models import Contact
+
+SHOWN_FOR = dt.timedelta(days=90)
+OPEN_LIST = dt.timedelta(hours=12)  # a board loaded in the morning still shows what came in the afternoon
+OPENINGS = ("panel",)
+ON_LISTS = (Nomination, Task)  # notes and visits stand in the panel only
+
+Values = dict[str, Any]
+Misplaced = Nomination | Note | Task | Contact
+MODELS: tuple[type[Misplaced], ...] = (Nomination, Note, Task, Contact)
+
+
+def misplaced_in(team_id: uuid.UUID) -> list[Values]:
+    """The team's hidden rows of the last 90 days, the latest first, without what they say."""
+    since = clock.now() - SHOWN_FOR
+    rows: list[Misplaced] = [
+        row
+        for model in MODELS
+        for row in db.session.scalars(select(model).where(model.team_id == team_id, model.hidden_at >= since))
+    ]
+    rows.sort(key=lambda row: row.hidden_at or since, reverse=True)
+    return [
+        {
+            "kind": row.__tablename__,
+            "id": row.id,
+            "patient": row.patient_id,
+            "by": row.by_id,
+            "at": row.at,
+            "hidden_by": row.hidden_by,
+            "hidden_at": row.hidden_at,
+            "readers": readers_of(row),
+        }
+        for row in rows
+    ]
+
+
+def readers_of(row: Misplaced) -> list[uuid.UUID]:
+    """Those who had the row on a screen: opened the person since it was written, or had a list with them."""
+    readings = db.session.scalars(
+        select(Reading).where(
+            Reading.team_id == row.team_id, Reading.at >= row.at - OPEN_LIST, Reading.at <= row.hidden_at
+        )
+    ).all()
+    return sorted({reading.staff_id for reading in readings if _showed(reading, row)} - {row.by_id})
+
+
+def _showed(reading: Reading, row: Misplaced) -> bool:
+    if reading.kind in OPENINGS:
+        return reading.patient_id == row.patient_id and reading.at >= row.at
+    return isinstance(row, ON_LISTS) and str(row.patient_id) in reading.shown
