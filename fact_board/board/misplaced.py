@@ -2,7 +2,8 @@
 
 import datetime as dt
 import uuid
-from typing import Any
+from collections.abc import Iterable
+from typing import Any, TypeVar
 
 from sqlalchemy import select
 
@@ -19,16 +20,17 @@ ON_LISTS = (Nomination, Task)  # notes and visits stand in the panel only
 
 Values = dict[str, Any]
 Misplaced = Nomination | Note | Task | Contact
-MODELS: tuple[type[Misplaced], ...] = (Nomination, Note, Task, Contact)
+R = TypeVar("R", Nomination, Note, Task, Contact)
 
 
 def misplaced_in(team_id: uuid.UUID) -> list[Values]:
     """The team's hidden rows of the last 90 days, the latest first, without what they say."""
     since = clock.now() - SHOWN_FOR
     rows: list[Misplaced] = [
-        row
-        for model in MODELS
-        for row in db.session.scalars(select(model).where(model.team_id == team_id, model.hidden_at >= since))
+        *_hidden(Nomination, team_id, since),
+        *_hidden(Note, team_id, since),
+        *_hidden(Task, team_id, since),
+        *_hidden(Contact, team_id, since),
     ]
     rows.sort(key=lambda row: row.hidden_at or since, reverse=True)
     return [
@@ -44,6 +46,10 @@ def misplaced_in(team_id: uuid.UUID) -> list[Values]:
         }
         for row in rows
     ]
+
+
+def _hidden(model: type[R], team_id: uuid.UUID, since: dt.datetime) -> Iterable[R]:
+    return db.session.scalars(select(model).where(model.team_id == team_id, model.hidden_at >= since))
 
 
 def readers_of(row: Misplaced) -> list[uuid.UUID]:

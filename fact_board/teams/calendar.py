@@ -50,14 +50,6 @@ def next_meeting(meeting_days: Collection[int], starts: str, after: dt.datetime)
     return first if first > after else clock.instant(next(days), starts)
 
 
-def upcoming_meetings(
-    meeting_days: Collection[int], starts: str, day: dt.date, count: int = 5
-) -> list[dt.datetime]:
-    """The starts (UTC) of the next `count` meetings from the beginning of `day`."""
-    days = meeting_days_from(meeting_days, day)
-    return [clock.instant(next(days), starts) for _ in range(count)]
-
-
 def answer_due(meeting_days: Collection[int], starts: str, ends: str, after: dt.datetime) -> dt.datetime:
     """When a nomination made at `after` must be answered: a workday after the next meeting, at its end."""
     meeting_day = clock.today(next_meeting(meeting_days, starts, after))

@@ -24,7 +24,7 @@ from fact_board.teams.actions import set_duty
 from tests.world import World
 
 MONDAY = dt.datetime(2026, 11, 23, 8, 20, tzinfo=clock.ZONE)
-HANNA, ISMAIL, ULLA = "Hanna", "Ismail", "Ulla Sand"
+HANNA, ISMAIL = "Hanna", "Ismail"
 WHY = Why("öppnar inte", ("unopened_door",))
 
 

@@ -80,11 +80,6 @@ def test_an_answer_due_over_a_holiday_waits_for_the_next_workday() -> None:
     assert due == moment("2026-12-28 08:50")
 
 
-def test_the_upcoming_meetings_begin_with_todays() -> None:
-    upcoming = calendar.upcoming_meetings([0, 2], "08:30", day("2026-11-23"), 3)
-    assert upcoming == [moment(f"2026-11-{date} 08:30") for date in (23, 25, 30)]
-
-
 @pytest.mark.parametrize(
     ("interval", "after", "then"),
     [
