@@ -45,9 +45,10 @@ const whyWord = worded({
 /** @param {string} code */
 export const whyTagWord = (code) => (TAGS.includes(code) ? tagWord(code) : whyWord(code));
 
-/** @param {import("./wire.js").Why} why @returns {string} */
-export function whyText(why) {
-  return [...why.tags.map(whyTagWord), why.text].filter(Boolean).join(", ");
+/** Chips and text as one line; a chip that the text already says is not said twice. @param {import("./wire.js").Why} why @returns {string} */
+export function whyText({ text, tags }) {
+  const said = text.toLowerCase();
+  return [...tags.map(whyTagWord).filter((word) => !said.includes(word.toLowerCase())), text].filter(Boolean).join(", ");
 }
 
 export const professionWord = worded({
