@@ -28,6 +28,7 @@ def figures_for(viewer: Viewer, team: Team, today: dt.date) -> Figures:
         "fte": fte,
         "patients": metrics.gauge(patients, metrics.PATIENTS),
         "per_fte": metrics.gauge(metrics.per_fte(patients, fte), metrics.PER_FTE, 1),
+        "per_case_manager": metrics.per_case_manager(patients, members),
         "on_board": on_board,
         "share": metrics.gauge(metrics.share(on_board, patients), metrics.SHARE),
         "replies": metrics.replies(answered),

@@ -15,6 +15,7 @@ from typing import Literal
 PATIENTS = (200, 220)
 PER_FTE = (16.7, 20.0)
 SHARE = (10, 20)
+PER_CASE_MANAGER = (28.6, 31.4)  # the model's 200–220 people, for its 7 case managers
 WEEKS = 26
 ANSWERS_SINCE = dt.timedelta(days=91)
 STAYS_SINCE = dt.timedelta(days=365)
@@ -105,12 +106,21 @@ def staffing(members: Iterable[Member]) -> list[Post]:
 
 @dataclass(frozen=True)
 class Load:
-    """How many people somebody is named contact of, and how many that is for a full-time post."""
+    """How many people somebody is named contact of, and how many that is for a full-time post.
+
+    Only case managers have a verdict: the model gives nobody else people of their own.
+    """
 
     member: Member
     patients: int
     per_fte: float | None
     verdict: Verdict | None
+
+
+def per_case_manager(patients: int, members: Iterable[Member]) -> Gauge:
+    """The team's people for each full-time case manager, beside the model's."""
+    posts = float(sum(member.fte for member in members if member.profession in CASE_MANAGERS))
+    return gauge(per_fte(patients, posts), PER_CASE_MANAGER, 1)
 
 
 def loads(members: Collection[Member], patients_of: dict[object, int]) -> list[Load]:
@@ -119,8 +129,9 @@ def loads(members: Collection[Member], patients_of: dict[object, int]) -> list[L
     for member in members:
         patients = patients_of.get(member.staff_id, 0)
         if patients or member.profession in CASE_MANAGERS:
-            each = gauge(per_fte(patients, float(member.fte)), PER_FTE, 1)
-            found.append(Load(member, patients, each.value, each.verdict))
+            each = gauge(per_fte(patients, float(member.fte)), PER_CASE_MANAGER, 1)
+            verdict = each.verdict if member.profession in CASE_MANAGERS else None
+            found.append(Load(member, patients, each.value, verdict))
     return sorted(found, key=lambda load: (-(load.per_fte or 0), load.member.name, str(load.member.staff_id)))
 
 

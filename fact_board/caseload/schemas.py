@@ -86,6 +86,7 @@ class CaseloadShape(Schema):
     fte = fields.Float()
     patients = fields.Nested(GaugeShape)
     per_fte = fields.Nested(GaugeShape)
+    per_case_manager = fields.Nested(GaugeShape)
     on_board = fields.Int()
     share = fields.Nested(GaugeShape)
     replies = fields.Nested(RepliesShape)

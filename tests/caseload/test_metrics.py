@@ -17,6 +17,7 @@ from fact_board.caseload.metrics import (
     Stay,
     gauge,
     loads,
+    per_case_manager,
     per_fte,
     replies,
     share,
@@ -96,12 +97,20 @@ def test_as_many_posts_as_the_model_is_within_it() -> None:
 
 def test_a_load_is_people_for_a_full_time_post_the_heaviest_first() -> None:
     members = [member("Karin", "nurse"), member("Maria", "nurse", "0.5"), member("Tove", "nurse")]
-    found = loads([*members, member("Sara", "doctor")], {"Karin": 18, "Maria": 12})
+    found = loads([*members, member("Sara", "doctor")], {"Karin": 30, "Maria": 20, "Sara": 1})
     assert [(load.member.name, load.patients, load.per_fte, load.verdict) for load in found] == [
-        ("Maria", 12, 24.0, "over"),
-        ("Karin", 18, 18.0, "within"),
+        ("Maria", 20, 40.0, "over"),
+        ("Karin", 30, 30.0, "within"),
+        ("Sara", 1, 1.0, None),
         ("Tove", 0, 0.0, "under"),
     ]
+
+
+def test_the_teams_people_are_shared_by_its_case_managers() -> None:
+    members = [member("Karin", "nurse"), member("Emre", "social_worker", "0.8"), member("Sara", "doctor")]
+    found = per_case_manager(54, members)
+    assert (found.value, found.verdict) == (30.0, "within")
+    assert per_case_manager(54, []).value is None
 
 
 def test_a_doctor_has_a_bar_only_as_somebodys_contact_and_no_posts_give_no_number() -> None:

@@ -9,15 +9,15 @@ import { number, span, verdictWord } from "./words.js";
 /** @typedef {import("./figures.js").Colleague} Colleague */
 
 /** @param {Figures} figures */
-export function colleaguesCard({ colleagues, parties, per_fte }) {
-  const heaviest = Math.max(per_fte.high, ...colleagues.map((each) => each.per_fte ?? 0));
+export function colleaguesCard({ colleagues, parties, per_case_manager }) {
+  const heaviest = Math.max(per_case_manager.high, ...colleagues.map((each) => each.per_fte ?? 0));
   const end = heaviest * 1.08;
   const principals = new Map(parties.map((party) => [party.party, party]));
   return html`<article class="load-card">
     <h2>${t("Per colleague")}</h2>
     <p class="note">
-      ${t("People for each full-time post; the lines are the model's {span} for a whole team.", {
-        span: span(per_fte.low, per_fte.high),
+      ${t("People for each full-time post. The lines: the model's {span} for a case manager (200–220 for 7).", {
+        span: span(per_case_manager.low, per_case_manager.high),
       })}
       ${colleagues.some((each) => each.name === null) ? t("Only you see your name.") : nothing}
     </p>
@@ -28,7 +28,7 @@ export function colleaguesCard({ colleagues, parties, per_fte }) {
       ${colleagues.map(
         (each, i) => html`<div class=${each.is_me ? "bar is-me" : "bar"}>
           <span class="name">${nameOf(each, i)}</span>
-          ${bar(each, principals.get(each.party)?.principal ?? "region", per_fte, end)}
+          ${bar(each, principals.get(each.party)?.principal ?? "region", per_case_manager, end)}
           <span class="value">${number(each.per_fte, 1)}</span>
           <span class="verdict">${verdictWord(each.verdict)}</span>
         </div>`,

@@ -53,6 +53,7 @@ export interface Figures {
   fte: number;
   patients: Gauge;
   per_fte: Gauge;
+  per_case_manager: Gauge;
   on_board: number;
   share: Gauge;
   replies: Replies;
