@@ -8,13 +8,19 @@ import gc  # noqa: E402
 from pathlib import Path  # noqa: E402
 
 from fact_board import create_app  # noqa: E402
+from fact_board.cli.demo_clock import start_clock  # noqa: E402
 from fact_board.config import Config  # noqa: E402
-from fact_board.database import refuse_second_process  # noqa: E402
+from fact_board.database import refuse_demo_data, refuse_second_process  # noqa: E402
 from fact_board.live import beacon  # noqa: E402
 
 config = Config.from_environment()
 if config.is_sqlite:
-    only_process = refuse_second_process(Path(config.database_url.removeprefix("sqlite:///")))
+    database = Path(config.database_url.removeprefix("sqlite:///"))
+    only_process = refuse_second_process(database)
+    if config.is_demo:
+        start_clock(database)
+    else:
+        refuse_demo_data(database)
 app = create_app(config, async_mode="gevent")
 beacon.start(app, config.beacon_seconds)
 

@@ -1,0 +1,87 @@
+"""The demo's data in `instance/`: told once, told anew for a new day, kept once somebody worked with it."""
+
+import datetime as dt
+import hashlib
+import os
+from collections.abc import Callable
+from contextlib import closing
+from pathlib import Path
+
+from flask import Flask
+from flask_migrate import upgrade
+from sqlalchemy import event
+
+from fact_board import create_app
+from fact_board.cli.demo_clock import Told, last_change, read_told, write_told
+from fact_board.cli.story.teller import Tell, told_day
+from fact_board.cli.story.telling import tell_story
+from fact_board.config import Config
+from fact_board.database import MIGRATIONS, is_demo_data, mark_as_demo, refuse_second_process
+from fact_board.extensions import db
+
+HERE = Path(__file__).parent
+
+
+class NotDemoData(SystemExit):
+    """The file holds something else: it is not touched."""
+
+
+def prepare(database: Path, say: Callable[[str], None], progress: Tell, *, over: bool = False) -> Told:
+    """Make the data ready for a start of the server; gives the day it tells of."""
+    database.parent.mkdir(parents=True, exist_ok=True)
+    if database.exists() and not is_demo_data(database):
+        raise NotDemoData(f"{database.name} is no demo data. Move it away first.")
+    with closing(refuse_second_process(database)):
+        today, told = told_day(dt.datetime.now(dt.UTC)), read_told(database)
+        if told and not over and database.exists():
+            if (told.day, told.source) == (today, _source()):
+                return told
+            if _is_worked_with(database, told):
+                say(f"  Somebody worked with the data of {told.day}: it stays, and it is still that day.")
+                say("  make demo RESET=1 starts over.")
+                _migrate(database)
+                return told
+        return _tell(database, today, progress)
+
+
+def _is_worked_with(database: Path, told: Told) -> bool:
+    changed = last_change(database)
+    return changed is not None and changed > told.begins
+
+
+def _source() -> str:
+    """A fingerprint of what the story is told from: another story, other tables."""
+    digest = hashlib.sha256()
+    for path in (*sorted((HERE / "story").glob("*.py")), *sorted(MIGRATIONS.glob("versions/*.py"))):
+        digest.update(path.read_bytes())
+    return digest.hexdigest()[:16]
+
+
+def _tell(database: Path, today: dt.date, progress: Tell) -> Told:
+    write_told(database, None)
+    for suffix in ("", "-wal", "-shm"):
+        database.with_name(database.name + suffix).unlink(missing_ok=True)
+    mark_as_demo(database)
+    app = _migrate(database)
+    with app.app_context():
+        _hurry()
+        tell_story(today, progress)
+        db.session.remove()
+        db.engine.dispose()
+    told = Told(today, _source())
+    write_told(database, told)
+    return told
+
+
+def _migrate(database: Path) -> Flask:
+    os.environ["DATABASE_URL"] = f"sqlite:///{database.absolute()}"
+    app = create_app(Config.from_environment())
+    with app.app_context():
+        upgrade()
+    return app
+
+
+def _hurry() -> None:
+    """Don't wait for the disk while telling: a story half told is told again."""
+    event.listen(db.engine, "connect", lambda connection, _: connection.execute("PRAGMA synchronous=OFF"))
+    db.engine.dispose()

@@ -1,0 +1,67 @@
+"""The three teams and who works in them. Nobody of them exists."""
+
+from fact_board.cli.story.stage import Hired, TeamPlan
+
+REGION, MUNICIPALITY = "region", "municipality"
+PSYCHOSIS_CLINIC = ("Psykosmottagningen", "Psykos")
+HOUSING_SUPPORT = ("Boendestöd", "Boendestöd")
+
+INNERSTADEN = TeamPlan(
+    "Team Innerstaden",
+    "070-174 06 05",
+    {REGION: PSYCHOSIS_CLINIC, MUNICIPALITY: HOUSING_SUPPORT},
+    (
+        Hired("KL", "Karin Lund", "nurse", REGION, "1.0", "leader"),
+        Hired("MB", "Maria Berg", "nurse", REGION, "1.0"),
+        Hired("TN", "Tove Nyman", "nurse", REGION, "1.0"),
+        Hired("JA", "Jonas Arvid", "assistant_nurse", REGION, "1.0"),
+        Hired("EH", "Elin Hjort", "psychologist", REGION, "0.8"),
+        Hired("SÖ", "Sara Öst", "doctor", REGION, "0.9"),
+        Hired("PR", "Pär Rask", "peer_specialist", REGION, "0.6", is_case_manager=False),
+        Hired("HA", "Hassan Amiri", "social_worker", REGION, "0.8"),
+        Hired("EV", "Eva Vik", "assistant_nurse", REGION, "1.0"),
+        Hired("IM", "Ida Molin", "ips_specialist", REGION, "0.5", is_case_manager=False),
+        Hired("BA", "Boris Alm", "housing_support", MUNICIPALITY, "1.0"),
+        Hired("LI", "Lina Idh", "housing_support", MUNICIPALITY, "0.8"),
+        Hired("FE", "Farid Ek", "housing_support", MUNICIPALITY, "0.5"),
+        Hired("NO", "Nora Ohlin", "housing_support", MUNICIPALITY, "0.5"),
+    ),
+)
+
+SODER = TeamPlan(
+    "Team Söder",
+    "070-174 06 06",
+    {REGION: PSYCHOSIS_CLINIC, MUNICIPALITY: HOUSING_SUPPORT},
+    (
+        Hired("GW", "Gun Wide", "nurse", REGION, "1.0", "leader"),
+        Hired("AF", "Anders Flod", "nurse", REGION, "1.0"),
+        Hired("LS", "Leila Saleh", "nurse", REGION, "1.0"),
+        Hired("RT", "Rolf Tell", "assistant_nurse", REGION, "1.0"),
+        Hired("MH", "Mina Hage", "assistant_nurse", REGION, "1.0"),
+        Hired("OD", "Omar Dib", "doctor", REGION, "1.0", is_case_manager=False),
+        Hired("KV", "Klara Ven", "psychologist", REGION, "0.8"),
+        Hired("BL", "Bengt Lo", "social_worker", REGION, "0.8"),
+        Hired("DH", "Dina Hult", "occupational_therapist", REGION, "0.9"),
+        Hired("UP", "Ulf Pålsson", "housing_support", MUNICIPALITY, "1.0"),
+        Hired("ZR", "Zahra Rimi", "housing_support", MUNICIPALITY, "1.0"),
+    ),
+    meeting_days=(0, 2, 4),
+)
+
+NYINSJUKNAD = TeamPlan(
+    "Team Nyinsjuknad",
+    "070-174 06 07",
+    {REGION: PSYCHOSIS_CLINIC, MUNICIPALITY: HOUSING_SUPPORT},
+    (
+        Hired("AK", "Astrid Klint", "nurse", REGION, "1.0", "leader"),
+        Hired("JM", "Joel Mård", "nurse", REGION, "1.0"),
+        Hired("SN", "Selma Njord", "nurse", REGION, "1.0"),
+        Hired("VB", "Viggo Brandt", "doctor", REGION, "1.0", is_case_manager=False),
+        Hired("EL", "Ester Lovén", "psychologist", REGION, "1.0"),
+        Hired("TA", "Tariq Azar", "social_worker", REGION, "1.0"),
+        Hired("IS", "Iris Stålberg", "ips_specialist", REGION, "1.0"),
+        Hired("MO", "Malva Orre", "peer_specialist", REGION, "0.8", is_case_manager=False),
+        Hired("HE", "Hugo Egnell", "housing_support", MUNICIPALITY, "0.5"),
+    ),
+    meeting_days=(1, 3),
+)

@@ -1,0 +1,163 @@
+"""Where the story is told: a team with its staff and people, by initials and ids."""
+
+import datetime as dt
+import uuid
+from dataclasses import dataclass, field
+from decimal import Decimal
+
+from sqlalchemy import select
+
+from fact_board.columns import new_id
+from fact_board.extensions import db
+from fact_board.patients.models import Patient
+from fact_board.teams.actions import THE_HOUSE, add_membership, add_party, add_staff, found_team
+from fact_board.teams.models import Category, Membership, Party, Staff, Team
+
+
+@dataclass(frozen=True)
+class Hired:
+    """Someone who works in a team, as the story knows them."""
+
+    initials: str
+    name: str
+    profession: str
+    principal: str
+    fte: str
+    role: str = "member"
+    is_case_manager: bool = True
+
+
+@dataclass(frozen=True)
+class TeamPlan:
+    """A team before it is founded."""
+
+    name: str
+    phone: str
+    parties: dict[str, tuple[str, str]]  # principal: (name, short)
+    staff: tuple[Hired, ...]
+    meeting_days: tuple[int, ...] = (0, 1, 2, 3, 4)
+
+
+@dataclass
+class Person:
+    """Someone the team cares for, and what the story must remember of them."""
+
+    stage: "Stage"
+    name: str
+    birth_year: int
+    primary: str
+    support: str | None = None
+    id: uuid.UUID = field(default_factory=new_id)
+    episode_id: uuid.UUID | None = None
+    nomination_id: uuid.UUID | None = None
+    answer_id: uuid.UUID | None = None
+    tasks: dict[str, uuid.UUID] = field(default_factory=dict)
+    decisions: dict[str, uuid.UUID] = field(default_factory=dict)
+
+    @property
+    def row(self) -> Patient:
+        return db.session.get_one(Patient, self.id)
+
+    def initials_of(self, who: str) -> str:
+        """Initials for a part in the story (`primary`, `support`, `doctor`, `leader`), or as given."""
+        if who == "primary":
+            return self.primary
+        if who == "support":
+            return self.support or self.primary
+        return self.stage.parts.get(who, who)
+
+    def member(self, who: str) -> Membership:
+        return db.session.get_one(Membership, self.stage.members[self.initials_of(who)])
+
+    def staff(self, who: str) -> Staff:
+        return db.session.get_one(Staff, self.stage.staff_ids[self.initials_of(who)])
+
+
+@dataclass
+class Stage:
+    """A founded team."""
+
+    plan: TeamPlan
+    team_id: uuid.UUID = field(default_factory=new_id)
+    party_ids: dict[str, uuid.UUID] = field(default_factory=dict)
+    staff_ids: dict[str, uuid.UUID] = field(default_factory=dict)
+    members: dict[str, uuid.UUID] = field(default_factory=dict)
+    categories: dict[str, uuid.UUID] = field(default_factory=dict)
+    parts: dict[str, str] = field(default_factory=dict)
+    people: list[Person] = field(default_factory=list)
+
+    @property
+    def team(self) -> Team:
+        return db.session.get_one(Team, self.team_id)
+
+    def category(self, code: str) -> Category:
+        return db.session.get_one(Category, self.categories[code])
+
+    def case_managers(self, principal: str) -> list[str]:
+        """Initials of those who hold people, of one principal."""
+        return [
+            hired.initials
+            for hired in self.plan.staff
+            if hired.principal == principal and hired.is_case_manager
+        ]
+
+
+def found(plan: TeamPlan, parties: dict[str, uuid.UUID], starts_on: dt.date) -> Stage:
+    """Found a team with its parties and staff; `parties` are those of earlier teams, by name."""
+    stage = Stage(plan)
+    found_team(
+        THE_HOUSE,
+        id=stage.team_id,
+        name=plan.name,
+        on_call_phone=plan.phone,
+        meeting_days=plan.meeting_days,
+        by=None,
+    )
+    for principal, (name, short) in plan.parties.items():
+        stage.party_ids[principal] = parties.setdefault(name, new_id())
+        add_party(
+            stage.team,
+            id=stage.party_ids[principal],
+            name=name,
+            short=short,
+            principal=principal,
+            is_demo=True,
+            by=None,
+        )
+    for hired in plan.staff:
+        _hire(stage, hired, starts_on)
+    rows = db.session.execute(select(Category.code, Category.id).where(Category.team_id == stage.team_id))
+    stage.categories = {code: id_ for code, id_ in rows}
+    stage.parts = _parts(plan)
+    return stage
+
+
+def _hire(stage: Stage, hired: Hired, starts_on: dt.date) -> None:
+    stage.staff_ids[hired.initials], stage.members[hired.initials] = new_id(), new_id()
+    add_staff(THE_HOUSE, id=stage.staff_ids[hired.initials], name=hired.name, by=None)
+    add_membership(
+        stage.team,
+        db.session.get_one(Staff, stage.staff_ids[hired.initials]),
+        id=stage.members[hired.initials],
+        party=stage.party_ids[hired.principal],
+        profession=hired.profession,
+        role=hired.role,
+        fte=Decimal(hired.fte),
+        initials=hired.initials,
+        starts_on=starts_on,
+        by=None,
+    )
+
+
+def _parts(plan: TeamPlan) -> dict[str, str]:
+    first_of: dict[str, str] = {}
+    for hired in plan.staff:
+        first_of.setdefault(hired.profession, hired.initials)
+        if hired.role == "leader":
+            first_of["leader"] = hired.initials
+    return first_of
+
+
+def party_named(stage: Stage, principal: str) -> Party:
+    """The team's party of a principal."""
+    return db.session.get_one(Party, stage.party_ids[principal])
