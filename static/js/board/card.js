@@ -108,12 +108,13 @@ function taskLine(app, model, person, tab) {
   const [first] = tasks;
   if (!first) return html`<p class="task-none">${t("No task")}</p>`;
   const more = tasks.length - 1;
+  const rest = more > 0 ? html` <span class="others" title=${tasks.slice(1).map((k) => k.text).join(", ")}>+${more}<span class="vh"> ${tn("more task", "more tasks", more)}</span></span>` : nothing;
+  if (first.state !== "open") return html`<p class="task-none">${t("Proposed: {task}", { task: first.text })}${rest}</p>`;
   return html`
     <div class="task">
-      <input type="checkbox" class="tick" tabindex=${tab} .checked=${false} ?disabled=${first.state !== "open" || isPending(app, person.id)}
+      <input type="checkbox" class="tick" tabindex=${tab} .checked=${false} ?disabled=${isPending(app, person.id)}
         aria-label=${t("Done: {task}", { task: first.text })} @click=${(/** @type {Event} */ event) => (event.preventDefault(), tickTask(app, person.id, first))}>
-      <span class="what">${first.text} ${whenOf(model, first)}<span class="owner" title=${model.staff(first.owner)?.name ?? nothing}>${model.staff(first.owner)?.initials ?? t("proposed")}</span>${
-        more > 0 ? html` <span class="others" title=${tasks.slice(1).map((k) => k.text).join(", ")}>+${more}<span class="vh"> ${tn("more task", "more tasks", more)}</span></span>` : nothing}</span>
+      <span class="what">${first.text} ${whenOf(model, first)}<span class="owner" title=${model.staff(first.owner)?.name ?? nothing}>${model.staff(first.owner)?.initials ?? ""}</span>${rest}</span>
     </div>`;
 }
 
