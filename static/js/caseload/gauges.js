@@ -2,7 +2,7 @@
 /** The first row: four numbers, each beside its span. */
 import { html, nothing, svg } from "lit-html";
 import { t } from "../i18n.js";
-import { beside, number, percent, span } from "./words.js";
+import { beside, number, percent, shareBeside, span } from "./words.js";
 
 /** @typedef {import("./figures.js").Figures} Figures */
 
@@ -33,7 +33,7 @@ export function gauges(figures) {
       title: t("On the board"),
       value: `${number(figures.on_board)} · ${t("{n} %", { n: number(share.value) })}`,
       note: t("model: {span} %", { span: span(share.low, share.high) }),
-      verdict: beside(share),
+      verdict: shareBeside(share),
       bar: bar(share, Math.max(share.high * 1.5, share.value ?? 0)),
     })}
     ${answers(figures)}

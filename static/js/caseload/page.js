@@ -58,6 +58,7 @@ function page() {
 /** @param {Figures} shown */
 const cards = (shown) => html`${gauges(shown)}
   <section class="cards">
-    ${weeksCard(shown, chartWidth)} ${colleaguesCard(shown)} ${categoriesCard(shown)} ${staffingCard(shown)}
+    <div class="stack">${weeksCard(shown, chartWidth)} ${categoriesCard(shown)}</div>
+    <div class="stack">${colleaguesCard(shown)} ${staffingCard(shown)}</div>
     ${partiesCard(shown)}
   </section>`;

@@ -24,6 +24,15 @@ export function beside({ value, low, high, verdict }, decimals = 0) {
   return verdict === "over" ? t("{n} over the model", { n: away }) : t("{n} under the model", { n: away });
 }
 
+/** @param {Gauge} share in per cent @returns {string} */
+export function shareBeside(share) {
+  const { value, low, high, verdict } = share;
+  if (value === null || verdict === "within") return beside(share);
+  return verdict === "over"
+    ? t("{n} percentage points over the model", { n: number(value - high) })
+    : t("{n} percentage points under the model", { n: number(low - value) });
+}
+
 /** @param {import("./figures.js").Verdict} verdict @returns {string} */
 export const verdictWord = (verdict) =>
   verdict ? { under: t("under"), within: t("within"), over: t("over") }[verdict] : NOTHING;
