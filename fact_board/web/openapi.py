@@ -29,7 +29,7 @@ def init_openapi(app: Flask) -> None:
             "security": [{"session": [], "csrf": []}],
         },
     )
-    api.ERROR_SCHEMA = None
+    api.DEFAULT_ERROR_RESPONSE_NAME = None  # each route names its own problems
     api.init_app(app)
     app.register_blueprint(docs)
 

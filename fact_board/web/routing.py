@@ -42,7 +42,8 @@ class ProblemShape(Schema):
     code = fields.Str(required=True)
     fields_ = fields.Dict(data_key="fields")
     request_id = fields.Str(required=True)
-    current = fields.Raw()
+    current = fields.Dict()
+    version = fields.Int()
     changed_by = fields.Str(allow_none=True)
     changed_at = fields.Str(allow_none=True)
 
