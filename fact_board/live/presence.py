@@ -8,10 +8,11 @@ import uuid
 from collections.abc import Collection
 from typing import Any
 
-from sqlalchemy import delete, insert, select
+from sqlalchemy import delete, select
+from sqlalchemy.dialects import postgresql, sqlite
 
 from fact_board import clock
-from fact_board.database import write_transaction
+from fact_board.database import is_sqlite, write_transaction
 from fact_board.extensions import db, socketio
 from fact_board.live.models import Presence
 
@@ -27,10 +28,16 @@ def note_presence(rows: Collection[dict[str, Any]]) -> None:
     """Write that these connections are here now, and forget those long gone."""
     now = clock.now()
     with write_transaction():
-        sockets = [row["socket_id"] for row in rows]
-        gone = (Presence.seen_at < now - GONE_AFTER) | Presence.socket_id.in_(sockets)
-        db.session.execute(delete(Presence).where(gone), execution_options={"synchronize_session": False})
-        db.session.execute(insert(Presence), [{**row, "seen_at": now} for row in rows])
+        db.session.execute(_upsert(), [{**row, "seen_at": now} for row in rows])
+        db.session.execute(delete(Presence).where(Presence.seen_at < now - GONE_AFTER))
+
+
+def _upsert() -> Any:
+    """One statement for all rows: a row each held the writers' lock for long with many screens."""
+    insert = sqlite.insert if is_sqlite() else postgresql.insert
+    fresh = insert(Presence)
+    columns = {column.key: fresh.excluded[column.key] for column in Presence.__table__.columns}
+    return fresh.on_conflict_do_update(index_elements=[Presence.socket_id], set_=columns)
 
 
 def forget(socket_id: str) -> None:
