@@ -26,6 +26,7 @@ class Config:
     behind_https: bool = True
     testing: bool = False
     beacon_seconds: float = 5.0
+    proxies: int = 0
     session_idle_hours: float = 4.0
     session_hours: float = 12.0
 
@@ -44,6 +45,7 @@ class Config:
             origins=tuple(o for o in e.get("FACT_ORIGINS", "").split(",") if o),
             behind_https=not is_demo and e.get("FACT_PLAIN_HTTP") != "1",
             beacon_seconds=float(e.get("FACT_BEACON_SECONDS", "5")),
+            proxies=int(e.get("FACT_PROXIES", "0")),
             session_idle_hours=float(e.get("FACT_SESSION_IDLE_HOURS", "4")),
             session_hours=float(e.get("FACT_SESSION_HOURS", "12")),
         )

@@ -3,7 +3,9 @@
 import datetime as dt
 import re
 import uuid
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from typing import Any, Protocol
 
 import pytest
 from flask import Flask
@@ -82,8 +84,28 @@ def door(app: Flask) -> Door:
         return Door(app, world.team_id, dict(world.staff_ids), dict(world.members))
 
 
+class Serve(Protocol):
+    """The same team, served with other settings."""
+
+    def __call__(self, **settings: Any) -> Door: ...
+
+
 @pytest.fixture
-def production_door(door: Door, database_url: str) -> Door:
-    """The same team, served as in production: no demo, behind https."""
-    config = replace(make_config(database_url, is_demo=False), behind_https=True)
-    return Door(create_app(config), door.team_id, door.staff_ids, door.members)
+def serve(door: Door, database_url: str) -> Iterator[Serve]:
+    """Make further apps on the same database, and close their connections afterwards."""
+    apps: list[Flask] = []
+
+    def serve_with(**settings: Any) -> Door:
+        apps.append(create_app(replace(make_config(database_url), **settings)))
+        return Door(apps[-1], door.team_id, door.staff_ids, door.members)
+
+    yield serve_with
+    for app in apps:
+        with app.app_context():
+            db.engine.dispose()
+
+
+@pytest.fixture
+def production_door(serve: Serve) -> Door:
+    """As in production: no demo, behind https."""
+    return serve(is_demo=False, behind_https=True)

@@ -10,7 +10,7 @@ from fact_board import clock
 from fact_board.extensions import db
 from fact_board.sign_in import lockout, passwords
 from fact_board.sign_in.models import Account, FailedSignIn
-from tests.sign_in.conftest import PASSWORD, Door
+from tests.sign_in.conftest import PASSWORD, Door, Serve
 
 
 def fail(door: Door, name: str, times: int) -> list[int]:
@@ -95,3 +95,17 @@ def test_a_hash_is_always_computed(door: Door, name: str, monkeypatch: pytest.Mo
     door.knock(door.browser(), name, "fel")
     assert len(seen) == 1
     assert seen[0].startswith("$argon2id$")
+
+
+@pytest.mark.parametrize(("proxies", "answer"), [(0, 423), (1, 401)])
+def test_who_an_address_is_only_a_known_proxy_may_say(
+    serve: Serve, monkeypatch: pytest.MonkeyPatch, proxies: int, answer: int
+) -> None:
+    monkeypatch.setattr(lockout, "MOST_PER_ADDRESS", 2)
+    behind = serve(proxies=proxies)
+    answers = []
+    for number in range(4):
+        browser = behind.browser()
+        browser.environ_base["HTTP_X_FORWARDED_FOR"] = f"192.0.2.{number}"
+        answers.append(behind.knock(browser, f"name{number}", "fel").status_code)
+    assert answers[-1] == answer

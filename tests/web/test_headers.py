@@ -8,6 +8,7 @@ from flask import Flask
 from flask.testing import FlaskClient
 
 from fact_board import create_app
+from fact_board.extensions import db
 from tests.conftest import make_config
 
 PLACES = ["/sign-in", "/demo", "/api/session", "/nowhere", "/api/nowhere", "/static/css/base.css", "/healthz"]
@@ -80,8 +81,11 @@ def test_every_address_in_the_shell_is_ours_and_there(client: FlaskClient) -> No
 def test_https_is_demanded_where_there_is_https(app: Flask, client: FlaskClient, database_url: str) -> None:
     assert "Strict-Transport-Security" not in client.get("/healthz").headers
     config = replace(make_config(database_url, is_demo=False), behind_https=True)
-    production = create_app(config).test_client()
-    assert "max-age=" in production.get("/healthz").headers["Strict-Transport-Security"]
+    production = create_app(config)
+    answer = production.test_client().get("/healthz")
+    assert "max-age=" in answer.headers["Strict-Transport-Security"]
+    with production.app_context():
+        db.engine.dispose()
 
 
 @pytest.mark.parametrize(
