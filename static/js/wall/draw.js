@@ -90,7 +90,7 @@ function sectionOf({ sections }, { section, from, to }, moment) {
   const code = category?.code ?? "nominations";
   const name = category ? categoryLabel(category) : t("Nominations");
   return html`
-    <section data-category=${code} aria-label=${name}>
+    <section data-category=${code} aria-label=${from > 0 ? `${name}, ${t("continued")}` : name}>
       <h2><span>${name}${from > 0 ? html` <small>${t("continued")}</small>` : nothing}</span>${from > 0 ? nothing : html`<span class="count">${rows.length}</span>`}</h2>
       <ul>${rows.slice(from, to).map((row) => personOf(row, moment))}</ul>
     </section>`;

@@ -18,6 +18,7 @@ const root = /** @type {HTMLElement} */ (document.getElementById("wall"));
 /** @type {Set<string>} */
 const marked = new Set();
 let isAsked = false;
+root.replaceChildren(); // what the server said while this page was on its way
 
 const live = startLive({
   team,
@@ -65,7 +66,8 @@ function draw() {
   drawWall(root, wall, moment);
   const list = /** @type {HTMLElement} */ (root.querySelector("[data-columns]"));
   const sizes = wall.sections.map(({ rows }) => rows.length);
-  const fitting = plan(sizes, { width: list.clientWidth, height: list.clientHeight, most: MOST * unit() });
+  const [one, { clientWidth: width, clientHeight: height }] = [unit(), list];
+  const fitting = plan(sizes, { width, height, most: MOST * one, least: one * 0.99 });
   drawColumns(list, wall, fitting, moment);
   enlarge(list, fitting.scale);
 }

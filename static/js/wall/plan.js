@@ -10,8 +10,9 @@
  */
 
 export const ROW = 40;
-/** The heading of a section and the space before the next, in rows. */
+/** The heading of a section and the space after it, in rows; the last of a column needs no space. */
 export const HEAD = 1.75;
+export const SPACE = 0.55;
 export const COLUMN = 440;
 export const GAP = 32;
 const MOST_COLUMNS = 6;
@@ -22,13 +23,15 @@ const FEWEST = 3;
 
 /**
  * @param {number[]} sizes how many rows each section has
- * @param {{width: number, height: number, most: number}} room in pixels; the largest scale wanted
+ * @param {{width: number, height: number, most: number, least: number}} room in pixels; the largest scale
+ *   wanted, and the smallest before a section is broken instead
  * @returns {Plan}
  */
 export function plan(sizes, room) {
   const whole = bestOf(sizes, room, false);
   const broken = bestOf(sizes, room, true);
-  return broken.scale > whole.scale * WORTH_BREAKING ? broken : whole;
+  const worth = whole.scale < room.least ? 1 : WORTH_BREAKING;
+  return broken.scale > whole.scale * worth ? broken : whole;
 }
 
 /** @param {number[]} sizes @param {{width: number, height: number, most: number}} room @param {boolean} mayBreak @returns {Plan} */
@@ -51,7 +54,7 @@ function shortest(sizes, count, mayBreak) {
   let columns = fill(sizes, limit, mayBreak);
   // At twice the total everything stands in one column, so this ends.
   for (; columns.length > count; columns = fill(sizes, limit, mayBreak)) limit += 0.5;
-  const heights = columns.map((pieces) => pieces.reduce((sum, { from, to }) => sum + to - from + HEAD, 0));
+  const heights = columns.map((pieces) => pieces.reduce((sum, { from, to }) => sum + to - from + HEAD, -SPACE));
   return { columns, tallest: Math.max(1, ...heights) };
 }
 
@@ -59,10 +62,10 @@ function shortest(sizes, count, mayBreak) {
 function fill(sizes, limit, mayBreak) {
   /** @type {Piece[][]} */
   const columns = [[]];
-  let left = limit;
+  let left = limit + SPACE;
   const next = () => {
     columns.push([]);
-    left = limit;
+    left = limit + SPACE;
   };
   sizes.forEach((rows, section) => {
     let from = 0;

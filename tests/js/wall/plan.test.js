@@ -1,10 +1,10 @@
 // @ts-check
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { COLUMN, GAP, HEAD, plan, ROW } from "../../../static/js/wall/plan.js";
+import { COLUMN, GAP, HEAD, plan, ROW, SPACE } from "../../../static/js/wall/plan.js";
 
 // A wall of 1920 × 1080 without its first and last line.
-const WALL = { width: 1856, height: 900, most: 1.5 };
+const WALL = { width: 1856, height: 840, most: 1.5, least: 1 };
 const DEMO = [3, 4, 6, 5, 3, 3, 2, 2];
 
 /** @param {import("../../../static/js/wall/plan.js").Plan} made @param {number[]} sizes */
@@ -21,7 +21,7 @@ function assertInside({ columns, scale }, room) {
   const width = columns.length * COLUMN + (columns.length - 1) * GAP;
   assert.ok(width * scale <= room.width + 0.01, `${width * scale} wide`);
   for (const pieces of columns) {
-    const rows = pieces.reduce((sum, { from, to }) => sum + to - from + HEAD, 0);
+    const rows = pieces.reduce((sum, { from, to }) => sum + to - from + HEAD, -SPACE);
     assert.ok(rows * ROW * scale <= room.height + 0.01, `${rows * ROW * scale} high`);
   }
 }
@@ -40,6 +40,7 @@ test("44 people and five nominations fit at 24 px or more, however they are spre
     [5, 20, 4, 3, 3, 3, 3, 3, 3, 2],
     [5, 44, 0, 0],
     [5, 22, 22],
+    [4, 2, 15, 9, 9, 2, 1, 3, 3],
     [5, 1, 1, 38, 1, 1, 1, 1],
   ];
   for (const sizes of spreads) {
@@ -51,7 +52,7 @@ test("44 people and five nominations fit at 24 px or more, however they are spre
 });
 
 test("a screen that stands on end has fewer columns", () => {
-  const room = { width: 1020, height: 1640, most: 1.5 };
+  const room = { width: 1020, height: 1580, most: 1.5, least: 1 };
   const made = plan(DEMO, room);
   assertEveryRowOnce(made, DEMO);
   assertInside(made, room);
@@ -59,7 +60,7 @@ test("a screen that stands on end has fewer columns", () => {
 });
 
 test("a larger screen has the same plan, larger", () => {
-  const twice = { width: WALL.width * 2, height: WALL.height * 2, most: WALL.most * 2 };
+  const twice = { width: WALL.width * 2, height: WALL.height * 2, most: WALL.most * 2, least: 2 };
   const one = plan(DEMO, WALL);
   const other = plan(DEMO, twice);
   assert.deepEqual(other.columns, one.columns);
