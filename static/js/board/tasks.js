@@ -62,11 +62,12 @@ function ownerAndDay(app, values, errors) {
 /** Take on a proposed task, or give an open one to someone else. @param {App} app @param {string} patient @param {Task} task */
 export function openHandover(app, patient, task) {
   const isProposed = task.state === "proposed";
+  const { today } = app.model().moment;
   openForm({
     key: `handover:${task.id}`,
     title: isProposed ? t("Take up: {task}", { task: task.text }) : t("Hand over: {task}", { task: task.text }),
     submit: isProposed ? t("Take up") : t("Hand over"),
-    initial: { owner: task.owner ?? myId(app), due_on: task.due_on ?? app.model().moment.today },
+    initial: { owner: task.owner ?? myId(app), due_on: task.due_on && task.due_on > today ? task.due_on : today },
     body: (values, errors) => (isProposed ? ownerAndDay(app, values, errors) : selectField({ name: "owner", label: t("Who?"), value: values.owner, errors, choices: staffChoices(app) })),
     send: ({ owner, due_on }) => send(app, {
       path: `/tasks/${task.id}/${isProposed ? "acceptance" : "handover"}`, body: isProposed ? { owner, due_on } : { owner },

@@ -94,6 +94,8 @@ async function submit(event, options, form, dialog) {
   } catch (problem) {
     Object.assign(form, refusal(problem), { isSending: false });
     dialog.update();
+    if (dialog.el.querySelector(".field .error")) form.detail = ""; // said at its field, so not twice
+    dialog.update();
     /** @type {HTMLElement | null} */ (dialog.el.querySelector("[aria-invalid=true]"))?.focus();
   } finally {
     clearInterval(tick);
