@@ -90,7 +90,7 @@ function onBoardActs(app, person) {
 function standardActs(app, person) {
   return html`
     <button class="button primary small" @click=${() => openNominate(app, person.id)}>${t("Nominate")}</button>
-    <button class="button small" @click=${() => openPlacing(app, person.id)}>${t("Place at once…")}</button>
+    ${person.nominations.length ? nothing : html`<button class="button small" @click=${() => openPlacing(app, person.id)}>${t("Place at once…")}</button>`}
     <button class="button small" @click=${() => openVisit(app, person.id)}>${t("Visit…")}</button>
     <button class="button small" @click=${() => openNote(app, person.id)}>${t("Note…")}</button>
     <button class="button small" @click=${() => openTask(app, person.id)}>${t("Task…")}</button>`;

@@ -19,7 +19,7 @@ export function seenBy(model, nomination) {
       <p class="text">${nomination.kind === "consult" ? html`<b>${t("Question:")}</b> ` : nothing}${nomination.text}</p>
       ${nomination.tags.length ? html`<p class="tags">${nomination.tags.map((tag) => html`<span class="tag">${tagWord(tag)}</span>`)}</p>` : nothing}
       <p class="from">${by?.name ?? t("Someone")}, ${professionWord(by?.profession ?? "")} · ${whenOf(model, nomination.at)}</p>
-      ${dueLine(model, nomination)}
+      ${nomination.state === "open" ? dueLine(model, nomination) : nothing}
     </div>`;
 }
 
