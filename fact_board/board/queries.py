@@ -135,9 +135,22 @@ def correction_of(answer_id: uuid.UUID) -> Answer | None:
     return db.session.scalar(select(Answer).where(Answer.supersedes_id == answer_id))
 
 
-def standing_answer_of(answer_id: uuid.UUID) -> Answer:
-    """The last correction of an answer, or the answer itself."""
-    answer = db.session.get_one(Answer, answer_id)
+def answers_alike(answer: Answer) -> list[Answer]:
+    """The answers of the same decision, one for each nominator, each in its latest words."""
+    while answer.supersedes_id is not None:
+        answer = db.session.get_one(Answer, answer.supersedes_id)
+    given = db.session.scalars(
+        select(Answer).where(
+            Answer.patient_id == answer.patient_id,
+            Answer.at == answer.at,
+            Answer.by_id == answer.by_id,
+            Answer.supersedes_id.is_(None),
+        )
+    )
+    return [_latest(each) for each in given.all()]
+
+
+def _latest(answer: Answer) -> Answer:
     while (later := correction_of(answer.id)) is not None:
         answer = later
     return answer

@@ -214,6 +214,31 @@ def test_a_result_is_told_once(world: World) -> None:
         tell_result(given, "Något annat.", by=world.member("maria"))
 
 
+def test_a_result_reaches_everyone_who_was_answered_by_the_decision(world: World) -> None:
+    first, second, other = nominate(world), nominate(world, by="lina"), nominate(world, HANNA, by="lina")
+    start(world)
+    given = answer(world, first, "not_now")
+    answer(world, other, "not_now")
+    (hers,) = answers_of(second)
+    correct_answer(hers, "Rättat.", id=new_id(), by=world.member("karin"))
+    tell_result(given, "Hon öppnade.", by=world.member("maria"))
+    assert [row.result_text for row in answers_of(first) + answers_of(second)] == [
+        "Hon öppnade.",
+        None,  # superseded
+        "Hon öppnade.",
+    ]
+    assert [row.result_text for row in answers_of(other)] == [None]
+
+
+def test_a_ticked_task_that_is_open_already_promises_nothing_new(world: World) -> None:
+    start(world)
+    episode = place(world, ticked=1)
+    episode.closed_at = clock.now()
+    db.session.commit()
+    with pytest.raises(Invalid, match=r"answer\.next_step_needed"):
+        answer(world, nominate(world), "place")
+
+
 def test_the_nominator_reads_the_answer_and_nobody_for_them(world: World) -> None:
     start(world)
     given = answer(world, nominate(world, by="boris"), "not_now")

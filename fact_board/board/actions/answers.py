@@ -3,7 +3,7 @@
 import datetime as dt
 import uuid
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 from fact_board import clock
 from fact_board.action import Unchanged, action, record
@@ -32,7 +32,7 @@ class Reply:
     next_step: str = ""
     next_on: dt.date | None = None
     returns_on: dt.date | None = None
-    placing: Placing | None = field(default=None)
+    placing: Placing | None = None
 
 
 @action
@@ -47,28 +47,19 @@ def answer_nomination(nomination: Nomination, reply: Reply, *, by: Membership) -
     refuse_taken(Answer, reply.id)
     rules.guard_decision(kind=nomination.kind, decision=reply.decision)
     rules.follow(queries.standing_of(patient.id), reply.decision, queries.placing_facts_for(patient, by))
-    _guard_reply(reply)
-    changed: list[Episode | EpisodeChange | Task] = []
-    tasks: Sequence[Task] = ()
-    if reply.decision == "place":
-        episode, change, tasks = open_episode(patient, _placing(reply), by=by)
-        changed = [episode, change, *tasks]
+    placed = _place(patient, reply, by=by) if reply.decision == "place" else []
+    taken = [row for row in placed if isinstance(row, Task) and row.state == "open"]
+    _guard_reply(reply, has_tasks=bool(taken))
     answered = _answered_with(nomination, reply.decision)
-    taken = [task for task in tasks if task.state == "open"]
-    answers = [
-        _answer(each, patient, reply, by=by, is_first=each is nomination, taken=taken) for each in answered
-    ]
-    for each in answered:
-        _settle(each, reply)
+    answers = _answers(answered, patient, reply, by=by, has_tasks=bool(taken))
     _link(taken, answers[0])
-    is_placed = reply.decision == "place"
     record(
         "nomination_answered",
         *answers,
         *answered,
-        *changed,
+        *placed,
         by=by,
-        touches=(queries.team_of(patient.team_id),) if is_placed else (),
+        touches=(queries.team_of(patient.team_id),) if placed else (),
         sight_changing=True,  # a wall shows nobody who is neither nominated nor on the board
         nomination=nomination.id,
         answer=reply.id,
@@ -78,12 +69,17 @@ def answer_nomination(nomination: Nomination, reply: Reply, *, by: Membership) -
     )
 
 
-def _guard_reply(reply: Reply) -> None:
+def _place(patient: Patient, reply: Reply, *, by: Membership) -> list[Episode | EpisodeChange | Task]:
+    if reply.placing is None:
+        raise Invalid("answer.category_needed", field="category")
+    episode, change, tasks = open_episode(patient, reply.placing, by=by)
+    return [episode, change, *tasks]
+
+
+def _guard_reply(reply: Reply, *, has_tasks: bool) -> None:
     today = clock.today()
-    if reply.next_on:
-        rules.guard_coming(reply.next_on, today, "next_on")
     needed = {
-        "place": () if reply.placing and reply.placing.ticked else ("next_step", "next_on"),
+        "place": () if has_tasks else ("next_step", "next_on"),
         "wait": ("returns_on",),
         "not_now": ("reason", "instead", "holder"),
         "reply": ("text",),
@@ -92,14 +88,10 @@ def _guard_reply(reply: Reply) -> None:
     for name in needed[reply.decision]:
         if not getattr(reply, name):
             raise Invalid(f"answer.{name}_needed", field=name)
+    if reply.next_on:
+        rules.guard_coming(reply.next_on, today, "next_on")
     if reply.returns_on and reply.decision == "wait":
         rules.guard_coming(reply.returns_on, today + dt.timedelta(days=1), "returns_on")
-
-
-def _placing(reply: Reply) -> Placing:
-    if reply.placing is None:
-        raise Invalid("answer.category_needed", field="category")
-    return reply.placing
 
 
 def _answered_with(nomination: Nomination, decision: str) -> list[Nomination]:
@@ -113,32 +105,33 @@ def _answered_with(nomination: Nomination, decision: str) -> list[Nomination]:
     return [nomination, *(other for other in others if other.kind == "board")]
 
 
-def _answer(
-    nomination: Nomination,
-    patient: Patient,
-    reply: Reply,
-    *,
-    by: Membership,
-    is_first: bool,
-    taken: Sequence[Task],
-) -> Answer:
-    answer = Answer(
-        **signed(patient, by),
-        id=reply.id if is_first else new_id(),
-        nomination_id=nomination.id,
-        decision=reply.decision,
-        text=reply.text,
-        reason=reply.reason,
-        instead=reply.instead,
-        holder_id=id_of(reply.holder),
-        next_step=reply.next_step,
-        next_on=reply.next_on,
-        result_due_on=rules.result_due(
-            decision=reply.decision, today=clock.today(), next_on=reply.next_on, has_tasks=bool(taken)
-        ),
+def _answers(
+    answered: Sequence[Nomination], patient: Patient, reply: Reply, *, by: Membership, has_tasks: bool
+) -> list[Answer]:
+    """One row each; the same moment and author tell later that they were one decision."""
+    signature = signed(patient, by)
+    due = rules.result_due(
+        decision=reply.decision, today=clock.today(), next_on=reply.next_on, has_tasks=has_tasks
     )
-    db.session.add(answer)
-    return answer
+    answers = []
+    for index, nomination in enumerate(answered):
+        _settle(nomination, reply)
+        answer = Answer(
+            **signature,
+            id=reply.id if index == 0 else new_id(),
+            nomination_id=nomination.id,
+            decision=reply.decision,
+            text=reply.text,
+            reason=reply.reason,
+            instead=reply.instead,
+            holder_id=id_of(reply.holder),
+            next_step=reply.next_step,
+            next_on=reply.next_on,
+            result_due_on=due,
+        )
+        db.session.add(answer)
+        answers.append(answer)
+    return answers
 
 
 def _settle(nomination: Nomination, reply: Reply) -> None:
@@ -182,7 +175,7 @@ def correct_answer(answer: Answer, text: str, *, id: uuid.UUID, by: Membership) 
 
 @action
 def tell_result(answer: Answer, text: str, *, by: Membership) -> None:
-    """Tell the nominator how it went, once."""
+    """Tell how it went, once, to everyone who got an answer by the same decision."""
     guard_standing(answer)
     if queries.correction_of(answer.id) is not None:
         raise Conflict("answer.already_corrected")
@@ -190,10 +183,10 @@ def tell_result(answer: Answer, text: str, *, by: Membership) -> None:
         raise Unchanged(answer)
     if answer.result_text is not None:
         raise Conflict("answer.result_told")
-    answer.result_text = text
-    answer.result_by_id = by.staff_id
-    answer.result_at = clock.now()
-    record("result_given", answer, by=by, answer=answer.id, nomination=answer.nomination_id)
+    told = [alike for alike in queries.answers_alike(answer) if alike.result_text is None]
+    for each in told:
+        each.result_text, each.result_by_id, each.result_at = text, by.staff_id, clock.now()
+    record("result_given", *told, by=by, answer=answer.id, nomination=answer.nomination_id)
 
 
 @action

@@ -69,10 +69,10 @@ def tick_task(task: Task, *, by: Membership) -> None:
         raise Unchanged(task)
     _guard_open(task)
     task.state, task.done_at, task.done_by = "done", clock.now(), by.staff_id
-    answer = _owing(task)
-    if answer:
-        answer.result_due_on = min(clock.today(), answer.result_due_on or clock.today())
-    record("task_ticked", task, *([answer] if answer else []), by=by, task=task.id)
+    owing, today = _owing(task), clock.today()
+    for answer in owing:
+        answer.result_due_on = min(today, answer.result_due_on or today)
+    record("task_ticked", task, *owing, by=by, task=task.id)
 
 
 @action
@@ -89,17 +89,17 @@ def untick_task(task: Task, *, by: Membership) -> None:
         now=clock.now(),
     )
     task.state, task.done_at, task.done_by = "open", None, None
-    answer = _owing(task)
-    if answer:
+    owing = _owing(task)
+    for answer in owing:
         answer.result_due_on = clock.today(answer.at) + rules.RESULT_WITHIN
-    record("task_tick_undone", task, *([answer] if answer else []), by=by, task=task.id)
+    record("task_tick_undone", task, *owing, by=by, task=task.id)
 
 
-def _owing(task: Task) -> Answer | None:
+def _owing(task: Task) -> list[Answer]:
     if task.answer_id is None:
-        return None
-    answer = queries.standing_answer_of(task.answer_id)
-    return None if answer.result_at else answer
+        return []
+    answers = queries.answers_alike(db.session.get_one(Answer, task.answer_id))
+    return [answer for answer in answers if answer.result_at is None]
 
 
 @action
