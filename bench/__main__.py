@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from bench import snapshots, taps
+from bench import page, snapshots, taps
 from bench.databases import POSTGRESQL, SQLITE, Databases, both
 
 RESULTS = Path(__file__).parent / "results.json"
@@ -38,16 +38,19 @@ QUICK = Plan(clients=(200,), rates=(20,), repeats=1, seconds=5, endurance=(500, 
 def main() -> None:
     parser = argparse.ArgumentParser(prog="bench", description=__doc__)
     parser.add_argument("--quick", action="store_true", help="one repeat of the row that the goal is about")
-    parser.add_argument("--only", choices=("taps", "snapshots"))
+    parser.add_argument("--only", choices=("taps", "snapshots", "page"), help="keep the other results")
     options = parser.parse_args()
     plan = QUICK if options.quick else Plan()
-    results: Row = {"at": dt.datetime.now(dt.UTC).isoformat(timespec="seconds"), "machine": machine()}
+    results: Row = json.loads(RESULTS.read_text()) if options.only and RESULTS.exists() else {}
+    results |= {"at": dt.datetime.now(dt.UTC).isoformat(timespec="seconds"), "machine": machine()}
     began = time.monotonic()
     with both() as databases:
-        if options.only != "snapshots":
-            results["taps"] = measure_taps(plan, databases)
-        if options.only != "taps":
+        if options.only in (None, "page"):
+            results["page"] = page.measure(databases, SQLITE)
+        if options.only in (None, "snapshots"):
             results["snapshots"] = measure_snapshots(plan, databases)
+        if options.only in (None, "taps"):
+            results["taps"] = measure_taps(plan, databases)
     results["minutes"] = round((time.monotonic() - began) / 60, 1)
     RESULTS.write_text(json.dumps(results, indent=1) + "\n")
     print(f"\nWritten to {RESULTS} after {results['minutes']} minutes.")
