@@ -47,7 +47,7 @@ class Generator:
         """Start a new window."""
         self.seqs, self.whos, self.times = array("q"), array("l"), array("d")
         self.sent_at: dict[int, float] = {}
-        self.sent = self.refused = self.skipped = self.lines_lost = 0
+        self.refused = self.skipped = self.lines_lost = 0
         self.latest = 0.0
 
     def run(self, rate: float, seconds: float) -> None:
@@ -96,7 +96,6 @@ class Generator:
         if taken is None or len(self.busy) >= MOST_CALLERS:
             self.skipped += 1
             return
-        self.sent += 1
         self.call(*taken)
 
     def call(self, request: bytes, remembered: Any) -> None:
