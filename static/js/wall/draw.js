@@ -81,8 +81,11 @@ function caseload({ totals, model }) {
 
 /** @param {Status} status */
 function liveState(status) {
-  return html`<p class="wall-live" role="status" data-status=${status.kind}><span class="dot" aria-hidden="true"></span>${statusText(status)}</p>`;
+  return html`<p class="wall-live" role="status" data-status=${status.kind}><span class="dot" aria-hidden="true"></span>${standing(status)}</p>`;
 }
+
+/** Nobody taps on a wall: without contact all that matters is since when. @param {Status} status */
+const standing = (status) => (status.kind === "offline" && status.since ? t("Not live since {time}", { time: formatTime(status.since) }) : statusText(status));
 
 /** @param {Wall} wall @param {import("./plan.js").Piece} piece @param {Moment} moment */
 function sectionOf({ sections }, { section, from, to }, moment) {
