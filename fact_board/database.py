@@ -98,7 +98,8 @@ def refuse_second_process(database_path: Path) -> IO[str]:
         fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
     except OSError as error:
         raise SystemExit(
-            f"Another server already uses {database_path.name}. SQLite serves one process; use PostgreSQL for more."
+            f"Another server already uses {database_path.name}. SQLite serves one process: "
+            "use PostgreSQL for more."
         ) from error
     return handle
 

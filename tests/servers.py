@@ -134,19 +134,8 @@ class Valkey:
 
 
 @contextmanager
-def redis() -> Iterator[str]:
-    """The URL of any Redis: the one in the environment, else a Valkey of our own."""
-    given = os.environ.get("FACT_TEST_REDIS_URL")
-    if given:
-        yield given
-        return
-    with valkey() as server:
-        yield server.url
-
-
-@contextmanager
 def valkey() -> Iterator[Valkey]:
-    """A running Valkey of our own, also when the environment names a Redis: this one may be stopped."""
+    """A running Valkey of our own, one that a test may stop."""
     with scratch("fact-valkey-") as folder:
         server = Valkey(folder, valkey_program(folder))
         server.start()

@@ -15,8 +15,8 @@ from fact_board.access.viewer import Viewer
 from fact_board.errors import DomainError
 from fact_board.extensions import db, socketio
 from fact_board.live import build, changes, presence
-from fact_board.live.publish import server_of_process
 from fact_board.live.loading import load_head
+from fact_board.live.publish import server_of_process
 from fact_board.web.problems import sentence_of
 from fact_board.web.routing import current_viewer
 

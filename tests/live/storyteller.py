@@ -9,6 +9,7 @@ from sqlalchemy import select
 
 from fact_board import clock
 from fact_board.action import Receipt
+from fact_board.board import queries
 from fact_board.board.actions import answers, episodes, nominations, notes, step_down, tasks, wrong_person
 from fact_board.board.actions.answers import Reply
 from fact_board.board.actions.nominations import Proposal
@@ -37,7 +38,7 @@ from fact_board.meeting.models import Meeting
 from fact_board.patients import actions as patients
 from fact_board.patients.models import LegalStatus, Patient
 from fact_board.teams import actions as teams
-from fact_board.teams.models import Category, Membership
+from fact_board.teams.models import Category, Membership, Staff
 from fact_board.visits import actions as visits
 from tests.world import World
 
@@ -100,7 +101,8 @@ class Storyteller:
         rows = db.session.scalars(
             select(table).where(table.team_id == self.world.team_id, *where).order_by(table.id)
         ).all()
-        return self.one_of(rows)
+        chosen: Row = self.one_of(rows)
+        return chosen
 
     def one_of(self, rows: Sequence[Row]) -> Row:
         if not rows:
@@ -199,7 +201,7 @@ class Storyteller:
 
     def undo(self) -> Receipt:
         episode = self.episode()
-        last = episodes.queries.latest_change_of(episode.id)
+        last = queries.latest_change_of(episode.id)
         if last is None:
             raise DomainError("story.nothing_to_choose")
         by = self.some(Membership, Membership.staff_id == last.by_id)
@@ -242,10 +244,10 @@ class Storyteller:
             self.receipts.append(meeting.start_meeting(self.world.team, id=new_id(), by=by))
         if episode.step_down_at is None:
             self.receipts.append(step_down.propose_step_down(episode, self.words(), by=by))
-        for item in step_down.queries.checklist_of(episode.id):
+        for item in queries.checklist_of(episode.id):
             if item.state == "open":
                 self.receipts.append(step_down.check_item(item, "done", by=by))
-        left = [task for task in step_down.queries.tasks_of(episode.patient_id) if task.state == "open"]
+        left = [task for task in queries.tasks_of(episode.patient_id) if task.state == "open"]
         ends = [step_down.Dropped(task.id, self.words()) for task in left]
         return step_down.close_episode(
             episode, outcome="stable", holder=by.staff, tasks=ends, text=self.words(), by=by
@@ -262,7 +264,7 @@ class Storyteller:
         return notes.correct_note(note, self.words(), id=new_id(), by=by)
 
     def hide(self) -> Receipt:
-        model = self.rng.choice((Note, Task, Nomination))
+        model: Any = self.rng.choice((Note, Task, Nomination))
         return wrong_person.hide_row(self.some(model), by=self.world.member("karin"))
 
     def add_task(self) -> Receipt:
@@ -440,7 +442,7 @@ class Storyteller:
         teams.add_staff(teams.THE_HOUSE, id=staff, name=f"Vikarie {self.words()}", by=None)
         return teams.add_membership(
             self.world.team,
-            db.session.get_one(teams.Staff, staff),
+            db.session.get_one(Staff, staff),
             id=new_id(),
             party=self.world.parties["region"],
             profession="nurse",
