@@ -29,3 +29,13 @@ export function flag(level, text, title) {
 export function similarFlag(person) {
   return person.is_similar ? flag("mark", t("Similar name")) : nothing;
 }
+
+/** What a card says about itself, lighter than an alert. @param {import("./wire.js").Patient} person @param {import("./wire.js").Episode} episode @returns {string[]} */
+export function marksOf(person, episode) {
+  return [
+    person.is_protected ? t("Protected identity") : "",
+    episode.lowered_at ? t("Lowered since the meeting") : "",
+    episode.step_down ? t("Step-down proposed") : "",
+    episode.is_provisional ? t("Provisional") : "",
+  ].filter(Boolean);
+}

@@ -5,7 +5,7 @@ import { classMap } from "lit-html/directives/class-map.js";
 import { t, tn } from "../i18n.js";
 import { icons, urgencyShapes } from "../ui/icons.js";
 import { isPending } from "./app.js";
-import { flag, partyPill, similarFlag } from "./badge.js";
+import { flag, marksOf, partyPill, similarFlag } from "./badge.js";
 import { openCardMenu } from "./card_menu.js";
 import { openPanelOn } from "./route.js";
 import { alertsOf, daysBetween, daysOnBoard, isOverdue, orderedTasks } from "./rules.js";
@@ -76,29 +76,18 @@ function metaLine(model, person, episode) {
     </p>`;
 }
 
-/** What a card says about itself, lighter than an alert. @param {Patient} person @param {import("./wire.js").Episode} episode */
-function marksOf(person, episode) {
-  return [
-    person.is_protected && t("Protected identity"),
-    episode.is_provisional && t("Provisional"),
-    episode.lowered_at && t("Lowered since the meeting"),
-    episode.step_down && t("Step-down proposed"),
-  ].filter(Boolean);
-}
-
-/** @param {Model} model @param {Patient} person @param {import("./wire.js").Episode} episode */
+/** One line: the heaviest alert, else the first mark; what else there is stands behind "+2". @param {Model} model @param {Patient} person @param {import("./wire.js").Episode} episode */
 function flagsLine(model, person, episode) {
   const alerts = alertsOf(person, model.moment);
-  const marks = marksOf(person, episode);
-  if (!alerts.length && !marks.length && !person.is_similar) return nothing;
-  const [first, ...others] = alerts;
-  const rest = others.map(alertText).join(", ");
+  const said = [...alerts.map(alertText), ...marksOf(person, episode)];
+  if (!said.length && !person.is_similar) return nothing;
+  const [first] = alerts;
+  const rest = said.slice(1).join(", ");
   return html`
     <div class="flags">
-      ${first ? flag(first.level, alertLine(first), first.what ? `${alertText(first)}: ${first.what}` : alertText(first)) : nothing}
-      ${others.length ? html`<span class="others" title=${rest}><span aria-hidden="true">+${others.length}</span><span class="vh">${rest}</span></span>` : nothing}
+      ${first ? flag(first.level, alertLine(first), first.what ? `${said[0]}: ${first.what}` : said[0]) : said.length ? flag("mark", said[0]) : nothing}
+      ${rest ? html`<span class="others" title=${rest}><span aria-hidden="true">+${said.length - 1}</span><span class="vh">${rest}</span></span>` : nothing}
       ${similarFlag(person)}
-      ${marks.map((mark) => flag("mark", mark))}
     </div>`;
 }
 
@@ -109,7 +98,7 @@ function taskLine(app, model, person, tab) {
   if (!first) return html`<p class="task-none">${t("No task")}</p>`;
   const more = tasks.length - 1;
   const rest = more > 0 ? html` <span class="others" title=${tasks.slice(1).map((k) => k.text).join(", ")}>+${more}<span class="vh"> ${tn("more task", "more tasks", more)}</span></span>` : nothing;
-  if (first.state !== "open") return html`<p class="task-none">${t("Proposed: {task}", { task: first.text })}${rest}</p>`;
+  if (first.state !== "open") return html`<p class="task-none" title=${tasks.map((k) => k.text).join(", ")}>${tn("Proposed: {n} task", "Proposed: {n} tasks", tasks.length)}</p>`;
   return html`
     <div class="task">
       <input type="checkbox" class="tick" tabindex=${tab} .checked=${false} ?disabled=${isPending(app, person.id)}

@@ -1,7 +1,7 @@
 // @ts-check
 /** Choose the roomiest spacing in which every column is seen whole; a fuller board scrolls inside its columns. */
 
-const DENSITIES = ["density-large", "density-airy", "density-roomy", "density-plain", "density-snug", "density-tight"];
+const DENSITIES = ["density-large", "density-airy", "density-roomy", "density-plain", "density-snug", "density-tight", "density-least"];
 
 /** The categories share one spacing; the nominations, with their longer texts, have their own. @param {HTMLElement} root */
 export function fit(root) {

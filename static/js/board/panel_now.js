@@ -6,7 +6,7 @@ import { inputField, textField } from "../ui/fields.js";
 import { openForm } from "../ui/form.js";
 import { icons } from "../ui/icons.js";
 import { openAnswer } from "./answer.js";
-import { flag, similarFlag, urgencyBadge } from "./badge.js";
+import { flag, marksOf, similarFlag, urgencyBadge } from "./badge.js";
 import { openCardMenu, openMoveMenu } from "./card_menu.js";
 import { openNominate } from "./nominate.js";
 import { openNote } from "./notes.js";
@@ -58,7 +58,10 @@ function readersLine(app, model, person) {
 /** @param {Model} model @param {Patient} person */
 function alertLines(model, person) {
   const alerts = alertsOf(person, model.moment);
-  return alerts.length ? html`<ul class="flags">${alerts.map((alert) => html`<li>${flag(alert.level, alert.what && alert.code === "two_person" ? `${alertText(alert)}: ${alert.what}` : alertText(alert))}</li>`)}</ul>` : nothing;
+  const marks = person.episode ? marksOf(person, person.episode) : [];
+  if (!alerts.length && !marks.length) return nothing;
+  const words = (/** @type {import("./wire.js").Alert} */ alert) => (alert.what && alert.code === "two_person" ? `${alertText(alert)}: ${alert.what}` : alertText(alert));
+  return html`<ul class="flags">${alerts.map((alert) => html`<li>${flag(alert.level, words(alert))}</li>`)}${marks.map((mark) => html`<li>${flag("mark", mark)}</li>`)}</ul>`;
 }
 
 /** @param {Model} model @param {Patient} person */
