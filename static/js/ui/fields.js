@@ -60,15 +60,16 @@ export function selectField(field) {
 export function chipsField(field) {
   const error = field.errors?.[field.name.replace("[]", "")]?.[0];
   const isOn = (/** @type {string} */ value) => (field.isMany ? (field.value ?? []).includes(value) : field.value === value);
+  const first = field.choices.find((choice) => isOn(choice.value)) ?? field.choices[0];
   return html`
     <fieldset class="field chips-field">
       <legend>${field.label}${field.isRequired === false ? html` <span class="muted small">${t("(optional)")}</span>` : nothing}</legend>
       ${field.hint ? html`<p class="hint">${field.hint}</p>` : nothing}
       <div class="chips">
-        ${field.choices.map((choice, at) => html`
+        ${field.choices.map((choice) => html`
           <label class="chip" data-urgency=${choice.kind ?? nothing}>
             <input type=${field.isMany ? "checkbox" : "radio"} name=${field.name} value=${choice.value} .checked=${live(isOn(choice.value))}
-              ?autofocus=${field.isFocused && at === 0} aria-invalid=${error ? "true" : "false"}>
+              ?autofocus=${field.isFocused && choice === first} aria-invalid=${error ? "true" : "false"}>
             <span>${choice.shape ?? nothing}${choice.label}</span>
           </label>`)}
       </div>
