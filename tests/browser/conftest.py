@@ -1,0 +1,87 @@
+"""The product as people meet it: our server, a real Chromium, and a team of its own for each test."""
+
+import uuid
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+from flask import Flask
+from playwright.sync_api import Browser, Playwright, expect, sync_playwright
+
+from fact_board.extensions import db
+from tests.board.conftest import Stage, tell
+from tests.browser.people import Person, enter
+from tests.browser_binary import chromium_flags, chromium_path
+from tests.conftest import empty_database
+from tests.live_server import LiveServer, live_server, nursery
+from tests.world import build_world
+
+PATIENCE_MS = 15_000  # two cores, and others use them too
+DESK = {"width": 1600, "height": 900}
+
+Entering = Callable[..., Person]
+
+
+@pytest.fixture(scope="package")
+def served(
+    migrated_app: Flask, database_url: str, tmp_path_factory: pytest.TempPathFactory
+) -> Iterator[LiveServer]:
+    """One server for the folder; the tests keep apart by having a team each, so nothing is emptied between."""
+    with migrated_app.app_context():
+        empty_database()
+    folder = tmp_path_factory.mktemp("server")
+    with nursery() as nest, live_server(nest, folder, database_url) as server:
+        yield server
+
+
+@pytest.fixture(scope="package")
+def playwright() -> Iterator[Playwright]:
+    with sync_playwright() as made:
+        expect.set_options(timeout=PATIENCE_MS)
+        yield made
+
+
+@pytest.fixture(scope="package")
+def browser(playwright: Playwright) -> Iterator[Browser]:
+    made = playwright.chromium.launch(executable_path=chromium_path(), args=chromium_flags())
+    yield made
+    made.close()
+
+
+@pytest.fixture
+def stage(served: LiveServer, migrated_app: Flask) -> Stage:
+    """A new team whose board has everything on it; see `tell`. A meeting is on."""
+    with migrated_app.app_context():
+        made = Stage(build_world(name=f"Team {uuid.uuid4().hex[:6]}"))
+        tell(made)
+        db.session.rollback()
+        db.session.remove()
+    return made
+
+
+@pytest.fixture
+def enters(served: LiveServer, browser: Browser, stage: Stage) -> Iterator[Entering]:
+    """Somebody of the team sits down at a browser of their own, at the board or at another page."""
+    people: list[Person] = []
+
+    def sit_down(name: str, path: str | None = None, **context: object) -> Person:
+        settings = {"viewport": DESK, "locale": "en-GB", "base_url": served.url, **context}
+        made = browser.new_context(**settings)  # type: ignore[arg-type]
+        made.set_default_timeout(PATIENCE_MS)
+        person = enter(made, stage, name, path)
+        people.append(person)
+        return person
+
+    yield sit_down
+    for person in people:
+        person.page.context.close()
+    for person in people:
+        assert person.errors == [], f"the page of {person.name} complained"
+
+
+@pytest.fixture(scope="session")
+def axe(root: Path) -> str:
+    """The script that looks for what not everyone can use."""
+    return (root / "node_modules/axe-core/axe.min.js").read_text()
+
+    return PEOPLE

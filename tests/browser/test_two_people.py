@@ -1,0 +1,138 @@
+"""Two people of two parties at two browsers: what one does, the other sees."""
+
+import re
+
+import pytest
+from playwright.sync_api import expect
+
+from tests.browser.conftest import Entering
+from tests.browser.people import Person
+
+pytestmark = [pytest.mark.browser, pytest.mark.servers]
+
+
+def test_nominated_in_one_answered_in_the_other(enters: Entering) -> None:
+    karin, boris = enters("karin"), enters("boris")
+    boris.nominates("olof", "Öppnar inte dörren", "isolation")
+    card = karin.card_in("Olof", "nominations")
+    for words in ("Olof", "Öppnar inte dörren", "isolation", "Boris Alm", "Answer by"):
+        expect(card).to_contain_text(words)
+
+    card.get_by_role("button", name="Place on board").click()
+    karin.chooses("Red: contact today", "door not opened")
+    karin.types("Your words", "Tack. Vi åker dit i dag.")
+    karin.presses("Place and reply", karin.dialog)
+    karin.sees_toast("Boris Alm has got the answer.")
+    for person in (karin, boris):
+        expect(person.card_in("Olof", "avoiding")).to_have_attribute("data-urgency", "red")
+        expect(person.card_in("Olof", "avoiding")).to_contain_text("door not opened")
+        expect(person.card_in("Olof", "nominations")).to_have_count(0)
+
+    boris.page.locator(".toolbar").get_by_role("button", name="Answers").click()
+    expect(boris.dialog).to_contain_text("Tack. Vi åker dit i dag.")
+    expect(boris.dialog).to_contain_text("Placed on the board")
+
+
+def test_moved_by_menu_and_by_drag_and_taken_back(enters: Entering) -> None:
+    karin, boris = enters("karin"), enters("boris")
+    karin.moves("Ismail", "Admitted", "Inlagd i natt")
+    for person in (karin, boris):
+        expect(person.card_in("Ismail", "admitted")).to_be_visible()
+    karin.presses("Undo")
+    karin.sees_toast("Taken back.")
+    for person in (karin, boris):
+        expect(person.card_in("Ismail", "avoiding")).to_be_visible()
+
+    drag(boris, "Ismail", "crisis")
+    boris.types("Why?", "Vi hörs varje dag")
+    expect(karin.card_in("Ismail", "avoiding")).to_be_visible()  # not yet sent, so nobody else sees it
+    boris.presses("Move", boris.dialog)
+    for person in (karin, boris):
+        expect(person.card_in("Ismail", "crisis")).to_be_visible()
+
+
+def test_a_drag_one_gives_up_changes_nothing(enters: Entering) -> None:
+    karin = enters("karin")
+    drag(karin, "Petra", "crisis")
+    expect(karin.card_in("Petra", "crisis")).to_be_visible()
+    karin.presses("Cancel", karin.dialog)
+    expect(karin.card_in("Petra", "admitted")).to_be_visible()
+
+
+def drag(person: Person, name: str, column: str) -> None:
+    """With the mouse, as a hand does it: down, over in steps, up."""
+    start = person.card(name).locator(".parties").bounding_box()
+    target = person.page.locator(f'.column[data-category="{column}"] .cards').bounding_box()
+    assert start
+    assert target
+    mouse = person.page.mouse
+    mouse.move(start["x"] + start["width"] - 6, start["y"] + start["height"] / 2)
+    mouse.down()
+    mouse.move(start["x"] + start["width"] + 20, start["y"] + 20, steps=4)
+    mouse.move(target["x"] + target["width"] / 2, target["y"] + target["height"] - 20, steps=12)
+    mouse.up()
+    expect(person.dialog.get_by_label("Why?")).to_be_visible()
+
+
+def test_urgency_with_its_why(enters: Entering) -> None:
+    karin, boris = enters("karin"), enters("boris")
+    boris.card("Ulla Sand").locator("button.badge").click()
+    boris.chooses("Red: contact today", "worry")
+    boris.types("In words", "Grannen ringde")
+    boris.presses("Save", boris.dialog)
+    card = karin.card("Ulla Sand")
+    expect(card).to_have_attribute("data-urgency", "red")
+    expect(card.locator(".why")).to_have_text("worry, Grannen ringde")
+    expect(card.locator("button.badge")).to_contain_text("Red")
+    expect(karin.page.locator(".sums .is-red").first).to_contain_text("3")
+    expect(card).to_have_class(re.compile("is-changed"))
+
+
+def test_a_note_in_the_panel_and_who_else_looks(enters: Entering) -> None:
+    karin, boris = enters("karin"), enters("boris")
+    for person in (karin, boris):
+        person.opens_panel("Ismail")
+    expect(karin.panel).to_contain_text("Sover på dagen")
+    expect(karin.panel.locator(".readers")).to_contain_text("Boris Alm")
+    boris.writes_note("Handlade mat i går")
+    for person in (karin, boris):
+        expect(person.panel.locator(".note").filter(has_text="Handlade mat i går")).to_contain_text(
+            "Boris Alm"
+        )
+
+
+def test_a_task_added_ticked_and_taken_back(enters: Entering) -> None:
+    karin, boris = enters("karin"), enters("boris")
+    karin.adds_task("Petra", "Ring avdelningen")
+    for person in (karin, boris):
+        expect(person.card("Petra").locator(".task")).to_contain_text("Ring avdelningen")
+        expect(person.card("Petra").locator(".owner")).to_have_text("KL")
+    boris.card("Petra").get_by_label("Done: Ring avdelningen").click()
+    expect(karin.card("Petra")).not_to_contain_text("Ring avdelningen")
+    boris.presses("Undo")
+    expect(karin.card("Petra").locator(".task")).to_contain_text("Ring avdelningen")
+
+
+def test_stepped_down_with_a_checklist(enters: Entering) -> None:
+    karin, boris = enters("karin"), enters("boris")
+    boris.chooses_in_menu("Ulla Sand", "Propose standard level…")
+    boris.types("Why?", "Lugnt i två veckor")
+    boris.presses("Propose", boris.dialog)
+    expect(karin.card("Ulla Sand")).to_contain_text("Step-down proposed")
+
+    karin.opens_panel("Ulla Sand")
+    boxes = karin.panel.locator(".checklist input")
+    expect(boxes).to_have_count(5)
+    for at in range(5):
+        boxes.nth(at).click()
+        expect(boxes.nth(at)).to_be_checked()
+    karin.presses("To standard level…", karin.panel)
+    karin.chooses("Stable")
+    expect(karin.dialog.get_by_label("Who holds the case?")).to_have_value(
+        str(karin.stage.world.staff_ids["maria"])
+    )
+    karin.types("Summary", "Klarar sig med Maria.")
+    karin.presses("To standard level", karin.dialog)
+    for person in (karin, boris):
+        expect(person.card("Ulla Sand")).to_have_count(0)
+    expect(karin.panel).to_contain_text("Standard level")
