@@ -1,0 +1,64 @@
+"""Servers started quickly: each is forked from a process that has imported the product already.
+
+    python -m tests.faults.nursery
+
+One JSON line in, one out: {"start": [gunicorn's words], "settings": {…}, "log": "…"} → {"pid": …};
+{"kill": pid} ends that server and its workers with SIGKILL → {"killed": pid}. Importing takes seconds on a
+busy machine, and fifty lives of a server must fit into a test. What runs is gunicorn with its gevent worker;
+the app itself is made after the fork, in the worker, as in use.
+"""
+
+from gevent import monkey
+
+# Before the product is imported, as fact_board.wsgi does; but gunicorn's master forks, and hears of dead
+# workers, as it does when nothing is patched. Its worker patches the rest.
+monkey.patch_all(os=False, signal=False)
+
+import json  # noqa: E402
+import os  # noqa: E402
+import signal  # noqa: E402
+import sys  # noqa: E402
+from typing import Any  # noqa: E402
+
+import gunicorn.app.wsgiapp  # type: ignore[import-untyped]  # noqa: E402
+import gunicorn.workers.ggevent  # type: ignore[import-untyped]  # noqa: E402, F401
+
+import fact_board.features  # noqa: E402, F401
+from fact_board.web import assets, headers, health, language, logs, openapi, problems, shell  # noqa: E402, F401
+
+
+def start(words: list[str], settings: dict[str, str], log: str) -> int:
+    pid = os.fork()
+    if pid:
+        return pid
+    try:
+        os.setsid()
+        output = os.open(log, os.O_CREAT | os.O_APPEND | os.O_WRONLY)
+        for standard in (1, 2):
+            os.dup2(output, standard)
+        os.dup2(os.open(os.devnull, os.O_RDONLY), 0)
+        os.environ.update(settings)
+        sys.argv = ["gunicorn", *words]
+        gunicorn.app.wsgiapp.run()
+    finally:
+        os._exit(1)
+
+
+def kill(pid: int) -> None:
+    os.killpg(pid, signal.SIGKILL)
+    os.waitpid(pid, 0)
+
+
+def main() -> None:
+    for line in sys.stdin:
+        order: dict[str, Any] = json.loads(line)
+        if "start" in order:
+            answer = {"pid": start(order["start"], order["settings"], order["log"])}
+        else:
+            kill(order["kill"])
+            answer = {"killed": order["kill"]}
+        print(json.dumps(answer), flush=True)
+
+
+if __name__ == "__main__":
+    main()
