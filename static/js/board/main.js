@@ -42,7 +42,7 @@ goOnWhenBack(app);
 sayWhileSending(() => whileSending(app));
 followAddress(app);
 addEventListener("resize", () => fit(root));
-void document.fonts.ready.then(() => fit(root));
+document.fonts.addEventListener("loadingdone", () => fit(root)); // other letters, other widths
 setInterval(app.redraw, 30_000);
 void whoAmI();
 
