@@ -9,7 +9,6 @@ from pathlib import Path
 
 from flask import Flask
 from flask_migrate import upgrade
-from sqlalchemy import event
 
 from fact_board import create_app
 from fact_board.cli.demo_clock import Told, last_change, read_told, write_told
@@ -17,7 +16,6 @@ from fact_board.cli.story.teller import Tell, told_day
 from fact_board.cli.story.telling import tell_story
 from fact_board.config import Config
 from fact_board.database import MIGRATIONS, is_demo_data, mark_as_demo, refuse_second_process
-from fact_board.extensions import db
 
 HERE = Path(__file__).parent
 
@@ -64,10 +62,7 @@ def _tell(database: Path, today: dt.date, progress: Tell) -> Told:
     mark_as_demo(database)
     app = _migrate(database)
     with app.app_context():
-        _hurry()
         tell_story(today, progress)
-        db.session.remove()
-        db.engine.dispose()
     told = Told(today, _source())
     write_told(database, told)
     return told
@@ -79,9 +74,3 @@ def _migrate(database: Path) -> Flask:
     with app.app_context():
         upgrade()
     return app
-
-
-def _hurry() -> None:
-    """Don't wait for the disk while telling: a story half told is told again."""
-    event.listen(db.engine, "connect", lambda connection, _: connection.execute("PRAGMA synchronous=OFF"))
-    db.engine.dispose()

@@ -11,7 +11,7 @@ from fact_board.columns import new_id
 from fact_board.extensions import db
 from fact_board.patients.models import Patient
 from fact_board.teams.actions import THE_HOUSE, add_membership, add_party, add_staff, found_team
-from fact_board.teams.models import Category, Membership, Party, Staff, Team
+from fact_board.teams.models import Category, Membership, Staff, Team
 
 
 @dataclass(frozen=True)
@@ -83,6 +83,7 @@ class Stage:
     staff_ids: dict[str, uuid.UUID] = field(default_factory=dict)
     members: dict[str, uuid.UUID] = field(default_factory=dict)
     categories: dict[str, uuid.UUID] = field(default_factory=dict)
+    templates: dict[str, list[uuid.UUID]] = field(default_factory=dict)
     parts: dict[str, str] = field(default_factory=dict)
     people: list[Person] = field(default_factory=list)
 
@@ -126,10 +127,19 @@ def found(plan: TeamPlan, parties: dict[str, uuid.UUID], starts_on: dt.date) -> 
         )
     for hired in plan.staff:
         _hire(stage, hired, starts_on)
-    rows = db.session.execute(select(Category.code, Category.id).where(Category.team_id == stage.team_id))
-    stage.categories = {code: id_ for code, id_ in rows}
     stage.parts = _parts(plan)
+    _look_around(stage)
     return stage
+
+
+def _look_around(stage: Stage) -> None:
+    """Have at hand what every happening needs: what is read between two actions costs each of them dearly."""
+    for category in db.session.scalars(select(Category).where(Category.team_id == stage.team_id)):
+        stage.categories[category.code] = category.id
+        stage.templates[category.code] = [each.id for each in category.templates if each.is_active]
+    for member_id in stage.members.values():
+        _ = db.session.get_one(Membership, member_id).staff
+    db.session.commit()
 
 
 def _hire(stage: Stage, hired: Hired, starts_on: dt.date) -> None:
@@ -156,8 +166,3 @@ def _parts(plan: TeamPlan) -> dict[str, str]:
         if hired.role == "leader":
             first_of["leader"] = hired.initials
     return first_of
-
-
-def party_named(stage: Stage, principal: str) -> Party:
-    """The team's party of a principal."""
-    return db.session.get_one(Party, stage.party_ids[principal])

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from functools import partial
 
 from fact_board import action, clock
+from fact_board.cli.story.hurry import hurry
 from fact_board.cli.story.morning import morning_of
 from fact_board.cli.story.people import made_up_names, some
 from fact_board.cli.story.staff import INNERSTADEN, NYINSJUKNAD, SODER
@@ -47,17 +48,18 @@ def tell_story(today: dt.date, told: Tell, *, seed: int = SEED) -> int:
     parties: dict[str, uuid.UUID] = {}
     first_day = teller.workdays[0]
     action.publish_with(None)
-    with clock.at(clock.instant(first_day, "07:00")):
-        stages = [found(plan, parties, first_day) for plan in (INNERSTADEN, SODER, NYINSJUKNAD)]
-    for stage in stages:
-        _schedule_people(teller, stage, chance)
-        _schedule_meetings(teller, stage)
-    return teller.tell(told)
+    with hurry():
+        with clock.at(clock.instant(first_day, "07:00")):
+            stages = [found(plan, parties, first_day) for plan in (INNERSTADEN, SODER, NYINSJUKNAD)]
+        for stage in stages:
+            _schedule_people(teller, stage, chance)
+            _schedule_meetings(teller, stage)
+        return teller.tell(told)
 
 
 def _schedule_people(teller: Teller, stage: Stage, chance: random.Random) -> None:
     size = SIZES[stage.plan.name]
-    courses = morning_of(teller.today) if stage.plan is INNERSTADEN else ()
+    courses = morning_of(teller.today, teller.ago) if stage.plan is INNERSTADEN else ()
     written = [
         Person(stage, course.name, course.birth_year, course.primary, course.support) for course in courses
     ]
@@ -65,8 +67,10 @@ def _schedule_people(teller: Teller, stage: Stage, chance: random.Random) -> Non
     years = some(chance, size.born, size.spread, len(names))
     others = [_person(stage, name, year, size, chance) for name, year in zip(names, years, strict=True)]
     stage.people = [*written, *others]
+    new = {course.name for course in courses if course.is_new}
     for person in stage.people:
-        _schedule_enrolment(teller, person)
+        if person.name not in new:
+            _schedule_enrolment(teller, person)
     for person, course in zip(written, courses, strict=True):
         teller.schedule_steps(person, course.steps)
 
@@ -86,7 +90,7 @@ def _schedule_enrolment(teller: Teller, person: Person) -> None:
 
 
 def _schedule_meetings(teller: Teller, stage: Stage) -> None:
-    for day in teller.workdays[-30:-1]:
+    for day in teller.workdays[:-1]:
         if day.weekday() in stage.plan.meeting_days:
             meeting_id = new_id()
             teller.schedule(day, "08:30", partial(_start, stage, meeting_id))

@@ -5,7 +5,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import select
+from sqlalchemy import Select, select
 
 from fact_board import clock
 from fact_board.board.actions import answers, episodes, nominations, notes, step_down, tasks
@@ -22,20 +22,19 @@ from fact_board.teams.calendar import add_weekdays
 from fact_board.visits.actions import log_contact
 
 Verb = Callable[..., None]
-Day = int | dt.date  # workdays from the course's beginning, or a date
 
 
 @dataclass(frozen=True)
 class Step:
-    """One thing that happens: on a day, at a time of day."""
+    """One thing that happens: so many workdays from the course's beginning, at a time of day."""
 
-    day: Day
+    day: int
     time: str
     verb: Verb
     facts: dict[str, Any]
 
 
-def at(day: Day, time: str, verb: Verb, by: str = "primary", **facts: Any) -> Step:
+def at(day: int, time: str, verb: Verb, by: str = "primary", **facts: Any) -> Step:
     """`at(-3, "14:10", note, by="KL", text="…")`."""
     return Step(day, time, verb, {"by": by, **facts})
 
@@ -126,8 +125,8 @@ def _placing(
 ) -> Placing:
     person.episode_id = new_id()
     column = person.stage.category(category)
-    templates = [template for template in column.templates if template.is_active]
-    ticked = tuple(Ticked(templates[place].id, person.staff(who)) for place, who in takes.items())
+    offered = person.stage.templates[category]
+    ticked = tuple(Ticked(offered[place], person.staff(who)) for place, who in takes.items())
     return Placing(column, urgency, Why(why, tags), ticked, person.episode_id)
 
 
@@ -286,12 +285,12 @@ def task(
     text: str,
     owner: str = "primary",
     due: int = 0,
-    time: str | None = None,
+    at_time: str | None = None,
     is_safety: bool = False,
 ) -> None:
     """Something to do, `due` workdays from now."""
     person.tasks[text] = new_id()
-    todo = tasks.Todo(person.tasks[text], text, person.staff(owner), in_workdays(due), time, is_safety)
+    todo = tasks.Todo(person.tasks[text], text, person.staff(owner), in_workdays(due), at_time, is_safety)
     tasks.add_task(person.row, todo, by=person.member(by))
 
 
@@ -313,7 +312,14 @@ def _standing_tasks(person: Person) -> list[tuple[Any, str]]:
     standing = select(Task.id, Task.state).where(
         Task.patient_id == person.id, Task.state.in_(("open", "proposed"))
     )
-    return [(id_, state) for id_, state in db.session.execute(standing.order_by(Task.due_on, Task.id))]
+    return _read(standing.order_by(Task.due_on, Task.id))
+
+
+def _read(what: Select[Any]) -> list[Any]:
+    """Read, and end the transaction without forgetting what is at hand."""
+    found = db.session.execute(what).all()
+    db.session.commit()
+    return list(found)
 
 
 def contact(
@@ -405,10 +411,12 @@ def propose_step_down(person: Person, by: str, *, why: str) -> None:
 
 def check(person: Person, by: str, *, codes: tuple[str, ...], waived: str = "") -> None:
     """Tick items off the checklist, or waive them with a reason."""
-    items = db.session.execute(
-        select(ChecklistItem.id, ChecklistItem.code).where(ChecklistItem.episode_id == person.episode_id)
-    )
-    by_code = {code: id_ for id_, code in items}
+    by_code = {
+        item.code: item.id
+        for item in _read(
+            select(ChecklistItem.id, ChecklistItem.code).where(ChecklistItem.episode_id == person.episode_id)
+        )
+    }
     for code in codes:
         item = db.session.get_one(ChecklistItem, by_code[code])
         step_down.check_item(item, "waived" if waived else "done", reason=waived, by=person.member(by))
