@@ -2,7 +2,6 @@
 
 import http.client
 import json
-import os
 import subprocess
 import sys
 import time
@@ -138,8 +137,3 @@ def live_server(
         yield server
     finally:
         server.kill()
-
-
-def environment_without_ours() -> dict[str, str]:
-    """For other programs that a test starts."""
-    return {name: value for name, value in os.environ.items() if not name.startswith("FACT_")}

@@ -1,6 +1,7 @@
 """People at work over a real connection, who write down what the server acknowledged."""
 
 import http.client
+import json
 import random
 import re
 import time
@@ -77,8 +78,6 @@ class Hand:
 
     def send(self, tap: Tap) -> Answer:
         """Try once."""
-        import json
-
         headers = {"Cookie": self.cookie, "X_CSRF_Token": self.csrf, "Content_Type": "application/json"}
         headers["Idempotency_Key"] = str(tap.key)
         if tap.version is not None:
@@ -111,7 +110,7 @@ class Shift:
     hand: Hand
     rng: random.Random
     people: list[str]
-    board: Json = field(default_factory=dict)
+    board: dict[tuple[str, str], Json] = field(default_factory=dict)
 
     def begin(self) -> None:
         self.board = {(one["kind"], one["id"]): one for one in self.hand.get("/changes")["put"]}

@@ -14,17 +14,34 @@ from gevent import monkey
 # workers, as it does when nothing is patched. Its worker patches the rest.
 monkey.patch_all(os=False, signal=False)
 
+import gc  # noqa: E402
 import json  # noqa: E402
 import os  # noqa: E402
 import signal  # noqa: E402
 import sys  # noqa: E402
+from importlib import import_module  # noqa: E402
 from typing import Any  # noqa: E402
 
 import gunicorn.app.wsgiapp  # type: ignore[import-untyped]  # noqa: E402
-import gunicorn.workers.ggevent  # type: ignore[import-untyped]  # noqa: E402, F401
 
-import fact_board.features  # noqa: E402, F401
-from fact_board.web import assets, headers, health, language, logs, openapi, problems, shell  # noqa: E402, F401
+IMPORTED = (
+    "fact_board.features",
+    "fact_board.live.frames",
+    "fact_board.live.sockets",
+    "fact_board.sign_in.api",
+    "fact_board.sign_in.commands",
+    "fact_board.sign_in.demo",
+    "fact_board.web.openapi",
+    "fact_board.web.shell",
+    "argon2",
+    "engineio.async_drivers.gevent",
+    "flask_security.cli",
+    "gunicorn.workers.ggevent",
+    "psycopg",
+    "redis",
+    "simple_websocket",
+    "sqlalchemy.dialects.postgresql.psycopg",
+)
 
 
 def start(words: list[str], settings: dict[str, str], log: str) -> int:
@@ -50,6 +67,9 @@ def kill(pid: int) -> None:
 
 
 def main() -> None:
+    for module in IMPORTED:
+        import_module(module)
+    gc.freeze()  # a server need not look through all this again
     for line in sys.stdin:
         order: dict[str, Any] = json.loads(line)
         if "start" in order:

@@ -1,4 +1,4 @@
-"""I7: killed at any point, nothing acknowledged is lost, nothing is done twice, and every screen gets there."""
+"""I7: killed at any point, nothing acknowledged is lost, nothing done twice, and every screen gets there."""
 
 import os
 import random
@@ -21,9 +21,9 @@ from tests.live_server import LiveServer
 
 pytestmark = pytest.mark.servers
 SIZE = int(os.environ.get("FACT_TEST_SOAK", "1"))
-LIVES = {"postgresql": 50, "sqlite": 12}[WHICH] * SIZE
 POWER_CUTS = 3
-PATIENCE = 150.0 * SIZE
+LIVES = {"postgresql": 50, "sqlite": 12}[WHICH] * SIZE + POWER_CUTS
+PATIENCE = 330.0 * SIZE
 FAULTY = "tests.faults.faulty_wsgi:app"
 SEED = 7
 

@@ -2,6 +2,7 @@
 
 import os
 import random
+from typing import Any
 
 import pytest
 
@@ -23,7 +24,7 @@ def test_screens_on_bad_lines_converge_whichever_way_they_are_connected(town: To
         shown.open("without a socket", maria, way="http")
         for seed in range(SIZE):
             print(f"seed {seed}")
-            bad = {
+            bad: dict[str, dict[str, Any]] = {
                 f"bad {seed} websocket": {"hand": maria, "loss": seed},
                 f"bad {seed} polling": {"hand": maria, "loss": seed + 1, "way": "polling"},
                 f"bad {seed} of the other party": {"hand": boris, "loss": seed + 2},

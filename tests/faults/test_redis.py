@@ -4,8 +4,8 @@ import time
 from collections.abc import Callable, Iterator
 
 import pytest
-
 import redis
+
 from tests import servers
 from tests.faults.conftest import Town
 from tests.faults.hands import Shift
