@@ -5,12 +5,12 @@ from typing import Any
 
 import structlog
 from flask import Flask, Response, current_app, g, jsonify, redirect, render_template, request, url_for
-from flask_babel import gettext
 from sqlalchemy.exc import OperationalError
 from werkzeug.exceptions import HTTPException
 
 from fact_board.errors import DomainError, Stale
 from fact_board.extensions import db
+from fact_board.web.field_faults import said
 from fact_board.web.texts import TEXTS
 
 log = structlog.get_logger(__name__)
@@ -97,7 +97,7 @@ def _flat(messages: Any) -> Facts:
 def _texts(messages: Any) -> Any:
     if isinstance(messages, dict):
         return {str(key): _texts(value) for key, value in messages.items()}
-    return [gettext(text) for text in messages]
+    return [said(str(text)) for text in messages]
 
 
 def _database_away(error: OperationalError) -> Any:
