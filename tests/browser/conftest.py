@@ -18,6 +18,7 @@ from tests.world import build_world
 
 PATIENCE_MS = 15_000  # two cores, and others use them too
 DESK = {"width": 1600, "height": 900}
+PHONE = {"width": 390, "height": 844}
 
 Entering = Callable[..., Person]
 
@@ -26,7 +27,7 @@ Entering = Callable[..., Person]
 def served(
     migrated_app: Flask, database_url: str, tmp_path_factory: pytest.TempPathFactory
 ) -> Iterator[LiveServer]:
-    """One server for the folder; the tests keep apart by having a team each, so nothing is emptied between."""
+    """One server for the folder; each test has a team of its own, so nothing is emptied between them."""
     with migrated_app.app_context():
         empty_database()
     folder = tmp_path_factory.mktemp("server")
@@ -83,5 +84,3 @@ def enters(served: LiveServer, browser: Browser, stage: Stage) -> Iterator[Enter
 def axe(root: Path) -> str:
     """The script that looks for what not everyone can use."""
     return (root / "node_modules/axe-core/axe.min.js").read_text()
-
-    return PEOPLE

@@ -1,0 +1,133 @@
+"""axe finds nothing serious on any page or dialog, in both languages, at the desk and on a phone."""
+
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from tests.browser.conftest import DESK, PHONE, Entering
+from tests.browser.people import Person
+
+pytestmark = [pytest.mark.browser, pytest.mark.servers]
+
+SERIOUS = ("serious", "critical")
+LOOK = "async () => (await axe.run(document, { resultTypes: ['violations'] })).violations"
+
+
+def opens_search(person: Person) -> None:
+    person.page.keyboard.press("/")
+    person.dialog.locator("input").fill("ulla")
+
+
+def opens_nomination(person: Person) -> None:
+    opens_search(person)
+    person.dialog.locator("li .button").first.click()
+    expect(person.dialog.locator("[name='tags[]']").first).to_be_attached()
+
+
+def opens_answer(person: Person) -> None:
+    person.page.locator(".nomination .choices .primary").first.click()
+
+
+def opens_refusal(person: Person) -> None:
+    person.page.locator(".nomination .choices .button").nth(2).click()
+    person.dialog.locator("button.primary").click()
+    expect(person.dialog.locator(".error").first).to_be_visible()
+
+
+def opens_urgency(person: Person) -> None:
+    person.card("Petra").locator("button.badge").click()
+
+
+def opens_menu(person: Person) -> None:
+    person.card("Petra").locator(".more").click()
+
+
+def opens_move(person: Person) -> None:
+    opens_menu(person)
+    person.page.keyboard.press("m")
+    person.page.keyboard.press("1")
+    expect(person.dialog.locator("textarea")).to_be_focused()
+
+
+def presses_on_card(key: str) -> Callable[[Person], None]:
+    def press(person: Person) -> None:
+        person.card("Petra").locator(".who a").focus()
+        person.page.keyboard.press(key)
+
+    return press
+
+
+def opens_closure(person: Person) -> None:
+    person.card("Ulla Svan").locator(".more").click()
+    person.page.keyboard.press("s")
+
+
+def opens_answers(person: Person) -> None:
+    person.page.locator(".toolbar .end .button.quiet").click()
+    expect(person.dialog.locator("[aria-busy='false']")).to_be_visible()
+
+
+def opens_changes(person: Person) -> None:
+    person.page.locator(".sums .since").first.click()
+
+
+def opens_help(person: Person) -> None:
+    person.page.keyboard.press("?")
+
+
+DIALOGS = (
+    opens_search,
+    opens_nomination,
+    opens_answer,
+    opens_refusal,
+    opens_urgency,
+    opens_menu,
+    opens_move,
+    presses_on_card("n"),
+    presses_on_card("t"),
+    opens_closure,
+    opens_answers,
+    opens_changes,
+    opens_help,
+)
+
+
+@pytest.mark.parametrize("viewport", [DESK, PHONE], ids=["desk", "phone"])
+@pytest.mark.parametrize("locale", ["sv-SE", "en-GB"])
+def test_nothing_serious_anywhere(enters: Entering, axe: str, locale: str, viewport: dict[str, int]) -> None:
+    is_phone = viewport == PHONE
+    context: dict[str, Any] = {"locale": locale, "viewport": viewport}
+    context |= {"has_touch": is_phone, "is_mobile": is_phone}
+    karin = enters("karin", **context)
+    complaints = looked_at(karin.page, axe, "board")
+    for dialog in DIALOGS:
+        karin.opens(karin.board_path)
+        karin.sees_status("live")
+        dialog(karin)
+        expect(karin.page.locator("dialog.dialog, .menu").first).to_be_visible()
+        complaints += looked_at(karin.page, axe, getattr(dialog, "__qualname__", "dialog"))
+    karin.opens(f"{karin.board_path}/patients/{karin.patient_id('Ismail')}")
+    expect(karin.panel.locator(".note").first).to_be_visible()
+    complaints += looked_at(karin.page, axe, "panel")
+    pages = {"caseload": "main h2, main h1", "wall": ".wall, main", "docs": "main", "error": "main"}
+    team = karin.board_path.removesuffix("/board")
+    places = {"caseload": f"{team}/caseload", "wall": "/wall", "docs": "/api/docs", "error": "/no-such-page"}
+    for name, place in {**places, "demo": "/demo", "sign-in": "/sign-in"}.items():
+        karin.opens(place)
+        expect(karin.page.locator(pages.get(name, "main")).first).to_be_visible()
+        karin.page.wait_for_load_state("networkidle") if name == "caseload" else None
+        complaints += looked_at(karin.page, axe, name)
+    assert complaints == []
+
+
+def looked_at(page: Page, axe: str, where: str) -> list[str]:
+    """What axe has against the page as it is now."""
+    if not page.evaluate("() => Boolean(window.axe)"):
+        page.evaluate(axe)
+    return [
+        f"{where}: {found['id']} {[node['target'] for node in found['nodes']][:3]}"
+        for found in page.evaluate(LOOK)
+        if found["impact"] in SERIOUS
+    ]
