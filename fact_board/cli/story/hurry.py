@@ -19,7 +19,8 @@ def hurry() -> Iterator[None]:
 
     Only for a database without other users: what was told stands or falls as a whole.
     """
-    session, held = db.session(), set()
+    session = db.session()
+    held: set[Any] = set()
     hold = _hold(held)
     session.expire_on_commit = False
     for moment in HELD:

@@ -315,7 +315,7 @@ def _standing_tasks(person: Person) -> list[tuple[Any, str]]:
     return _read(standing.order_by(Task.due_on, Task.id))
 
 
-def _read(what: Select[Any]) -> list[Any]:
+def _read(what: Select[Any, Any]) -> list[Any]:
     """Read, and end the transaction without forgetting what is at hand."""
     found = db.session.execute(what).all()
     db.session.commit()
