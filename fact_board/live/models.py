@@ -46,6 +46,7 @@ class EventSubject(Model):
     """Which things an event touched: what a catching-up screen must draw again."""
 
     __tablename__ = "event_subject"
+    __table_args__ = (Index("ix_event_subject_thing", "stream_id", "kind", "id"),)
 
     stream_id: Mapped[uuid.UUID] = mapped_column(primary_key=True)
     seq: Mapped[int] = mapped_column(primary_key=True)

@@ -22,6 +22,9 @@ def upgrade() -> None:
         sa.Column("id", sa.Uuid(), nullable=False),
         sa.PrimaryKeyConstraint("stream_id", "seq", "kind", "id", name=op.f("pk_event_subject")),
     )
+    with op.batch_alter_table("event_subject", schema=None) as batch_op:
+        batch_op.create_index("ix_event_subject_thing", ["stream_id", "kind", "id"], unique=False)
+
     op.create_table(
         "failed_sign_in",
         sa.Column("name_hash", sa.String(length=64), nullable=False),
@@ -977,4 +980,7 @@ def downgrade() -> None:
         batch_op.drop_index(batch_op.f("ix_failed_sign_in_address_hash"))
 
     op.drop_table("failed_sign_in")
+    with op.batch_alter_table("event_subject", schema=None) as batch_op:
+        batch_op.drop_index("ix_event_subject_thing")
+
     op.drop_table("event_subject")

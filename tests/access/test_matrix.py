@@ -25,6 +25,7 @@ WHO_MAY = {
     f"GET {API}/caseload": TEAM,
     f"GET {API}/answers": NOMINATORS,
     f"GET {API}/patients/<uuid:patient_id>": TEAM,
+    f"GET {API}/wrong-person": LEADER,
     f"POST {API}/answers/<uuid:answer_id>/reading": NOMINATORS,
     f"POST {API}/nominations/<uuid:nomination_id>/withdrawal": NOMINATORS,
     f"PUT {API}/categories/<uuid:category_id>": LEADER,
