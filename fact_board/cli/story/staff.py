@@ -45,7 +45,6 @@ SODER = TeamPlan(
         Hired("UP", "Ulf Pålsson", "housing_support", MUNICIPALITY, "1.0"),
         Hired("ZR", "Zahra Rimi", "housing_support", MUNICIPALITY, "1.0"),
     ),
-    meeting_days=(0, 2, 4),
 )
 
 NYINSJUKNAD = TeamPlan(
@@ -63,5 +62,7 @@ NYINSJUKNAD = TeamPlan(
         Hired("MO", "Malva Orre", "peer_specialist", REGION, "0.8", is_case_manager=False),
         Hired("HE", "Hugo Egnell", "housing_support", MUNICIPALITY, "0.5"),
     ),
-    meeting_days=(1, 3),
 )
+
+# Who answers for today, and who takes over: initials by team.
+DUTY = {INNERSTADEN.name: ("MB", "TN"), SODER.name: ("LS", "AF"), NYINSJUKNAD.name: ("JM", "SN")}

@@ -59,12 +59,15 @@ class Person:
         return db.session.get_one(Patient, self.id)
 
     def initials_of(self, who: str) -> str:
-        """Initials for a part in the story (`primary`, `support`, `doctor`, `leader`), or as given."""
+        """Initials for a part in the story (`primary`, `support`, `doctor`, `leader`), or as given.
+
+        A part that nobody plays in this team falls to the primary contact.
+        """
         if who == "primary":
             return self.primary
         if who == "support":
             return self.support or self.primary
-        return self.stage.parts.get(who, who)
+        return who if who in self.stage.members else self.stage.parts.get(who, self.primary)
 
     def member(self, who: str) -> Membership:
         return db.session.get_one(Membership, self.stage.members[self.initials_of(who)])

@@ -3,47 +3,39 @@
 import datetime as dt
 import random
 import uuid
-from dataclasses import dataclass
 from functools import partial
 
 from fact_board import action, clock
+from fact_board.cli.story.history import History, Size, meeting_days
 from fact_board.cli.story.hurry import hurry
 from fact_board.cli.story.morning import morning_of
 from fact_board.cli.story.people import made_up_names, some
-from fact_board.cli.story.staff import INNERSTADEN, NYINSJUKNAD, SODER
+from fact_board.cli.story.staff import DUTY, INNERSTADEN, NYINSJUKNAD, SODER
 from fact_board.cli.story.stage import Person, Stage, found
 from fact_board.cli.story.teller import Tell, Teller
-from fact_board.cli.story.verbs import enrol, enrol_with_support
 from fact_board.columns import new_id
 from fact_board.extensions import db
 from fact_board.meeting.actions import close_meeting, start_meeting
 from fact_board.meeting.models import Meeting
-from fact_board.teams.models import Membership
+from fact_board.teams.actions import set_duty
+from fact_board.teams.models import Membership, Staff
 
 MONTHS = 18
 SEED = 2016
 
-
-@dataclass(frozen=True)
-class Size:
-    """How many people a team has today, and how old they are."""
-
-    patients: int
-    born: int
-    spread: int
-    supported: float  # share that the municipality knows, too
-
-
-SIZES: dict[str, Size] = {
-    INNERSTADEN.name: Size(212, 1976, 14, 0.35),
-    SODER.name: Size(367, 1973, 14, 0.2),
-    NYINSJUKNAD.name: Size(180, 2000, 4, 0.08),
+SIZES = {
+    INNERSTADEN.name: Size(212, 1976, 14, 0.35, courses=105, came=14, left=18, contacts=520),
+    SODER.name: Size(367, 1973, 14, 0.2, courses=95, came=26, left=22, contacts=640),
+    NYINSJUKNAD.name: Size(180, 2000, 4, 0.08, courses=50, came=30, left=16, contacts=330),
 }
 
 
-def tell_story(today: dt.date, told: Tell, *, seed: int = SEED) -> int:
-    """Tell everything up to 08:20 of `today`; gives the number of happenings."""
-    teller = Teller(today, today - dt.timedelta(days=30 * MONTHS))
+def tell_story(today: dt.date, told: Tell, *, seed: int = SEED, scale: float = 1.0) -> int:
+    """Tell everything up to 08:20 of `today`; gives the number of happenings.
+
+    `scale` makes the months before emptier; today's morning stays as it is.
+    """
+    teller = Teller(today, today - dt.timedelta(days=round(30.5 * MONTHS)))
     chance = random.Random(seed)
     parties: dict[str, uuid.UUID] = {}
     first_day = teller.workdays[0]
@@ -52,27 +44,36 @@ def tell_story(today: dt.date, told: Tell, *, seed: int = SEED) -> int:
         with clock.at(clock.instant(first_day, "07:00")):
             stages = [found(plan, parties, first_day) for plan in (INNERSTADEN, SODER, NYINSJUKNAD)]
         for stage in stages:
-            _schedule_people(teller, stage, chance)
-            _schedule_meetings(teller, stage)
+            _schedule_people(teller, stage, chance, SIZES[stage.plan.name].scaled(scale))
+            _schedule_team(teller, stage)
         return teller.tell(told)
 
 
-def _schedule_people(teller: Teller, stage: Stage, chance: random.Random) -> None:
-    size = SIZES[stage.plan.name]
-    courses = morning_of(teller.today, teller.ago) if stage.plan is INNERSTADEN else ()
-    written = [
-        Person(stage, course.name, course.birth_year, course.primary, course.support) for course in courses
-    ]
-    names = made_up_names(chance, [person.name for person in written], size.patients - len(written))
-    years = some(chance, size.born, size.spread, len(names))
-    others = [_person(stage, name, year, size, chance) for name, year in zip(names, years, strict=True)]
-    stage.people = [*written, *others]
-    new = {course.name for course in courses if course.is_new}
-    for person in stage.people:
-        if person.name not in new:
-            _schedule_enrolment(teller, person)
-    for person, course in zip(written, courses, strict=True):
+def _schedule_people(teller: Teller, stage: Stage, chance: random.Random, size: Size) -> None:
+    is_the_morning = stage.plan is INNERSTADEN
+    written = morning_of(teller.today, teller.ago) if is_the_morning else ()
+    cast = [Person(stage, each.name, each.birth_year, each.primary, each.support) for each in written]
+    others = _made_up(stage, chance, size, [person.name for person in cast])
+    today, left = others[: size.patients - len(cast)], others[size.patients - len(cast) :]
+    came, stayed = today[: size.came], today[size.came :]
+    history = History(teller, stage, chance, goes_on_today=not is_the_morning)
+    for person in (*stayed, *left):
+        history.schedule_enrolment(person)
+    for person, course in zip(cast, written, strict=True):
+        if not course.is_new:
+            history.schedule_enrolment(person)
         teller.schedule_steps(person, course.steps)
+    history.tell_arrivals(came)
+    history.tell_courses([*stayed, *came], size.courses)
+    history.tell_departures(left)
+    history.tell_contacts(today, size.contacts)
+
+
+def _made_up(stage: Stage, chance: random.Random, size: Size, taken: list[str]) -> list[Person]:
+    count = size.patients + size.left - len(taken)
+    names = made_up_names(chance, taken, count)
+    years = some(chance, size.born, size.spread, count)
+    return [_person(stage, name, year, size, chance) for name, year in zip(names, years, strict=True)]
 
 
 def _person(stage: Stage, name: str, year: int, size: Size, chance: random.Random) -> Person:
@@ -82,26 +83,27 @@ def _person(stage: Stage, name: str, year: int, size: Size, chance: random.Rando
     return Person(stage, name, year, primary, support)
 
 
-def _schedule_enrolment(teller: Teller, person: Person) -> None:
-    day = teller.workdays[0]
-    teller.schedule(day, "07:10", lambda: enrol(person, "primary"))
-    if person.support:
-        teller.schedule(day, "07:30", lambda: enrol_with_support(person, "support"))
-
-
-def _schedule_meetings(teller: Teller, stage: Stage) -> None:
-    for day in teller.workdays[:-1]:
-        if day.weekday() in stage.plan.meeting_days:
-            meeting_id = new_id()
-            teller.schedule(day, "08:30", partial(_start, stage, meeting_id))
-            teller.schedule(day, "08:50", partial(_close, stage, meeting_id))
+def _schedule_team(teller: Teller, stage: Stage) -> None:
+    for day in meeting_days(teller, stage):
+        meeting_id = new_id()
+        teller.schedule(day, "08:30", partial(_start, stage, meeting_id))
+        teller.schedule(day, "08:50", partial(_close, stage, meeting_id))
+    officer, deputy = DUTY[stage.plan.name]
+    teller.schedule(teller.today, "07:45", partial(_take_duty, stage, officer, deputy))
 
 
 def _start(stage: Stage, meeting_id: uuid.UUID) -> None:
-    chair = db.session.get_one(Membership, stage.members[stage.parts["leader"]])
-    start_meeting(stage.team, id=meeting_id, by=chair)
+    start_meeting(stage.team, id=meeting_id, by=_leader(stage))
 
 
 def _close(stage: Stage, meeting_id: uuid.UUID) -> None:
-    chair = db.session.get_one(Membership, stage.members[stage.parts["leader"]])
-    close_meeting(db.session.get_one(Meeting, meeting_id), by=chair)
+    close_meeting(db.session.get_one(Meeting, meeting_id), by=_leader(stage))
+
+
+def _take_duty(stage: Stage, officer: str, deputy: str) -> None:
+    on_duty, after = (db.session.get_one(Staff, stage.staff_ids[each]) for each in (officer, deputy))
+    set_duty(stage.team, on_duty, deputy=after, by=_leader(stage))
+
+
+def _leader(stage: Stage) -> Membership:
+    return db.session.get_one(Membership, stage.members[stage.parts["leader"]])
