@@ -81,7 +81,8 @@ class Unchanged(Exception):
 
 
 attempt: ContextVar[Attempt | None] = ContextVar("attempt", default=None)
-_turn: ContextVar[Turn | None] = ContextVar("turn", default=None)
+_opened: ContextVar[Turn | None] = ContextVar("opened", default=None)  # the number is taken
+_turn: ContextVar[Turn | None] = ContextVar("turn", default=None)  # the verb is running
 _publish: list[Callable[[Receipt], None]] = []
 
 
@@ -102,19 +103,37 @@ def action(verb: Callable[Concatenate[T, P], None]) -> Callable[Concatenate[T, P
         if _turn.get():
             raise RuntimeError(f"{verb.__name__}: an action called another")
         by: Any = kwargs["by"]
-        stream_id = row.stream_id
-        try:
-            with write_transaction():
-                receipt = _take_turn(stream_id, by, row, lambda: verb(row, *args, **kwargs))
-        except _Refrained as refrained:
-            return refrained.receipt
-        except IntegrityError as error:
-            raise Conflict("row.exists") from error
-        for publish in _publish:
-            publish(receipt)
-        return receipt
+
+        def act() -> Receipt:
+            return _act(row, lambda: verb(row, *args, **kwargs))
+
+        return act() if _opened.get() else take_turn(row.stream_id, by, act)
 
     return perform
+
+
+def take_turn(stream_id: uuid.UUID, by: Membership | None, work: Callable[[], Receipt]) -> Receipt:
+    """Take the stream's next number, and let `work` do one action with it: commit, then publish.
+
+    The edge opens the turn before its gates read, so that rows are read once and nobody can lose a right
+    between the gate and the verb. A repeated key gets its first answer before anything is looked at.
+    """
+    try:
+        with write_transaction():
+            turn = _take_number(stream_id)
+            _answer_again(by)
+            token = _opened.set(turn)
+            try:
+                receipt = work()
+            finally:
+                _opened.reset(token)
+    except _Refrained as refrained:
+        return refrained.receipt
+    except IntegrityError as error:
+        raise Conflict("row.exists") from error
+    for publish in _publish:
+        publish(receipt)
+    return receipt
 
 
 def record(
@@ -175,13 +194,10 @@ class _Refrained(Exception):
         self.receipt = receipt
 
 
-def _take_turn(
-    stream_id: uuid.UUID, by: Membership | None, row: HasStream, run: Callable[[], None]
-) -> Receipt:
-    turn = _take_number(stream_id)
-    tried = attempt.get()
-    if tried and by and (receipt := _first_answer(tried, by)):
-        raise _Refrained(receipt)
+def _act(row: HasStream, run: Callable[[], None]) -> Receipt:
+    turn, tried = _opened.get(), attempt.get()
+    if turn is None or turn.stream_id != row.stream_id or turn.subjects:
+        raise RuntimeError("one action a turn, in its own stream")
     if tried and tried.if_match is not None and tried.if_match != getattr(row, "version", None):
         raise Stale(row)
     token = _turn.set(turn)
@@ -196,6 +212,12 @@ def _take_turn(
     db.session.flush()
     db.session.expunge(turn.event)  # read after the commit, without another query
     return turn.receipt()
+
+
+def _answer_again(by: Membership | None) -> None:
+    tried = attempt.get()
+    if tried and by and (receipt := _first_answer(tried, by)):
+        raise _Refrained(receipt)
 
 
 def _take_number(stream_id: uuid.UUID) -> Turn:

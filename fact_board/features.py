@@ -42,9 +42,7 @@ def init_features(app: Flask) -> None:
     for pages in PAGES:
         app.register_blueprint(pages.pages)
     app.extensions[routing.VIEWER] = sign_in.viewer
-    app.extensions[routing.DRAW_RECEIPT] = lambda receipt, viewer: changes.answer_receipt(
-        receipt, viewer.audience
-    )
+    app.extensions[routing.DRAW_RECEIPT] = changes.answer_receipt
     app.extensions[problems.CURRENT_ROW] = conflicts.current_row
     app.extensions[beacon.TIME_VERBS] = TIME_VERBS
     app.extensions[beacon.VALID_SESSIONS] = sign_in.valid_sessions

@@ -11,14 +11,15 @@ from flask import Response, current_app, jsonify, request
 from flask_smorest import Blueprint
 from marshmallow import RAISE, Schema, fields
 
+from fact_board import clock
 from fact_board.access.rights import RIGHTS, require
 from fact_board.access.viewer import Viewer
-from fact_board.action import Attempt, Receipt, attempt
-from fact_board.errors import Invalid, Missing, NotFound
+from fact_board.action import Attempt, Receipt, attempt, take_turn
+from fact_board.errors import Invalid, Missing, NotFound, SignedOut
 
 Body = dict[str, Any]
 VIEWER = "fact_board.viewer"  # app.extensions: () -> Viewer, set by create_app
-DRAW_RECEIPT = "fact_board.draw_receipt"  # app.extensions: (Receipt, Viewer) -> change
+DRAW_RECEIPT = "fact_board.draw_receipt"  # app.extensions: (Receipt, Audience) -> change
 
 
 class WireShape(Schema):
@@ -109,12 +110,20 @@ class TeamRoutes:
             @wraps(view)
             def respond(body: Body, team_id: uuid.UUID, **ids: Any) -> tuple[Response, int]:
                 viewer = _allowed(right, team_id)
+                audience = viewer.audience
+
+                def act() -> Receipt:
+                    if not viewer.membership.is_current(clock.today()):
+                        raise SignedOut  # ended while this request waited for its turn
+                    require(right, viewer.role)
+                    return view(viewer, body, **ids)
+
                 token = attempt.set(_attempt(versioned))
                 try:
-                    receipt = view(viewer, body, **ids)
+                    receipt = take_turn(audience.team_id, viewer.membership, act)
                 finally:
                     attempt.reset(token)
-                change = current_app.extensions[DRAW_RECEIPT](receipt, viewer)
+                change = current_app.extensions[DRAW_RECEIPT](receipt, audience)
                 return jsonify(change), status
 
             parameters: list[Mapping[str, Any]] = [IDEMPOTENCY_KEY, *([IF_MATCH] if versioned else [])]
