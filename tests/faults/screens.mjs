@@ -12,7 +12,7 @@
  *   {"status": name, "kind", "within": ms}          → {"ok", "status"}
  *   {"send": name, "tap": {…}}                      → {"change"} or {"problem"}
  *   {"log": name}                                   → {"applied": [{seq, verdict, from}], "kinds": […]}
- *   {"quiet": true}                                 → no more loss from here on
+ *   {"calm": true | false}                          → lines are cut no more (frames still get lost), or again
  *   {"close": name}
  */
 import { createInterface } from "node:readline";
@@ -26,7 +26,7 @@ import { firstDifference } from "../js/live/difference.js";
 const WAYS = { websocket: ["websocket"], polling: ["polling"] };
 /** A screen without a socket asks every five seconds; tests have less patience. */
 const HURRY = 3;
-const LOSS = { drop: 0.25, double: 0.15, late: 0.3, latest: 400, cutEvery: 1_500 };
+const LOSS = { drop: 0.25, double: 0.15, late: 0.3, latest: 400, cutEvery: 500 };
 
 /** @type {import("../../static/js/live/clock.js").Clock} */
 const hurried = {
@@ -38,7 +38,7 @@ const hurried = {
 const page = { on: () => () => {}, isOnline: () => true, reload: () => {} };
 /** @type {Map<string, ReturnType<typeof open>>} */
 const screens = new Map();
-let isQuiet = false;
+let isCalm = false;
 
 /** A repeatable source of chance.  @param {number} seed */
 function chance(seed) {
@@ -67,7 +67,6 @@ function lossy(socket, random) {
 
   /** @param {any} what @param {(what: any) => void} call */
   function pass(what, call) {
-    if (isQuiet) return call(what);
     const line = socket.id;
     for (const ms of fate(random)) {
       if (ms === 0) call(what);
@@ -75,7 +74,7 @@ function lossy(socket, random) {
     }
   }
 
-  const cutter = setInterval(() => !isQuiet && random() < 0.3 && socket.io.engine?.close(), LOSS.cutEvery);
+  const cutter = setInterval(() => !isCalm && random() < 0.3 && socket.io.engine?.close(), LOSS.cutEvery);
   cutter.unref();
   return socket;
 }
@@ -183,7 +182,7 @@ async function obey(order) {
   if (order.status) return statusOf(order);
   if (order.send) return send(order.send, order.tap);
   if (order.log) return { applied: screen(order.log).applied, kinds: screen(order.log).kinds };
-  if (order.quiet) return (isQuiet = true), { ok: true };
+  if (order.calm !== undefined) return (isCalm = order.calm), { ok: true };
   if (order.close) return screen(order.close).live.stop(), { ok: screens.delete(order.close) };
   throw new Error(`what is ${JSON.stringify(order)}?`);
 }
