@@ -62,4 +62,9 @@ def here(team_id: uuid.UUID) -> list[dict[str, str | None]]:
 
 def tell_members(team_id: uuid.UUID) -> None:
     """Send the list to the team's members (never to a wall)."""
-    socketio.emit("presence", {"here": here(team_id)}, to=members_room(team_id))
+    tell(team_id, members_room(team_id))
+
+
+def tell(team_id: uuid.UUID, room: str) -> None:
+    """Send the list to a room, or to one connection."""
+    socketio.emit("presence", {"here": here(team_id)}, to=room)

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from flask import current_app, request
-from flask_socketio import disconnect, join_room
+from flask_socketio import disconnect, join_room, leave_room
 from marshmallow import Schema, ValidationError, fields, validate
 
 from fact_board.access.audience import WALL_MODES, Audience
@@ -105,9 +105,8 @@ def _join(message: Any = None) -> Message:
         connection = connections.setdefault(_socket_id(), _connection_of(viewer))
         connection.team_id, connection.audience = team.id, audience
         connection.place = "wall" if asked["wall"] else viewer.device
-        _enter(connection, audience.room, f"staff:{viewer.staff.id}")
-        if not asked["wall"]:
-            _enter(connection, presence.members_room(team.id))
+        rooms = {audience.room, f"staff:{viewer.staff.id}"}
+        _enter(connection, rooms if asked["wall"] else rooms | {presence.members_room(team.id)})
         seq, mark = load_head(team.id)
         return {"seq": seq, "mark": str(mark), "build": build.build(), "now": changes.server_time()}
     except ValidationError as error:
@@ -119,17 +118,22 @@ def _join(message: Any = None) -> Message:
         _arrive()
 
 
-def _enter(connection: Connection, *rooms: str) -> None:
-    for room in rooms:
+def _enter(connection: Connection, rooms: set[str]) -> None:
+    """Be in these rooms and no other: whoever joins as somebody else leaves first."""
+    for room in connection.rooms - rooms:
+        leave_room(room)
+    for room in rooms - connection.rooms:
         join_room(room)
-        connection.rooms.add(room)
+    connection.rooms = rooms
 
 
 def _arrive() -> None:
+    """Be seen: the one who came hears at once who is here, the others with the next beat."""
     connection = connections.get(_socket_id())
     if connection and connection.team_id:
         presence.note_presence([connection.presence_row(_socket_id())])
-        presence.tell_members(connection.team_id)
+        if presence.members_room(connection.team_id) in connection.rooms:
+            presence.tell(connection.team_id, _socket_id())
 
 
 def _look(message: Any = None) -> Message:
@@ -147,7 +151,8 @@ def _look(message: Any = None) -> Message:
         return {"error": {"status": error.status, "code": error.key}}
     finally:
         db.session.rollback()
-    _arrive()
+    presence.note_presence([connection.presence_row(_socket_id())])
+    presence.tell_members(connection.team_id)
     return {}
 
 
@@ -155,7 +160,6 @@ def _disconnect(_reason: Any = None) -> None:
     connection = connections.pop(_socket_id(), None)
     if connection and connection.team_id:
         presence.forget(_socket_id())
-        presence.tell_members(connection.team_id)
         db.session.rollback()
 
 
