@@ -30,6 +30,7 @@ from fact_board.cli.story.verbs import (
     propose_step_down,
     read_answer,
     resume_medication,
+    review,
     stop_medication,
     task,
     tell_result,
@@ -63,10 +64,11 @@ def _opening(chance: Chance, *, category: str, level: str, saw: str, tags: tuple
              why_tags: tuple[str, ...], told: str, next_step: str) -> tuple[Steps, int]:
     """Reported, answered at the next meeting or, one time in eight, late; read the same day."""
     day = 1 if chance.random() < 0.88 else chance.randint(4, 6)
+    takes = {0: "primary", 1: "doctor"} if level == "red" else {0: chance.choice(("primary", "support"))}
     return [
         at(0, "13:40", nominate, by="support", category=category, urgency=level, tags=tags, text=saw),
         at(day, "08:36", answer_place, by="leader", category=category, urgency=level, why=why, tags=why_tags,
-           text=told, next_step=next_step, next_in=2),
+           takes=takes, text=told, next_step=next_step, next_in=2),
         at(day, "12:10", read_answer, by="support"),
     ], day
 
@@ -364,6 +366,28 @@ def newcomer(chance: Chance) -> Steps:
         at(d + 15, "13:00", contact, by="support"),
         *_ending(d + 18 + chance.randint(0, 6), why="Krisplan klar, känner oss alla.",
                  text="Inskolad. Samma primärkontakt.")]
+
+
+def reported(chance: Chance) -> Steps:
+    """Reported in the last days, not answered yet. Days before today."""
+    category, tags, text = chance.choice((
+        ("short_term", ("isolation",), "Går inte ut längre. Vill inte att jag kommer in."),
+        ("crisis", ("sleep",), "Sover på dagarna, vankar på nätterna. Grannarna klagar."),
+        ("avoiding", ("worry",), "Har inte svarat på två veckor, mobilen avstängd."),
+        ("short_term", ("money",), "Pengarna slut den tionde. Lånar av grannen."),
+    ))
+    return [at(-chance.randint(1, 6), "14:20", nominate, by="support", category=category, urgency="amber",
+               tags=tags, text=text)]
+
+
+def lately(chance: Chance, *, is_reviewed: bool) -> Steps:
+    """What the last days bring for someone on the board, whatever the course. Days before today."""
+    text, by = chance.choice((
+        ("Hembesök", "primary"), ("Ring och stäm av", "primary"), ("Följ med till vårdcentralen", "support"),
+        ("Läkartid", "doctor"), ("Planering med handläggaren", "primary"), ("Handla ihop", "support"),
+    ))
+    steps = [at(-2, "16:20", task, text=text, owner=by, due=chance.randint(2, 6))]
+    return [*steps, at(-chance.randint(1, 2), "08:43", review, by="leader")] if is_reviewed else steps
 
 
 # fmt: on

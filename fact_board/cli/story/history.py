@@ -3,7 +3,7 @@
 import datetime as dt
 import random
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from fact_board.cli.story import courses
 from fact_board.cli.story.stage import Person, Stage
@@ -28,11 +28,14 @@ class Size:
     came: int  # of today's people, during the eighteen months
     left: int
     contacts: int  # beside those in the courses
+    begun: int = 0  # courses that go on this morning
+    asked: int = 0  # nominations nobody has answered yet
+    reviewed: float = 1.0  # share of those on the board whom the last meetings went through
 
     def scaled(self, scale: float) -> "Size":
-        """The same team with less history."""
+        """The same team with a shorter or longer history."""
         less = {name: round(getattr(self, name) * scale) for name in ("courses", "came", "left", "contacts")}
-        return Size(self.patients, self.born, self.spread, self.supported, **less)
+        return replace(self, **less)
 
 
 @dataclass
@@ -42,7 +45,6 @@ class History:
     teller: Teller
     stage: Stage
     chance: random.Random
-    goes_on_today: bool  # whether some courses are unfinished this morning
     free_from: dict[str, int] = field(default_factory=dict)  # by name: the first workday nothing is told of
     closed_at: dict[str, int] = field(default_factory=dict)
 
@@ -54,7 +56,7 @@ class History:
             begins = self._some_day(kind.darker)
             steps = kind.tell(self.chance)
             length = courses.length_of(steps)
-            if not self.goes_on_today and begins + length >= len(days) - 1:
+            if begins + length >= len(days) - 1:
                 begins = self.chance.randrange(20, len(days) - length - 2)
             person = self._somebody(people, begins, length, kind.opens)
             if person is None:
@@ -63,6 +65,27 @@ class History:
             if kind.opens:
                 self.closed_at[person.name] = begins + length
             self.teller.schedule_steps(person, steps, days[begins])
+
+    def tell_begun(self, people: list[Person], size: Size) -> None:
+        """Courses in the middle of which the morning finds the team, each with something to do next."""
+        last = len(self.teller.workdays) - 1
+        opening = [kind for kind in courses.KINDS if kind.opens]
+        for _ in range(size.begun):
+            steps = self.chance.choice(opening).tell(self.chance)
+            length = courses.length_of(steps)
+            begins = last - self.chance.randint(7, length - 3)
+            person = self._somebody(people, begins, last - begins, opens=False)
+            if person is None:
+                continue
+            self.free_from[person.name] = last + 1
+            lately = courses.lately(self.chance, is_reviewed=self.chance.random() < size.reviewed)
+            self.teller.schedule_steps(person, steps, self.teller.workdays[begins])
+            self.teller.schedule_steps(person, lately)
+        for _ in range(size.asked):
+            person = self._somebody(people, last - 6, 6, opens=False)
+            if person is not None:
+                self.free_from[person.name] = last + 1
+                self.teller.schedule_steps(person, courses.reported(self.chance))
 
     def _some_day(self, darker: float) -> int:
         days = self.teller.workdays
@@ -86,8 +109,7 @@ class History:
         """Enrol people on days of their own; half of them begin on the board as new to the team."""
         days = self.teller.workdays
         for person in people:
-            latest = len(days) - (5 if self.goes_on_today else 40)
-            begins = self.chance.randrange(25, latest)
+            begins = self.chance.randrange(25, len(days) - 40)
             self.schedule_enrolment(person, begins)
             self.free_from[person.name] = begins + 20
             if self.chance.random() < 0.5:
@@ -115,9 +137,8 @@ class History:
         last = len(self.teller.workdays) - 1
         for person in people:
             first = self.free_from.get(person.name, 0)
-            self._meet(
-                person, max(last - min(30, round(self.chance.expovariate(1 / 9)) + 1), min(first, last - 1))
-            )
+            if first < last:
+                self._meet(person, max(last - min(30, round(self.chance.expovariate(1 / 9)) + 1), first))
         for _ in range(max(0, count - len(people))):
             person = self.chance.choice(people)
             place = last - round(abs(self.chance.gauss(0, 120))) - 2

@@ -541,8 +541,8 @@ def _new(ago: Ago) -> tuple[Course, ...]:
                text="Första samtalet. Bror med som tolk den här gången, boka tolk till nästa."),
         ), is_new=True),
         Course("Dunja Hall", 1992, "KL", "LI", (
-            at(ago(13), "10:00", enrol),
-            at(ago(13), "10:10", enrol_with_support),
+            at(ago(12) - 1, "10:00", enrol),
+            at(ago(12) - 1, "10:10", enrol_with_support),
             at(ago(12), "08:38", place, by="KL", category="new", urgency="amber", why="flyttade hit i höst",
                tags=("worry",),
                takes={0: "KL"}),

@@ -11,7 +11,7 @@ from fact_board.cli.story.hurry import hurry
 from fact_board.cli.story.morning import morning_of
 from fact_board.cli.story.people import made_up_names, some
 from fact_board.cli.story.staff import DUTY, INNERSTADEN, NYINSJUKNAD, SODER
-from fact_board.cli.story.stage import Person, Stage, found
+from fact_board.cli.story.stage import Person, Stage, TeamPlan, found
 from fact_board.cli.story.teller import Tell, Teller
 from fact_board.columns import new_id
 from fact_board.extensions import db
@@ -20,43 +20,49 @@ from fact_board.meeting.models import Meeting
 from fact_board.teams.actions import set_duty
 from fact_board.teams.models import Membership, Staff
 
+PLANS = (INNERSTADEN, SODER, NYINSJUKNAD)
 MONTHS = 18
 SEED = 2016
 
 SIZES = {
-    INNERSTADEN.name: Size(212, 1976, 14, 0.35, courses=105, came=14, left=18, contacts=520),
-    SODER.name: Size(367, 1973, 14, 0.2, courses=95, came=26, left=22, contacts=640),
-    NYINSJUKNAD.name: Size(180, 2000, 4, 0.08, courses=50, came=30, left=16, contacts=330),
+    INNERSTADEN.name: Size(212, 1976, 14, 0.35, courses=105, came=14, left=18, contacts=420),
+    SODER.name: Size(
+        367, 1973, 14, 0.2, courses=82, came=26, left=22, contacts=440, begun=31, asked=5, reviewed=0.6
+    ),
+    NYINSJUKNAD.name: Size(180, 2000, 4, 0.08, courses=42, came=30, left=16, contacts=240, begun=14, asked=1),
 }
 
 
-def tell_story(today: dt.date, told: Tell, *, seed: int = SEED, scale: float = 1.0) -> int:
-    """Tell everything up to 08:20 of `today`; gives the number of happenings.
-
-    `scale` makes the months before emptier; today's morning stays as it is.
-    """
-    teller = Teller(today, today - dt.timedelta(days=round(30.5 * MONTHS)))
+def tell_story(
+    today: dt.date,
+    told: Tell,
+    *,
+    seed: int = SEED,
+    months: int = MONTHS,
+    plans: tuple[TeamPlan, ...] = PLANS,
+) -> int:
+    """Tell everything up to 08:20 of `today`; gives the number of happenings."""
+    teller = Teller(today, today - dt.timedelta(days=round(30.5 * months)))
     chance = random.Random(seed)
     parties: dict[str, uuid.UUID] = {}
     first_day = teller.workdays[0]
     action.publish_with(None)
     with hurry():
         with clock.at(clock.instant(first_day, "07:00")):
-            stages = [found(plan, parties, first_day) for plan in (INNERSTADEN, SODER, NYINSJUKNAD)]
+            stages = [found(plan, parties, first_day) for plan in plans]
         for stage in stages:
-            _schedule_people(teller, stage, chance, SIZES[stage.plan.name].scaled(scale))
+            _schedule_people(teller, stage, chance, SIZES[stage.plan.name].scaled(months / MONTHS))
             _schedule_team(teller, stage)
         return teller.tell(told)
 
 
 def _schedule_people(teller: Teller, stage: Stage, chance: random.Random, size: Size) -> None:
-    is_the_morning = stage.plan is INNERSTADEN
-    written = morning_of(teller.today, teller.ago) if is_the_morning else ()
+    written = morning_of(teller.today, teller.ago) if stage.plan is INNERSTADEN else ()
     cast = [Person(stage, each.name, each.birth_year, each.primary, each.support) for each in written]
     others = _made_up(stage, chance, size, [person.name for person in cast])
     today, left = others[: size.patients - len(cast)], others[size.patients - len(cast) :]
     came, stayed = today[: size.came], today[size.came :]
-    history = History(teller, stage, chance, goes_on_today=not is_the_morning)
+    history = History(teller, stage, chance)
     for person in (*stayed, *left):
         history.schedule_enrolment(person)
     for person, course in zip(cast, written, strict=True):
@@ -64,6 +70,7 @@ def _schedule_people(teller: Teller, stage: Stage, chance: random.Random, size: 
             history.schedule_enrolment(person)
         teller.schedule_steps(person, course.steps)
     history.tell_arrivals(came)
+    history.tell_begun(stayed, size)
     history.tell_courses([*stayed, *came], size.courses)
     history.tell_departures(left)
     history.tell_contacts(today, size.contacts)
