@@ -23,7 +23,7 @@ TOO_SMALL = """
     const grown = (a, b) => Math.max(0, -pixels(after[a])) + Math.max(0, -pixels(after[b]));
     return [box.width + grown("left", "right"), box.height + grown("top", "bottom")];
   };
-  const wanted = "button, a.button, select, .chip, .check, input:not(.chip input, .check input)";
+  const wanted = "button, a.button, .who a, select, .chip, .check, input:not(.chip input, .check input)";
   const modal = [...document.querySelectorAll("dialog:modal")].at(-1) ?? document.body;
   return [...modal.querySelectorAll(wanted)]
     .filter((element) => element.checkVisibility({ visibilityProperty: true }) && element.offsetWidth)

@@ -80,11 +80,15 @@ function unreadable() {
       for (const line of range.getClientRects()) {
         if (line.left < box.left - 0.5 || line.right > box.right + 0.5 || line.bottom > box.bottom + 2) troubles.push(`${name}: clipped "${text.data.trim()}"`);
       }
-      if (parent.clientWidth && parent.scrollWidth > parent.clientWidth + 1) troubles.push(`${name}: cut "${text.data.trim()}"`);
+      if (getComputedStyle(parent).overflowX !== "visible" && parent.scrollWidth > parent.clientWidth) troubles.push(`${name}: cut "${text.data.trim()}"`);
     }
   }
   for (const head of document.querySelectorAll(".board .column h2, .strip button, .toolbar :is(h1, p, a, button), .sums button")) {
-    if (head.checkVisibility() && head.clientWidth && head.scrollWidth > head.clientWidth + 1) troubles.push(`head: ${head.textContent.trim()}`);
+    const range = document.createRange();
+    range.selectNodeContents(head);
+    const box = head.getBoundingClientRect();
+    const said = range.getBoundingClientRect();
+    if (head.checkVisibility() && (said.left < box.left - 0.5 || said.right > box.right + 0.5 || box.right > innerWidth || box.bottom > innerHeight)) troubles.push(`head: ${head.textContent.trim()}`);
   }
   return troubles;
 }
