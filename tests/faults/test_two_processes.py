@@ -1,7 +1,9 @@
-"""I6: two processes, and the Redis between them gone, back again, or hanging up on its listeners."""
+"""I6: two processes, and the Redis between them gone, back, or hanging up on its listeners; and I4 in both."""
 
 import time
 from collections.abc import Callable, Iterator
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import replace
 
 import pytest
 import redis
@@ -52,6 +54,19 @@ def test_two_processes_agree_with_and_without_redis(
         work(shifts)
         assert all_same(shown.settle()), "a deaf process catches up by its own beacon"
         assert within(FRAMES_CROSS_AGAIN_WITHIN, lambda: crossed(shown, shifts)), "and hears again"
+
+
+def test_the_same_key_through_two_processes_at_once_is_done_once(town: Town) -> None:
+    with town.serve() as one, town.serve() as other:
+        boris = town.hand(one, "boris")
+        (shift,) = town.shifts([boris], seed=4)
+        before = boris.get("/changes")["seq"]
+        hands = [boris, replace(boris, server=other)] * 4
+        tap = shift.move(shift.board["patient", shift.people[0]])
+        with ThreadPoolExecutor(len(hands)) as pool:
+            answers = list(pool.map(lambda hand: hand.send(tap), hands))
+        assert {(answer.status, answer.json["seq"]) for answer in answers} == {(200, before + 1)}
+        assert boris.get("/changes")["seq"] == before + 1
 
 
 def work(shifts: list[Shift], times: int = 5) -> None:
