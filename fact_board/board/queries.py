@@ -2,10 +2,10 @@
 
 import datetime as dt
 import uuid
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import replace
 
-from sqlalchemy import select
+from sqlalchemy import or_, select
 
 from fact_board import clock
 from fact_board.board import rules
@@ -101,12 +101,22 @@ def standing_of(patient_id: uuid.UUID) -> str:
 
 
 def tasks_of(patient_id: uuid.UUID) -> Sequence[Task]:
-    """All tasks of a person that stand, whatever their state."""
+    """What is open or proposed for a person, and what was done so lately that it isn't proposed again."""
+    is_in_hand = Task.state.in_(("open", "proposed"))
     return db.session.scalars(
         select(Task)
-        .where(Task.patient_id == patient_id, Task.hidden_at.is_(None))
+        .where(
+            Task.patient_id == patient_id,
+            Task.hidden_at.is_(None),
+            or_(is_in_hand, Task.done_at >= clock.now() - rules.TEMPLATE_REST),
+        )
         .order_by(Task.due_on, Task.id)
     ).all()
+
+
+def tasks_called(ids: Collection[uuid.UUID]) -> Sequence[Task]:
+    """Those tasks that stand, whatever their state."""
+    return db.session.scalars(select(Task).where(Task.id.in_(ids), Task.hidden_at.is_(None))).all()
 
 
 def checklist_of(episode_id: uuid.UUID) -> Sequence[ChecklistItem]:

@@ -172,7 +172,7 @@ def undo_change(episode: Episode, *, by: Membership) -> None:
 def _tasks_undone(change: EpisodeChange) -> list[Task]:
     added, closed = _ids(change.was, "tasks_added"), _ids(change.was, "tasks_closed")
     untouched = {(id_, "proposed") for id_ in added} | {(id_, "closed") for id_ in closed}
-    tasks = [task for task in queries.tasks_of(change.patient_id) if (task.id, task.state) in untouched]
+    tasks = [task for task in queries.tasks_called(added | closed) if (task.id, task.state) in untouched]
     for task in tasks:
         task.state = "closed" if task.id in added else "proposed"
     return tasks
