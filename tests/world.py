@@ -82,7 +82,7 @@ def build_world(people: Sequence[str] = PEOPLE, *, name: str = "Team Prov") -> W
             world.team,
             id=world.people[person],
             name=person,
-            birth_year=1960 + index,
+            birth_year=1960 + index % 40,
             contact=world.staff("maria"),
             primary=world.staff("maria"),
             phone="0700 00 00 01",
