@@ -51,8 +51,18 @@ def start_clock(database: Path) -> None:
 
 def last_change(database: Path) -> dt.datetime | None:
     """When something last happened in this database."""
+    return _latest(database, "SELECT max(at) FROM event")
+
+
+def is_worked_with(database: Path, told: Told) -> bool:
+    """Whether somebody, not time alone, changed something after the story ended."""
+    latest = _latest(database, "SELECT max(at) FROM event WHERE actor_id IS NOT NULL")
+    return latest is not None and latest > told.begins
+
+
+def _latest(database: Path, question: str) -> dt.datetime | None:
     with closing(sqlite3.connect(database)) as connection:
-        (found,) = connection.execute("SELECT max(at) FROM event").fetchone()
+        (found,) = connection.execute(question).fetchone()
     return dt.datetime.fromisoformat(found).replace(tzinfo=dt.UTC) if found else None
 
 

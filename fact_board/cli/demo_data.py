@@ -11,7 +11,7 @@ from flask import Flask
 from flask_migrate import upgrade
 
 from fact_board import create_app
-from fact_board.cli.demo_clock import Told, last_change, read_told, write_told
+from fact_board.cli.demo_clock import Told, is_worked_with, read_told, write_told
 from fact_board.cli.story.teller import Tell, told_day
 from fact_board.cli.story.telling import tell_story
 from fact_board.config import Config
@@ -34,17 +34,12 @@ def prepare(database: Path, say: Callable[[str], None], progress: Tell, *, over:
         if told and not over and database.exists():
             if (told.day, told.source) == (today, _source()):
                 return told
-            if _is_worked_with(database, told):
+            if is_worked_with(database, told):
                 say(f"  Somebody worked with the data of {told.day}: it stays, and it is still that day.")
                 say("  make demo RESET=1 starts over.")
                 _migrate(database)
                 return told
         return _tell(database, today, progress)
-
-
-def _is_worked_with(database: Path, told: Told) -> bool:
-    changed = last_change(database)
-    return changed is not None and changed > told.begins
 
 
 def _source() -> str:

@@ -106,7 +106,7 @@ def sleepless(chance: Chance) -> Steps:
         at(d + 6, "13:20", tick_taken),
         at(d + 8, "15:00", contact, by="support"),
         at(d + 11, "08:38", urgency, by="leader", to="green", why="", tags=("as_planned",)),
-        *_ending(d + 14 + chance.randint(0, 8), why="Sovit bra i två veckor.",
+        *_ending(d + 15 + chance.randint(0, 12), why="Sovit bra i två veckor.",
                  text="Lugnt. Krisplanen uppdaterad.")]
 
 
@@ -132,7 +132,7 @@ def stopped_medicine(chance: Chance) -> Steps:
         at(d + 8, "13:30", tick_taken),
         at(d + 12, "10:30", contact),
         at(d + 16, "08:39", urgency, by="leader", to="green", why="", tags=("as_planned",)),
-        *_ending(d + 20 + chance.randint(0, 10), why="Medicin enligt plan i fyra veckor.",
+        *_ending(d + 20 + chance.randint(0, 8), why="Medicin enligt plan i fyra veckor.",
                  text="Spruta var fjärde vecka hos primärkontakten.", outcome="stable")]
 
 
@@ -157,7 +157,7 @@ def unpaid_rent(chance: Chance) -> Steps:
         at(d + 19, "11:00", get_decision, what=asked,
            outcome=chance.choice(("granted", "granted", "partly"))),
         at(d + 20, "08:39", urgency, by="leader", to="green", why="hyran betald", tags=("calmer",)),
-        *_ending(d + 24 + chance.randint(0, 12), why="Hyran betald, handläggaren följer upp.",
+        *_ending(d + 28 + chance.randint(0, 26), why="Hyran betald, handläggaren följer upp.",
                  text="Ekonomin ordnad. Boendestöd öppnar posten tillsammans varje vecka.")]
 
 
@@ -181,7 +181,7 @@ def lonely(chance: Chance) -> Steps:
            text="Gick varvet runt parken utan att vända. Vill visa kolonilotten."),
         at(d + 18, "08:39", urgency, by="leader", to="green", why="", tags=("as_planned",)),
         at(d + 22, "14:10", contact),
-        *_ending(d + 26 + chance.randint(0, 20), why="Ute varje dag, handlar själv.",
+        *_ending(d + 30 + chance.randint(0, 28), why="Ute varje dag, handlar själv.",
                  text="Målet nått, mötesplats på torsdagar.")]
 
 
@@ -211,7 +211,7 @@ def admitted(chance: Chance) -> Steps:
         at(out + 3, "10:00", contact, by="support"),
         at(out + 4, "13:00", tick_taken),
         at(out + 9, "08:39", urgency, by="leader", to="green", why="", tags=("as_planned",)),
-        *_ending(out + 13 + chance.randint(0, 8), why="Hemma i tre veckor, sover och äter.",
+        *_ending(out + 14 + chance.randint(0, 6), why="Hemma i tre veckor, sover och äter.",
                  text="Utskrivningen följd upp. Samma plan som förut.", outcome="stable")]
 
 
@@ -233,7 +233,7 @@ def hard_to_reach(chance: Chance) -> Steps:
         at(d + 10, "14:00", contact),
         at(d + 14, "08:39", urgency, by="leader", to="green", why="svarar igen", tags=("calmer",)),
         at(d + 20, "14:00", contact, by="support"),
-        *_ending(d + 24 + chance.randint(0, 20), why="Svarar och öppnar sedan en månad.",
+        *_ending(d + 30 + chance.randint(0, 50), why="Svarar och öppnar sedan en månad.",
                  text="Möten på kafé varannan vecka.")]
 
 
@@ -255,7 +255,7 @@ def long_way(chance: Chance) -> Steps:
         at(d + 40, "14:00", contact, by="support"),
         at(d + 48, "08:39", urgency, by="leader", to="green", why="", tags=("as_planned",)),
         at(d + 60, "14:00", contact),
-        *_ending(d + 66 + chance.randint(0, 30), why="Klarar hemmet med besök varannan vecka.",
+        *_ending(d + 75 + chance.randint(0, 70), why="Klarar hemmet med besök varannan vecka.",
                  text="Hemmet fungerar, samma boendestöd.")]
 
 

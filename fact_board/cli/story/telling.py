@@ -17,7 +17,7 @@ from fact_board.columns import new_id
 from fact_board.extensions import db
 from fact_board.meeting.actions import close_meeting, start_meeting
 from fact_board.meeting.models import Meeting
-from fact_board.teams.actions import set_duty
+from fact_board.teams.actions import set_duty, turn_day
 from fact_board.teams.models import Membership, Staff
 
 PLANS = (INNERSTADEN, SODER, NYINSJUKNAD)
@@ -25,11 +25,11 @@ MONTHS = 18
 SEED = 2016
 
 SIZES = {
-    INNERSTADEN.name: Size(212, 1976, 14, 0.35, courses=105, came=14, left=18, contacts=420),
+    INNERSTADEN.name: Size(212, 1976, 14, 0.35, courses=150, came=14, left=18, contacts=260),
     SODER.name: Size(
-        367, 1973, 14, 0.2, courses=82, came=26, left=22, contacts=440, begun=31, asked=5, reviewed=0.6
+        367, 1973, 14, 0.2, courses=66, came=26, left=22, contacts=380, begun=31, asked=5, reviewed=0.6
     ),
-    NYINSJUKNAD.name: Size(180, 2000, 4, 0.08, courses=42, came=30, left=16, contacts=240, begun=14, asked=1),
+    NYINSJUKNAD.name: Size(180, 2000, 4, 0.08, courses=34, came=30, left=16, contacts=190, begun=14, asked=1),
 }
 
 
@@ -95,8 +95,13 @@ def _schedule_team(teller: Teller, stage: Stage) -> None:
         meeting_id = new_id()
         teller.schedule(day, "08:30", partial(_start, stage, meeting_id))
         teller.schedule(day, "08:50", partial(_close, stage, meeting_id))
+    teller.schedule(teller.today, "00:05", partial(_turn_day, stage))
     officer, deputy = DUTY[stage.plan.name]
     teller.schedule(teller.today, "07:45", partial(_take_duty, stage, officer, deputy))
+
+
+def _turn_day(stage: Stage) -> None:
+    turn_day(stage.team, by=None)
 
 
 def _start(stage: Stage, meeting_id: uuid.UUID) -> None:
