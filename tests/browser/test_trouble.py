@@ -13,6 +13,7 @@ from fact_board.extensions import db
 from fact_board.sign_in.models import DeviceSession
 from tests.browser.conftest import Entering
 from tests.browser.people import Person
+from tests.browser.test_everyone import looked_at
 from tests.live_server import LiveServer
 
 pytestmark = [pytest.mark.browser, pytest.mark.servers]
@@ -24,7 +25,7 @@ def begins_to_raise(person: Person, name: str, why: str) -> None:
     person.types("In words", why)
 
 
-def test_the_second_of_two_is_told_who_and_when(enters: Entering) -> None:
+def test_the_second_of_two_is_told_who_and_when(enters: Entering, axe: str) -> None:
     karin, boris = enters("karin"), enters("boris")
     begins_to_raise(boris, "Ulla Sand", "Grannen ringde")
     karin.moves("Ulla Sand", "Admitted", "Inlagd i natt")
@@ -33,6 +34,7 @@ def test_the_second_of_two_is_told_who_and_when(enters: Entering) -> None:
     asked = boris.page.locator("dialog.conflict")
     expect(asked).to_contain_text(re.compile(r"Karin Lund changed this at \d\d:\d\d"))
     expect(asked.locator(".now")).to_contain_text("Admitted")
+    assert looked_at(boris.page, axe, "conflict") == []
 
     boris.presses("Keep theirs", asked)
     expect(boris.dialog.get_by_label("In words")).to_have_value("Grannen ringde")
