@@ -14,7 +14,6 @@ import urllib.request
 from collections.abc import Sequence
 from pathlib import Path
 
-from fact_board.cli import demo_data
 from fact_board.cli.progress import Progress
 
 SLOWEST_START = 30.0
@@ -34,8 +33,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
     if not _is_free(wanted.port):
         _say(f"Port {wanted.port} is in use. Choose another: make demo PORT={wanted.port + 1}")
         return 1
-    bar = Progress("  eighteen months of three teams")
-    told = demo_data.prepare(database, _say, bar, over=wanted.reset)
+    from fact_board.cli.demo_data import prepare  # slow to import, and not needed to refuse a port
+
+    told = prepare(database, _say, Progress("  eighteen months of three teams"), over=wanted.reset)
     return _serve(wanted.port, told.day)
 
 

@@ -5,26 +5,27 @@ import hashlib
 import os
 from collections.abc import Callable
 from contextlib import closing
+from functools import cache
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from flask import Flask
-from flask_migrate import upgrade
-
-from fact_board import create_app
+from fact_board import clock
 from fact_board.cli.demo_clock import Told, is_worked_with, read_told, write_told
-from fact_board.cli.story.teller import Tell, told_day
-from fact_board.cli.story.telling import tell_story
-from fact_board.config import Config
 from fact_board.database import MIGRATIONS, is_demo_data, mark_as_demo, refuse_second_process
+from fact_board.teams.calendar import add_weekdays
+
+if TYPE_CHECKING:
+    from flask import Flask
 
 HERE = Path(__file__).parent
+Progress = Callable[[int, int], None]  # how much is told, of how much
 
 
 class NotDemoData(SystemExit):
     """The file holds something else: it is not touched."""
 
 
-def prepare(database: Path, say: Callable[[str], None], progress: Tell, *, over: bool = False) -> Told:
+def prepare(database: Path, say: Callable[[str], None], progress: Progress, *, over: bool = False) -> Told:
     """Make the data ready for a start of the server; gives the day it tells of."""
     database.parent.mkdir(parents=True, exist_ok=True)
     if database.exists() and not is_demo_data(database):
@@ -42,6 +43,11 @@ def prepare(database: Path, say: Callable[[str], None], progress: Tell, *, over:
         return _tell(database, today, progress)
 
 
+def told_day(now: dt.datetime) -> dt.date:
+    """The day the demo plays: today, or the first workday after it."""
+    return add_weekdays(clock.today(now), 0)
+
+
 def _source() -> str:
     """A fingerprint of what the story is told from: another story, other tables."""
     digest = hashlib.sha256()
@@ -50,22 +56,39 @@ def _source() -> str:
     return digest.hexdigest()[:16]
 
 
-def _tell(database: Path, today: dt.date, progress: Tell) -> Told:
+def _tell(database: Path, today: dt.date, progress: Progress) -> Told:
     write_told(database, None)
     for suffix in ("", "-wal", "-shm"):
         database.with_name(database.name + suffix).unlink(missing_ok=True)
     mark_as_demo(database)
-    app = _migrate(database)
-    with app.app_context():
-        tell_story(today, progress)
+    _migrate(database)
+    _tell_on(database, today, progress)
     told = Told(today, _source())
     write_told(database, told)
     return told
 
 
-def _migrate(database: Path) -> Flask:
-    os.environ["DATABASE_URL"] = f"sqlite:///{database.absolute()}"
-    app = create_app(Config.from_environment())
-    with app.app_context():
+# The app is imported only when it is needed: a later start finds everything told.
+
+
+def _migrate(database: Path) -> None:
+    from flask_migrate import upgrade
+
+    with _app_on(database).app_context():
         upgrade()
-    return app
+
+
+def _tell_on(database: Path, today: dt.date, progress: Progress) -> None:
+    from fact_board.cli.story.telling import tell_story
+
+    with _app_on(database).app_context():
+        tell_story(today, progress)
+
+
+@cache
+def _app_on(database: Path) -> "Flask":
+    from fact_board import create_app
+    from fact_board.config import Config
+
+    os.environ["DATABASE_URL"] = f"sqlite:///{database.absolute()}"
+    return create_app(Config.from_environment())

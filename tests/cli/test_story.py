@@ -11,8 +11,8 @@ from sqlalchemy import select
 
 from fact_board import clock
 from fact_board.access.audience import Audience
+from fact_board.cli.demo_data import told_day
 from fact_board.cli.story.staff import INNERSTADEN
-from fact_board.cli.story.teller import told_day
 from fact_board.cli.story.telling import tell_story
 from fact_board.extensions import db
 from fact_board.live import views

@@ -207,6 +207,7 @@ def admitted(chance: Chance) -> Steps:
         at(d + 6, "14:20", note,
            text="Besök på avdelningen. Lugnare, vill hem till sitt. Vi planerar första veckan."),
         at(out, "13:00", move, to="discharged", why="hem i dag"),
+        at(out, "13:05", urgency, to="amber", why="första tiden hemma", tags=("discharge",)),
         at(out + 2, "11:00", contact),
         at(out + 3, "10:00", contact, by="support"),
         at(out + 4, "13:00", tick_taken),

@@ -57,7 +57,7 @@ class History:
             steps = kind.tell(self.chance)
             length = courses.length_of(steps)
             if begins + length >= len(days) - 1:
-                begins = max(20, len(days) - 2 - length - self.chance.randint(0, 25))
+                begins = max(20, len(days) - 2 - length - self.chance.randint(0, 70))
             person = self._somebody(people, begins, length, kind.opens)
             if person is None:
                 continue

@@ -97,13 +97,9 @@ class Stage:
     def category(self, code: str) -> Category:
         return db.session.get_one(Category, self.categories[code])
 
-    def case_managers(self, principal: str) -> list[str]:
-        """Initials of those who hold people, of one principal."""
-        return [
-            hired.initials
-            for hired in self.plan.staff
-            if hired.principal == principal and hired.is_case_manager
-        ]
+    def case_managers(self, principal: str) -> list[Hired]:
+        """Those who hold people, of one principal."""
+        return [each for each in self.plan.staff if each.principal == principal and each.is_case_manager]
 
 
 def found(plan: TeamPlan, parties: dict[str, uuid.UUID], starts_on: dt.date) -> Stage:

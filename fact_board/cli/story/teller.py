@@ -75,11 +75,3 @@ def _workdays(first: dt.date, last: dt.date) -> Iterable[dt.date]:
         if is_workday(day):
             yield day
         day += ONE_DAY
-
-
-def told_day(now: dt.datetime) -> dt.date:
-    """The day the demo plays: today, or the first workday after it."""
-    day = clock.today(now)
-    while not is_workday(day):
-        day += ONE_DAY
-    return day

@@ -84,10 +84,15 @@ def _made_up(stage: Stage, chance: random.Random, size: Size, taken: list[str]) 
 
 
 def _person(stage: Stage, name: str, year: int, size: Size, chance: random.Random) -> Person:
-    primary = chance.choice(stage.case_managers("region"))
     is_supported = chance.random() < size.supported
-    support = chance.choice(stage.case_managers("municipality")) if is_supported else None
-    return Person(stage, name, year, primary, support)
+    support = _some_contact(stage, "municipality", chance) if is_supported else None
+    return Person(stage, name, year, _some_contact(stage, "region", chance), support)
+
+
+def _some_contact(stage: Stage, principal: str, chance: random.Random) -> str:
+    """Initials of somebody who holds people; who works half time holds half as many."""
+    holders = stage.case_managers(principal)
+    return chance.choices([hired.initials for hired in holders], [float(hired.fte) for hired in holders])[0]
 
 
 def _schedule_team(teller: Teller, stage: Stage) -> None:

@@ -78,7 +78,8 @@ def enrol_with_support(person: Person, by: str) -> None:
 def _deputy(person: Person, who: str) -> Any:
     mine = person.initials_of(who)
     principal = next(hired.principal for hired in person.stage.plan.staff if hired.initials == mine)
-    others = [other for other in person.stage.case_managers(principal) if other != mine]
+    holders = [holder.initials for holder in person.stage.case_managers(principal)]
+    others = [holder for holder in holders if holder != mine]
     return person.staff(others[sum(map(ord, person.name)) % len(others)]) if others else None
 
 
