@@ -30,9 +30,10 @@ UNTIL_FRAMES_HAVE_LEFT = 0.01
 folder = Path(os.environ["FAULT_FOLDER"])
 life = len(list(folder.glob("life-*")))
 is_doomed = life < int(os.environ["FAULT_LIVES"])
-rng = random.Random(f"{os.environ['FAULT_SEED']}-{life}")
-point = rng.choice(POINTS)
-left = rng.randint(1, MOST_ACTIONS)
+turn, place = divmod(life, len(POINTS))
+rng = random.Random(f"{os.environ['FAULT_SEED']}-{turn}")
+point = rng.sample(POINTS, len(POINTS))[place]  # every point once, in a random order, then again
+left = random.Random(f"{os.environ['FAULT_SEED']}-{life}-left").randint(1, MOST_ACTIONS)
 (folder / f"life-{life:03}").write_text("")
 
 

@@ -1,4 +1,4 @@
-"""I6: two processes, and the Redis between them gone, back, or hanging up on its listeners; and I4 in both."""
+"""I6: two processes, and the Redis between them gone, back, or hanging up on its listeners. Also I4."""
 
 import time
 from collections.abc import Callable, Iterator
