@@ -58,7 +58,7 @@ def _is_free(port: int) -> bool:
 
 
 def _serve(port: int, day: dt.date) -> int:
-    server = subprocess.Popen(_command(port))
+    server = subprocess.Popen(_command(port), start_new_session=True)  # Ctrl-C is for us: we end it calmly
     for number in (signal.SIGINT, signal.SIGTERM):
         signal.signal(number, lambda *_: _stop(server))
     if _answers(server, port):
