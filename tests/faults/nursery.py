@@ -70,14 +70,19 @@ def main() -> None:
     for module in IMPORTED:
         import_module(module)
     gc.freeze()  # a server need not look through all this again
+    running: set[int] = set()
     for line in sys.stdin:
         order: dict[str, Any] = json.loads(line)
         if "start" in order:
             answer = {"pid": start(order["start"], order["settings"], order["log"])}
+            running.add(answer["pid"])
         else:
             kill(order["kill"])
+            running.discard(order["kill"])
             answer = {"killed": order["kill"]}
         print(json.dumps(answer), flush=True)
+    for pid in running:  # whoever wanted them is gone, perhaps without a word
+        kill(pid)
 
 
 if __name__ == "__main__":
