@@ -4,7 +4,7 @@ import fcntl
 import sqlite3
 import threading
 from collections.abc import Iterator
-from contextlib import closing, contextmanager
+from contextlib import contextmanager
 from contextvars import ContextVar
 from pathlib import Path
 from typing import IO, Any
@@ -15,7 +15,6 @@ from sqlalchemy import Connection, Engine, event
 from fact_board.extensions import db, migrate
 
 MIGRATIONS = Path(__file__).parent.parent / "migrations"
-DEMO_MARK = 0x46414354  # "FACT", in the header of an SQLite file with made-up people
 
 # On SQLite all writers of a process queue here, before BEGIN IMMEDIATE: a second greenlet that waited
 # inside SQLite instead would stop the whole process for its busy time-out.
@@ -102,21 +101,3 @@ def refuse_second_process(database_path: Path) -> IO[str]:
             "use PostgreSQL for more."
         ) from error
     return handle
-
-
-def mark_as_demo(database_path: Path) -> None:
-    """Say in the file's own header that it holds made-up people."""
-    with closing(sqlite3.connect(database_path)) as connection:
-        connection.execute(f"PRAGMA application_id={DEMO_MARK}")
-
-
-def is_demo_data(database_path: Path) -> bool:
-    """Whether the file was marked so."""
-    with closing(sqlite3.connect(database_path)) as connection:
-        return bool(connection.execute("PRAGMA application_id").fetchone()[0] == DEMO_MARK)
-
-
-def refuse_demo_data(database_path: Path) -> None:
-    """Real work never begins among made-up people."""
-    if database_path.exists() and is_demo_data(database_path):
-        raise SystemExit(f"{database_path.name} holds the demo's made-up people: choose another database.")

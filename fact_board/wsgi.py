@@ -9,8 +9,9 @@ from pathlib import Path  # noqa: E402
 
 from fact_board import create_app  # noqa: E402
 from fact_board.cli.demo_clock import start_clock  # noqa: E402
+from fact_board.cli.demo_mark import refuse_demo_data  # noqa: E402
 from fact_board.config import Config  # noqa: E402
-from fact_board.database import refuse_demo_data, refuse_second_process  # noqa: E402
+from fact_board.database import refuse_second_process  # noqa: E402
 from fact_board.live import beacon  # noqa: E402
 
 config = Config.from_environment()

@@ -4,20 +4,20 @@ import datetime as dt
 import hashlib
 import os
 from collections.abc import Callable
-from contextlib import closing
 from functools import cache
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import IO, TYPE_CHECKING
 
 from fact_board import clock
 from fact_board.cli.demo_clock import Told, is_worked_with, read_told, write_told
-from fact_board.database import MIGRATIONS, is_demo_data, mark_as_demo, refuse_second_process
+from fact_board.cli.demo_mark import is_demo_data, mark_as_demo
 from fact_board.teams.calendar import add_weekdays
 
 if TYPE_CHECKING:
     from flask import Flask
 
 HERE = Path(__file__).parent
+MIGRATIONS = HERE.parent.parent / "migrations"
 Progress = Callable[[int, int], None]  # how much is told, of how much
 
 
@@ -30,16 +30,16 @@ def prepare(database: Path, say: Callable[[str], None], progress: Progress, *, o
     database.parent.mkdir(parents=True, exist_ok=True)
     if database.exists() and not is_demo_data(database):
         raise NotDemoData(f"{database.name} is no demo data. Move it away first.")
-    with closing(refuse_second_process(database)):
-        today, told = told_day(dt.datetime.now(dt.UTC)), read_told(database)
-        if told and not over and database.exists():
-            if (told.day, told.source) == (today, _source()):
-                return told
-            if is_worked_with(database, told):
-                say(f"  Somebody worked with the data of {told.day}: it stays, and it is still that day.")
-                say("  make demo RESET=1 starts over.")
-                _migrate(database)
-                return told
+    today, told = told_day(dt.datetime.now(dt.UTC)), read_told(database)
+    is_told = told is not None and database.exists() and not over
+    if told and is_told and (told.day, told.source) == (today, _source()):
+        return told
+    with _alone(database):
+        if told and is_told and is_worked_with(database, told):
+            say(f"  Somebody worked with the data of {told.day}: it stays, and it is still that day.")
+            say("  make demo RESET=1 starts over.")
+            _migrate(database)
+            return told
         return _tell(database, today, progress)
 
 
@@ -68,7 +68,13 @@ def _tell(database: Path, today: dt.date, progress: Progress) -> Told:
     return told
 
 
-# The app is imported only when it is needed: a later start finds everything told.
+# Slow imports wait until they are needed: a later start finds everything told.
+
+
+def _alone(database: Path) -> IO[str]:
+    from fact_board.database import refuse_second_process
+
+    return refuse_second_process(database)
 
 
 def _migrate(database: Path) -> None:

@@ -17,7 +17,7 @@ import pytest
 from fact_board import clock
 from fact_board.cli import demo_data
 from fact_board.cli.demo_clock import Told, read_told, start_clock, write_told
-from fact_board.database import is_demo_data, mark_as_demo, refuse_demo_data
+from fact_board.cli.demo_mark import is_demo_data, mark_as_demo, refuse_demo_data
 from tests.servers import free_port
 
 FIRST_START = 120
