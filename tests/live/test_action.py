@@ -2,7 +2,7 @@
 
 import threading
 import uuid
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from typing import Any
 
 import pytest
@@ -22,6 +22,14 @@ from tests.world import World
 pytestmark = pytest.mark.both_databases
 
 WRITERS, EACH = 8, 12
+
+
+@pytest.fixture(autouse=True)
+def no_attempt() -> Iterator[None]:
+    """Each test starts without a key or a version, whatever one before it left."""
+    token = attempt.set(None)
+    yield
+    attempt.reset(token)
 
 
 def be_away(world: World, *, id_: uuid.UUID | None = None) -> Receipt:
