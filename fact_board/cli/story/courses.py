@@ -64,11 +64,12 @@ def _opening(chance: Chance, *, category: str, level: str, saw: str, tags: tuple
              why_tags: tuple[str, ...], told: str, next_step: str) -> tuple[Steps, int]:
     """Reported, answered at the next meeting or, one time in eight, late; read the same day."""
     day = 1 if chance.random() < 0.88 else chance.randint(4, 6)
+    next_in = 0 if next_step.endswith("i dag") else 2
     takes = {0: "primary", 1: "doctor"} if level == "red" else {0: chance.choice(("primary", "support"))}
     return [
         at(0, "13:40", nominate, by="support", category=category, urgency=level, tags=tags, text=saw),
         at(day, "08:36", answer_place, by="leader", category=category, urgency=level, why=why, tags=why_tags,
-           takes=takes, text=told, next_step=next_step, next_in=2),
+           takes=takes, text=told, next_step=next_step, next_in=next_in),
         at(day, "12:10", read_answer, by="support"),
     ], day
 

@@ -13,7 +13,6 @@ from fact_board.cli.story.verbs import at, contact, enrol, enrol_with_support, l
 DARK_MONTHS = (11, 12, 1, 2)
 QUIET_MONTHS = (7,)
 AGAIN_SOON = 0.16  # of those who come on the board: back within weeks of the last time
-MOST_IN_COLUMN = 6
 
 
 @dataclass(frozen=True)
