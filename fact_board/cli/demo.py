@@ -107,4 +107,8 @@ def _say(line: str) -> None:
 
 if __name__ == "__main__":
     os.chdir(Path(__file__).parent.parent.parent)
-    sys.exit(main())
+    try:
+        sys.exit(main())
+    except KeyboardInterrupt:
+        _say("")  # what was told half is told again
+        sys.exit(130)

@@ -51,7 +51,7 @@ def told_day(now: dt.datetime) -> dt.date:
 def _source() -> str:
     """A fingerprint of what the story is told from: another story, other tables."""
     digest = hashlib.sha256()
-    for path in (*sorted((HERE / "story").glob("*.py")), *sorted(MIGRATIONS.glob("versions/*.py"))):
+    for path in (*sorted((HERE / "story").rglob("*.py")), *sorted(MIGRATIONS.glob("versions/*.py"))):
         digest.update(path.read_bytes())
     return digest.hexdigest()[:16]
 
