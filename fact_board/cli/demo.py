@@ -92,9 +92,7 @@ def _answers(server: subprocess.Popen[bytes], port: int) -> bool:
 def _tell_where(port: int, day: dt.date) -> None:
     _say("")
     _say(f"  FACT board, demo: http://localhost:{port}/demo")
-    _say(
-        f"  It is {day:%A} {day.day} {day:%B}, 08:20; the meeting begins at 08:30. Sign in with one click as"
-    )
+    _say(f"  Its day is {day:%A} {day.day} {day:%B}, from 08:20; the meeting begins at 08:30. Sign in as")
     for name, part in SUGGESTED:
         _say(f"    {name:<12} {part}")
     _say("  Ctrl-C ends it. The data stays; RESET=1 starts over.")
