@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 from flask import Flask
 from flask.testing import FlaskClient
+from playwright.sync_api import Browser, sync_playwright
 from sqlalchemy import insert, text
 
 from fact_board import create_app
@@ -14,6 +15,7 @@ from fact_board.config import Config
 from fact_board.extensions import db
 from fact_board.live.models import HOUSE, Stream
 from tests import servers
+from tests.browser_binary import chromium_flags, chromium_path
 from tests.world import World, build_world
 
 WHICH = os.environ.get("FACT_TEST_DATABASE", "postgresql")
@@ -95,6 +97,15 @@ def world(app: Flask) -> Iterator[World]:
     with app.app_context():
         yield build_world()
         db.session.rollback()
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Browser]:
+    """The one Chromium of this session: a second Playwright beside a running one is refused."""
+    with sync_playwright() as playwright:
+        made = playwright.chromium.launch(executable_path=chromium_path(), args=chromium_flags())
+        yield made
+        made.close()
 
 
 @pytest.fixture(scope="session")

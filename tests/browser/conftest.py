@@ -6,12 +6,11 @@ from pathlib import Path
 
 import pytest
 from flask import Flask
-from playwright.sync_api import Browser, Playwright, expect, sync_playwright
+from playwright.sync_api import Browser, expect
 
 from fact_board.extensions import db
 from tests.board.conftest import Stage, tell
 from tests.browser.people import Person, enter
-from tests.browser_binary import chromium_flags, chromium_path
 from tests.conftest import empty_database
 from tests.live_server import LiveServer, live_server, nursery
 from tests.world import build_world
@@ -23,11 +22,14 @@ PHONE = {"width": 390, "height": 844}
 Entering = Callable[..., Person]
 
 
-@pytest.fixture(scope="package")
+@pytest.fixture(scope="module")
 def served(
     migrated_app: Flask, database_url: str, tmp_path_factory: pytest.TempPathFactory
 ) -> Iterator[LiveServer]:
-    """One server for the folder; each test has a team of its own, so nothing is emptied between them."""
+    """One server a file, and gone with it: its beacon lets time act on the database that all tests share.
+
+    Each test has a team of its own, so nothing is emptied between them.
+    """
     with migrated_app.app_context():
         empty_database()
     folder = tmp_path_factory.mktemp("server")
@@ -35,18 +37,7 @@ def served(
         yield server
 
 
-@pytest.fixture(scope="package")
-def playwright() -> Iterator[Playwright]:
-    with sync_playwright() as made:
-        expect.set_options(timeout=PATIENCE_MS)
-        yield made
-
-
-@pytest.fixture(scope="package")
-def browser(playwright: Playwright) -> Iterator[Browser]:
-    made = playwright.chromium.launch(executable_path=chromium_path(), args=chromium_flags())
-    yield made
-    made.close()
+expect.set_options(timeout=PATIENCE_MS)
 
 
 @pytest.fixture

@@ -6,9 +6,8 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 
-import pytest
 from flask import Flask
-from playwright.sync_api import Browser, Page, sync_playwright
+from playwright.sync_api import Page
 from werkzeug.serving import make_server
 
 from fact_board import clock
@@ -19,7 +18,7 @@ from fact_board.board.models import Episode
 from fact_board.columns import new_id
 from fact_board.extensions import db
 from tests import servers
-from tests.browser_binary import ROOT, chromium_flags, chromium_path
+from tests.browser_binary import ROOT
 from tests.world import World, build_world
 
 NOMINATED = 4
@@ -84,15 +83,6 @@ def site_of(app: Flask, on_board: int) -> Iterator[Site]:
         server.shutdown()
         thread.join(timeout=10)
         server.server_close()
-
-
-@pytest.fixture(scope="module")
-def chromium() -> Iterator[Browser]:
-    """The browser that set-up found."""
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=chromium_path(), args=chromium_flags())
-        yield browser
-        browser.close()
 
 
 def sign_in(page: Page, site: Site, name: str = "Maria Berg") -> None:

@@ -40,8 +40,8 @@ def full_site(migrated_app: Flask) -> Iterator[Site]:
 
 
 @pytest.fixture
-def page(chromium: Browser) -> Iterator[Page]:
-    with chromium.new_context(locale="sv") as context:
+def page(browser: Browser) -> Iterator[Page]:
+    with browser.new_context(locale="sv") as context:
         page = context.new_page()
         faults: list[str] = []
         page.on("pageerror", lambda error: faults.append(str(error)))
@@ -83,9 +83,9 @@ def test_nothing_typed_and_no_full_name_reaches_the_wall(full_site: Site, page: 
 
 @pytest.mark.parametrize(("locale", "words"), [("sv", "Röd: kontakt i dag"), ("en", "Red: contact today")])
 def test_it_is_live_in_both_languages_and_axe_finds_nothing(
-    full_site: Site, chromium: Browser, locale: str, words: str
+    full_site: Site, browser: Browser, locale: str, words: str
 ) -> None:
-    with chromium.new_context(locale=locale, viewport={"width": 1920, "height": 1080}) as context:
+    with browser.new_context(locale=locale, viewport={"width": 1920, "height": 1080}) as context:
         page = context.new_page()
         sign_in(page, full_site)
         show(page, full_site)
