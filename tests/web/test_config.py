@@ -1,0 +1,36 @@
+"""Production refuses to start without secrets and a database of its own."""
+
+import pytest
+
+from fact_board.config import DEMO_SECRET, Config, Misconfigured
+
+OWN = {
+    "DATABASE_URL": "postgresql+psycopg://localhost/fact",
+    "FACT_SECRET": "a" * 40,
+    "FACT_PASSWORD_SALT": "b" * 40,
+}
+
+
+def test_production_starts_with_its_own_settings() -> None:
+    config = Config.from_environment(OWN)
+    assert (config.is_demo, config.behind_https) == (False, True)
+    assert config.for_flask()["SESSION_COOKIE_NAME"] == "__Host-fact"
+
+
+@pytest.mark.parametrize("missing", OWN)
+def test_production_names_what_is_missing(missing: str) -> None:
+    with pytest.raises(Misconfigured, match=missing):
+        Config.from_environment({name: value for name, value in OWN.items() if name != missing})
+
+
+@pytest.mark.parametrize("secret", ["short", DEMO_SECRET])
+@pytest.mark.parametrize("name", ["FACT_SECRET", "FACT_PASSWORD_SALT"])
+def test_production_refuses_a_weak_secret(name: str, secret: str) -> None:
+    with pytest.raises(Misconfigured, match=name):
+        Config.from_environment({**OWN, name: secret})
+
+
+def test_the_demo_needs_no_setting() -> None:
+    config = Config.from_environment({"FACT_DEMO": "1"})
+    assert config.is_sqlite
+    assert not config.behind_https
