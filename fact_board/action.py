@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from functools import wraps
 from typing import Any, Concatenate, ParamSpec, Protocol, TypeVar
 
-from sqlalchemy import select, update
+from sqlalchemy import and_, inspect, select, update
 from sqlalchemy.exc import IntegrityError
 
 from fact_board import clock
@@ -121,7 +121,8 @@ def take_turn(stream_id: uuid.UUID, by: Membership | None, work: Callable[[], Re
     try:
         with write_transaction():
             turn = _take_number(stream_id)
-            _answer_again(by)
+            if by:
+                _look_again(by)
             token = _opened.set(turn)
             try:
                 receipt = work()
@@ -214,10 +215,22 @@ def _act(row: HasStream, run: Callable[[], None]) -> Receipt:
     return turn.receipt()
 
 
-def _answer_again(by: Membership | None) -> None:
+def _look_again(by: Membership) -> None:
+    """The asker as they are now that it is their turn; a key that had its answer gets it again."""
     tried = attempt.get()
-    if tried and by and (receipt := _first_answer(tried, by)):
-        raise _Refrained(receipt)
+    if tried is None:
+        return
+    same_key = and_(Event.actor_id == Membership.staff_id, Event.request_id == tried.request_id)
+    again = select(Membership, Event).outerjoin(Event, same_key).where(Membership.id == _id_of(by))
+    event: Event | None = db.session.execute(again.execution_options(populate_existing=True)).one().Event
+    if event is not None:
+        raise _Refrained(_first_answer(tried, event))
+
+
+def _id_of(row: Any) -> uuid.UUID:
+    """Its id, without reading an expired row for it."""
+    id_: uuid.UUID = inspect(row).identity[0]
+    return id_
 
 
 def _take_number(stream_id: uuid.UUID) -> Turn:
@@ -232,12 +245,7 @@ def _take_number(stream_id: uuid.UUID) -> Turn:
     return Turn(stream_id, taken.scalar_one(), mark)
 
 
-def _first_answer(tried: Attempt, by: Membership) -> Receipt | None:
-    event = db.session.scalar(
-        select(Event).where(Event.actor_id == by.staff_id, Event.request_id == tried.request_id)
-    )
-    if event is None:
-        return None
+def _first_answer(tried: Attempt, event: Event) -> Receipt:
     if event.fingerprint != tried.fingerprint:
         raise Invalid("request.key_reused")
     subjects = db.session.execute(

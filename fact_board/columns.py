@@ -2,11 +2,14 @@
 
 import datetime as dt
 import uuid
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import DateTime, ForeignKey, TypeDecorator
-from sqlalchemy.orm import Mapped, mapped_column
+from sqlalchemy.orm import Mapped, declared_attr, mapped_column, relationship
 from uuid_utils.compat import uuid7
+
+if TYPE_CHECKING:
+    from fact_board.patients.models import Patient
 
 Subject = tuple[str, uuid.UUID]
 
@@ -60,6 +63,10 @@ class AboutPatient(OfTeam):
 
     patient_id: Mapped[uuid.UUID] = mapped_column(ForeignKey("patient.id"), index=True)
     party_id: Mapped[uuid.UUID] = mapped_column(ForeignKey("party.id"))
+
+    @declared_attr
+    def patient(self) -> Mapped["Patient"]:
+        return relationship("Patient", viewonly=True)
 
     @property
     def subject(self) -> Subject:

@@ -4,13 +4,15 @@ import uuid
 from typing import Any, Protocol, TypeVar
 
 from sqlalchemy import select
+from sqlalchemy.orm import joinedload
+from sqlalchemy.orm.interfaces import ORMOption
 
 from fact_board import clock
 from fact_board.access.policy import sight
 from fact_board.access.viewer import Viewer
 from fact_board.errors import NotFound
 from fact_board.extensions import db
-from fact_board.patients.models import KnownTo, Patient
+from fact_board.patients.models import Patient
 from fact_board.teams.models import Membership, Staff, Team
 
 
@@ -29,9 +31,9 @@ def team_for(viewer: Viewer, team_id: uuid.UUID) -> Team:
     return team
 
 
-def row_of_team_for(viewer: Viewer, model: type[R], row_id: uuid.UUID) -> R:
-    """A row of the viewer's team that is about nobody in particular."""
-    row = db.session.get(model, row_id)
+def row_of_team_for(viewer: Viewer, model: type[R], row_id: uuid.UUID, *also: ORMOption) -> R:
+    """A row of the viewer's team that is about nobody in particular, read along with `also`."""
+    row = db.session.get(model, row_id, options=also)
     if row is None or row.team_id != viewer.team_id:
         raise NotFound
     return row
@@ -39,21 +41,27 @@ def row_of_team_for(viewer: Viewer, model: type[R], row_id: uuid.UUID) -> R:
 
 def patient_for(viewer: Viewer, patient_id: uuid.UUID, *, also_left: bool = False) -> Patient:
     """A person the viewer's audience may see something of, and who is still in the team (or `also_left`)."""
-    patient = row_of_team_for(viewer, Patient, patient_id)
-    parties = db.session.scalars(select(KnownTo.party_id).where(KnownTo.patient_id == patient_id)).all()
-    has_left = patient.left_on is not None and not also_left
-    if has_left or not sight(viewer.audience, parties, clock.now()):
+    patient = row_of_team_for(viewer, Patient, patient_id, joinedload(Patient.known))
+    _require_sight(viewer, patient)
+    if patient.left_on is not None and not also_left:
         raise NotFound
     return patient
 
 
 def row_for(viewer: Viewer, model: type[R], row_id: uuid.UUID) -> R:
     """A row about a person the viewer may see, unless it was hidden as written on the wrong person."""
-    row: Any = row_of_team_for(viewer, model, row_id)
-    if getattr(row, "hidden_at", None) is not None:
+    about: Any = model
+    row: Any = row_of_team_for(viewer, model, row_id, joinedload(about.patient).joinedload(Patient.known))
+    if getattr(row, "hidden_at", None) is not None or row.patient.left_on is not None:
         raise NotFound
-    patient_for(viewer, row.patient_id)
+    _require_sight(viewer, row.patient)
     return row  # type: ignore[no-any-return]
+
+
+def _require_sight(viewer: Viewer, patient: Patient) -> None:
+    parties = [known.party_id for known in patient.known]
+    if not sight(viewer.audience, parties, clock.now()):
+        raise NotFound
 
 
 def colleague_for(viewer: Viewer, staff_id: uuid.UUID) -> Staff:

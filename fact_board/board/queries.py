@@ -21,11 +21,6 @@ def team_of(team_id: uuid.UUID) -> Team:
     return db.session.get_one(Team, team_id)
 
 
-def patient_of(patient_id: uuid.UUID) -> Patient:
-    """The person a row is about."""
-    return db.session.get_one(Patient, patient_id)
-
-
 def is_meeting_open(team_id: uuid.UUID) -> bool:
     """Whether the team is at a meeting right now."""
     found = select(Meeting.id).where(Meeting.team_id == team_id, Meeting.closed_at.is_(None))

@@ -57,7 +57,9 @@ class WholeSocket:
 
     def send(self, frame: bytes) -> int:
         with self._sending:
-            self._sock.sendall(frame)
+            sent = self._sock.send(frame)  # `sendall` alone asks the system for the buffer's size each time
+            if sent < len(frame):
+                self._sock.sendall(frame[sent:])
         return len(frame)
 
     def hang_up(self) -> None:

@@ -20,7 +20,7 @@ from sqlalchemy import (
     select,
     union_all,
 )
-from sqlalchemy.orm import aliased
+from sqlalchemy.orm import aliased, lazyload
 
 from fact_board.board.models import ChecklistItem, Episode, EpisodeChange, Nomination, Note, Task
 from fact_board.coordination.models import DecisionWatch
@@ -189,15 +189,14 @@ def load_patients(team_id: uuid.UUID, ids: Ids = None) -> dict[uuid.UUID, Patien
     found: dict[uuid.UUID, PatientRows] = {}
     some, asked = ids is not None, {"team": team_id, "people": list(ids or ())}
     for row in db.session.execute(_patients(some), asked):
-        person = found.setdefault(row.Patient.id, PatientRows(row.Patient, row))
+        person = found.get(row.Patient.id)
+        if person is None:
+            person = PatientRows(row.Patient, row, episode=row.Episode, undoable=row.EpisodeChange)
+            found[row.Patient.id] = person
         if row.KnownTo:
             person.known[row.KnownTo.party_id] = row.KnownTo
         if row.CareContact:
             person.contacts.append(row.CareContact)
-    for episode, change in db.session.execute(_episodes(some), asked):
-        if episode.patient_id in found:
-            found[episode.patient_id].episode = episode
-            found[episode.patient_id].undoable = change
     _hang(found, "nominations", db.session.scalars(_nominations(some), asked))
     _hang(found, "tasks", db.session.scalars(_tasks(some), asked))
     _hang(found, "matters", db.session.execute(_matters(some), asked))
@@ -239,6 +238,8 @@ def _patients(some: bool) -> Select[Any]:
             Patient,
             KnownTo,
             CareContact,
+            Episode,
+            EpisodeChange,
             latest(Contact.on, Contact.outcome == "done", Contact.hidden_at.is_(None)).label(
                 "last_contact_on"
             ),
@@ -253,17 +254,7 @@ def _patients(some: bool) -> Select[Any]:
             CareContact,
             and_(CareContact.patient_id == Patient.id, CareContact.party_id == KnownTo.party_id),
         )
-        .where(Patient.team_id == TEAM, Patient.left_on.is_(None))
-        .order_by(Patient.id, KnownTo.party_id)
-    )
-    limited: Select[Any] = _limited(query, Patient.id, some)
-    return limited
-
-
-@cache
-def _episodes(some: bool) -> Select[Any]:
-    query = (
-        select(Episode, EpisodeChange)
+        .outerjoin(Episode, and_(Episode.patient_id == Patient.id, Episode.closed_at.is_(None)))
         .outerjoin(
             EpisodeChange,
             and_(
@@ -273,9 +264,11 @@ def _episodes(some: bool) -> Select[Any]:
                 EpisodeChange.was_category_id.is_not(None),
             ),
         )
-        .where(Episode.team_id == TEAM, Episode.closed_at.is_(None))
+        .options(lazyload(Episode.category))
+        .where(Patient.team_id == TEAM, Patient.left_on.is_(None))
+        .order_by(Patient.id, KnownTo.party_id)
     )
-    limited: Select[Any] = _limited(query, Episode.patient_id, some)
+    limited: Select[Any] = _limited(query, Patient.id, some)
     return limited
 
 

@@ -4,7 +4,7 @@ import datetime as dt
 import uuid
 
 from sqlalchemy import ForeignKey, String, Text, UniqueConstraint
-from sqlalchemy.orm import Mapped, mapped_column
+from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from fact_board.columns import AboutPatient, Hideable, Identified, OfTeam, Subject, UTCDateTime, Versioned
 from fact_board.extensions import Model
@@ -30,6 +30,8 @@ class Patient(Identified, OfTeam, Versioned, Model):
     medication_stopped_on: Mapped[dt.date | None]
     two_person_reason: Mapped[str | None] = mapped_column(String(140))
     two_person_review_on: Mapped[dt.date | None]
+
+    known: Mapped[list["KnownTo"]] = relationship(viewonly=True)
 
     @property
     def subject(self) -> Subject:

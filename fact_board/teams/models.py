@@ -151,6 +151,7 @@ class Category(Identified, OfTeam, Versioned, Model):
     stay_low_days: Mapped[int | None]
     stay_high_days: Mapped[int | None]
 
+    team: Mapped[Team] = relationship(viewonly=True)
     templates: Mapped[list["TaskTemplate"]] = relationship(order_by="TaskTemplate.position")
 
     @property

@@ -89,5 +89,5 @@ def guard_category(category: Category, team_id: uuid.UUID, field: str = "categor
 
 def next_review(category: Category) -> dt.date:
     """The meeting that goes through someone of this category next."""
-    team = queries.team_of(category.team_id)
+    team = category.team
     return review_day(team.meeting_days, team.meeting_starts, category.review_days, clock.now())

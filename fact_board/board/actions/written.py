@@ -4,7 +4,6 @@ import uuid
 from typing import Any
 
 from fact_board import clock
-from fact_board.board import queries
 from fact_board.errors import Conflict, NotFound
 from fact_board.extensions import Model, db
 from fact_board.patients.models import Patient
@@ -27,7 +26,7 @@ def guard_standing(row: Any) -> Patient:
     """The person a row is about. A row on the wrong person is not there; nor is one of someone who left."""
     if getattr(row, "hidden_at", None) is not None:
         raise NotFound
-    patient = queries.patient_of(row.patient_id)
+    patient: Patient = row.patient
     guard_enrolled(patient)
     return patient
 

@@ -11,7 +11,7 @@ from fact_board.teams.models import Membership
 @action
 def hide_row(row: Misplaced, *, by: Membership) -> None:
     """Take a row off every screen at once: by its author or a team leader."""
-    patient = queries.patient_of(row.patient_id)
+    patient = row.patient
     guard_enrolled(patient)
     if row.hidden_at is not None:
         raise Unchanged(row)

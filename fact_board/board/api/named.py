@@ -3,6 +3,8 @@
 import uuid
 from collections.abc import Iterable
 
+from sqlalchemy.orm import joinedload
+
 from fact_board.access.gates import colleague_for, row_of_team_for
 from fact_board.access.viewer import Viewer
 from fact_board.board.actions.placing import Placing, Why
@@ -23,7 +25,9 @@ def colleague_named(viewer: Viewer, staff_id: uuid.UUID, field: str) -> Staff:
 def category_named(viewer: Viewer, category_id: uuid.UUID) -> Category:
     """A column of the team, in use or not (the action says which it needs)."""
     try:
-        return row_of_team_for(viewer, Category, category_id)
+        return row_of_team_for(
+            viewer, Category, category_id, joinedload(Category.templates), joinedload(Category.team)
+        )
     except NotFound as error:
         raise Invalid("category.not_in_team", field="category") from error
 
