@@ -12,6 +12,7 @@ from fact_board.database import write_transaction
 from fact_board.errors import Conflict
 from fact_board.extensions import db
 from fact_board.sign_in import passwords
+from fact_board.sign_in.happenings import Kind, Who, tell
 from fact_board.sign_in.models import Account, DeviceSession
 
 LONGEST_NAME = 120
@@ -49,12 +50,13 @@ def open_account(staff_id: uuid.UUID, name: str, password: str | None = None) ->
             )
     except IntegrityError as error:
         raise Conflict("account.exists") from error
+    tell(Kind.ACCOUNT_OPENED, Who(staff_id))
     return db.session.scalars(select(Account).where(Account.staff_id == staff_id)).one()
 
 
 def change_password(account: Account, password: str) -> None:
     """A new password; every device is signed out."""
-    stored, account_id, now = passwords.hashed(password), account.id, clock.now()
+    stored, account_id, staff_id, now = passwords.hashed(password), account.id, account.staff_id, clock.now()
     with write_transaction():
         db.session.execute(update(Account).where(Account.id == account_id).values(password=stored))
         db.session.execute(
@@ -62,3 +64,4 @@ def change_password(account: Account, password: str) -> None:
             .where(DeviceSession.account_id == account_id, DeviceSession.ended_at.is_(None))
             .values(ended_at=now)
         )
+    tell(Kind.PASSWORD_CHANGED, Who(staff_id))

@@ -40,7 +40,7 @@ def demo_sign_in() -> Response:
     if not assignments:
         raise NotFound
     account = account_of(staff_id) or open_account(staff_id, f"demo-{staff_id}")
-    return enter(account, assignments)
+    return enter(account, assignments, how="demo")
 
 
 def _people() -> People:

@@ -45,6 +45,11 @@ def forgive(name: str) -> None:
         db.session.execute(delete(FailedSignIn).where(FailedSignIn.name_hash == _hash(name)))
 
 
+def hashes(name: str, address: str) -> dict[str, str]:
+    """What may be told of an attempt: keyed hashes of the name typed and of where it came from."""
+    return {"name_hash": _hash(name), "address_hash": _hash(f"@{address}")}
+
+
 def _forget(attempt: uuid.UUID) -> None:
     with write_transaction():
         db.session.execute(delete(FailedSignIn).where(FailedSignIn.id == attempt))

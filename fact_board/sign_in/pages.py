@@ -8,6 +8,7 @@ from werkzeug.wrappers import Response
 
 from fact_board.errors import NotFound
 from fact_board.sign_in import accounts, csrf, lockout, passwords
+from fact_board.sign_in.happenings import Kind, tell
 from fact_board.sign_in.models import Account
 from fact_board.sign_in.sessions import (
     assignments_of,
@@ -40,15 +41,17 @@ def post_sign_in() -> Page:
     if not csrf.has_token():
         return _form("csrf.missing", 403)
     if not lockout.may_try(name, request.remote_addr or ""):
+        tell(Kind.SIGN_IN_LOCKED, how="password", **lockout.hashes(name, request.remote_addr or ""))
         return _form("sign_in.locked", 423)
     account = accounts.account_by_name(name)
     if not passwords.is_right(account, request.form.get("password", "")) or account is None:
+        tell(Kind.SIGN_IN_FAILED, how="password", **lockout.hashes(name, request.remote_addr or ""))
         return _form("sign_in.wrong", 401)
     lockout.forgive(name)
     assignments = assignments_of(account.staff_id)
     if not assignments:
         return _form("sign_in.no_assignment", 403)
-    return enter(account, assignments)
+    return enter(account, assignments, how="password")
 
 
 @pages.post("/assignment")
@@ -72,11 +75,11 @@ def sign_out() -> Response:
     return redirect(url_for(current_app.config["SIGN_IN_ENDPOINT"]), 303)
 
 
-def enter(account: Account, assignments: Sequence[Membership]) -> Response:
+def enter(account: Account, assignments: Sequence[Membership], *, how: str) -> Response:
     """Sign in, in the assignment whose page was asked for; else in the newest, at its board."""
     asked = where_to_go()
     fitting = [one for one in assignments if asked.startswith(f"/teams/{one.team_id}/")]
-    start_session(account, (fitting or assignments)[0])
+    start_session(account, (fitting or assignments)[0], how=how)
     return redirect("/" if asked.startswith("/teams/") and not fitting else asked, 303)
 
 

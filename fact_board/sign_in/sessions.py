@@ -3,7 +3,7 @@
 import datetime as dt
 import uuid
 
-from flask import current_app, g, request, session
+from flask import current_app, g, session
 from sqlalchemy import select, update
 
 from fact_board import clock
@@ -11,17 +11,22 @@ from fact_board.access.viewer import Viewer
 from fact_board.database import write_transaction
 from fact_board.errors import NotFound, SignedOut
 from fact_board.extensions import db
+from fact_board.sign_in.devices import device_of_request
+from fact_board.sign_in.happenings import Kind, Who, tell
 from fact_board.sign_in.models import Account, DeviceSession
 from fact_board.teams.models import Membership
 from fact_board.web import language
 
 SEEN_EVERY = dt.timedelta(minutes=1)
-PHONES = ("Mobile", "Android", "iPhone")
 
 
-def start_session(account: Account, membership: Membership) -> None:
-    """Sign this device in, in one assignment. Whoever was signed in here before no longer is."""
+def start_session(account: Account, membership: Membership, *, how: str, second: str = "") -> None:
+    """Sign this device in, in one assignment. Whoever was signed in here before no longer is.
+
+    `how` and `second` say what proved who it is: "password" and "totp", or "passkey" alone, ….
+    """
     now, before = clock.now(), _session_id()
+    staff_id, membership_id = account.staff_id, membership.id
     row = DeviceSession(
         account_id=account.id,
         membership_id=membership.id,
@@ -34,18 +39,27 @@ def start_session(account: Account, membership: Membership) -> None:
         _end(before, now)
         db.session.add(row)
         db.session.flush()
-        session_id = str(row.id)
+        session_id = row.id
     session.clear()
-    session["sid"] = session_id
+    session["sid"] = str(session_id)
     g.pop("viewer", None)
+    tell(Kind.SIGNED_IN, Who(staff_id, membership_id, session_id), how=how, second=second)
 
 
 def end_session() -> None:
     """Sign this device out; its sockets are closed at the next beat."""
+    me = viewer_or_none()
     with write_transaction():
         _end(_session_id(), clock.now())
     session.clear()
     g.pop("viewer", None)
+    if me:
+        tell(Kind.SIGNED_OUT, who_is(me))
+
+
+def who_is(viewer: Viewer) -> Who:
+    """The viewer, as a happening names them."""
+    return Who(viewer.staff.id, viewer.membership.id, viewer.session_id)
 
 
 def _end(session_id: uuid.UUID | None, now: dt.datetime) -> None:
@@ -110,6 +124,7 @@ def choose_assignment(membership_id: uuid.UUID) -> None:
             update(DeviceSession).where(DeviceSession.id == mine.session_id).values(membership_id=found.id)
         )
     g.pop("viewer", None)
+    tell(Kind.ASSIGNMENT_CHOSEN, who_is(viewer()))
 
 
 def choose_locale(locale: str) -> None:
@@ -159,9 +174,3 @@ def _session_id() -> uuid.UUID | None:
         return uuid.UUID(session.get("sid", ""))
     except (ValueError, AttributeError):
         return None
-
-
-def device_of_request() -> str:
-    """From which kind of device: phone or desk."""
-    agent = request.user_agent.string
-    return "phone" if any(word in agent for word in PHONES) else "desk"
