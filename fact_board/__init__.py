@@ -12,7 +12,7 @@ ROOT = Path(__file__).parent.parent
 
 def create_app(config: Config | None = None, *, async_mode: AsyncMode = "threading") -> Flask:
     """Make the app: a table of contents. `async_mode` is "gevent" under the server, else "threading"."""
-    from fact_board import database, features, live, sign_in
+    from fact_board import audit, database, features, live, sign_in
     from fact_board.web import assets, headers, health, language, logs, openapi, problems, proxies, shell
 
     config = config or Config.from_environment()
@@ -28,6 +28,7 @@ def create_app(config: Config | None = None, *, async_mode: AsyncMode = "threadi
     shell.init_app(app)
     openapi.init_openapi(app)
     problems.init_problems(app)  # after smorest, which brings error handlers of its own
+    audit.init_audit(app)
     sign_in.init_app(app)
     features.init_features(app)
     live.init_live(app, config, async_mode=async_mode)

@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import Any, Self
 
 DEMO_SECRET = "demo-only-not-a-secret-demo-only-not-a-secret"
+DEMO_LOG_KEYS = (("demo", DEMO_SECRET),)
 SHORTEST_SECRET = 32
 
 
@@ -29,6 +30,9 @@ class Config:
     proxies: int = 0
     session_idle_hours: float = 4.0
     session_hours: float = 12.0
+    log_keys: tuple[tuple[str, str], ...] = DEMO_LOG_KEYS
+    log_years: int = 5
+    log_sample_percent: float = 2.0
 
     @classmethod
     def from_environment(cls, env: dict[str, str] | None = None) -> Self:
@@ -48,6 +52,9 @@ class Config:
             proxies=int(e.get("FACT_PROXIES", "0")),
             session_idle_hours=float(e.get("FACT_SESSION_IDLE_HOURS", "4")),
             session_hours=float(e.get("FACT_SESSION_HOURS", "12")),
+            log_keys=_log_keys(e, is_demo),
+            log_years=_log_years(e),
+            log_sample_percent=_log_sample(e),
         )
 
     def for_flask(self) -> dict[str, Any]:
@@ -87,3 +94,36 @@ def _secret(env: dict[str, str], name: str, is_demo: bool) -> str:
     if value == DEMO_SECRET or len(value) < SHORTEST_SECRET:
         raise Misconfigured(f"{name} needs at least {SHORTEST_SECRET} random characters of its own.")
     return value
+
+
+def _log_keys(env: dict[str, str], is_demo: bool) -> tuple[tuple[str, str], ...]:
+    """`id:secret,id:secret…`: the first signs, the others still verify what they signed."""
+    if is_demo and not env.get("FACT_LOG_KEYS"):
+        return DEMO_LOG_KEYS
+    keys = tuple(_log_key(one) for one in _needed(env, "FACT_LOG_KEYS").split(","))
+    if len(dict(keys)) < len(keys):
+        raise Misconfigured("FACT_LOG_KEYS names the same key twice.")
+    return keys
+
+
+def _log_key(written: str) -> tuple[str, str]:
+    key_id, _, secret = written.strip().partition(":")
+    if not 0 < len(key_id) <= 20 or secret == DEMO_SECRET or len(secret) < SHORTEST_SECRET:
+        raise Misconfigured(
+            f"FACT_LOG_KEYS needs ID:SECRET, at most 20 letters and at least {SHORTEST_SECRET} random ones."
+        )
+    return key_id, secret
+
+
+def _log_years(env: dict[str, str]) -> int:
+    years = int(env.get("FACT_LOG_YEARS", "5"))
+    if years < 5:
+        raise Misconfigured("FACT_LOG_YEARS: the log is kept for at least 5 years.")
+    return years
+
+
+def _log_sample(env: dict[str, str]) -> float:
+    percent = float(env.get("FACT_LOG_SAMPLE_PERCENT", "2"))
+    if not 0 < percent <= 100:
+        raise Misconfigured("FACT_LOG_SAMPLE_PERCENT is above 0 and at most 100.")
+    return percent

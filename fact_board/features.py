@@ -3,6 +3,7 @@
 from flask import Flask
 
 from fact_board import sign_in
+from fact_board.audit import seals
 from fact_board.board import api as board_api
 from fact_board.board import pages as board_pages
 from fact_board.board import passing as board_passing
@@ -45,4 +46,5 @@ def init_features(app: Flask) -> None:
     app.extensions[routing.DRAW_RECEIPT] = changes.answer_receipt
     app.extensions[problems.CURRENT_ROW] = conflicts.current_row
     app.extensions[beacon.TIME_VERBS] = TIME_VERBS
+    app.extensions[beacon.EVERY_BEAT] = [seals.seal_minute]
     app.extensions[beacon.VALID_SESSIONS] = sign_in.valid_sessions

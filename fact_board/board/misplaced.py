@@ -8,7 +8,7 @@ from typing import Any, TypeVar
 from sqlalchemy import select
 
 from fact_board import clock
-from fact_board.audit.models import Reading
+from fact_board.audit.models import TrailRow
 from fact_board.board.models import Nomination, Note, Task
 from fact_board.extensions import db
 from fact_board.visits.models import Contact
@@ -16,6 +16,7 @@ from fact_board.visits.models import Contact
 SHOWN_FOR = dt.timedelta(days=90)
 OPEN_LIST = dt.timedelta(hours=12)  # a board loaded in the morning still shows what came in the afternoon
 OPENINGS = ("panel",)
+LISTS = ("board", "wall", "frame", "answers")
 ON_LISTS = (Nomination, Task)  # notes and visits stand in the panel only
 
 Values = dict[str, Any]
@@ -55,14 +56,18 @@ def _hidden(model: type[R], team_id: uuid.UUID, since: dt.datetime) -> Iterable[
 def readers_of(row: Misplaced) -> list[uuid.UUID]:
     """Those who had the row on a screen: opened the person since it was written, or had a list with them."""
     readings = db.session.scalars(
-        select(Reading).where(
-            Reading.team_id == row.team_id, Reading.at >= row.at - OPEN_LIST, Reading.at <= row.hidden_at
+        select(TrailRow).where(
+            TrailRow.team_id == row.team_id,
+            TrailRow.kind.in_((*OPENINGS, *LISTS)),
+            TrailRow.at >= row.at - OPEN_LIST,
+            TrailRow.at <= row.hidden_at,
         )
     ).all()
-    return sorted({reading.staff_id for reading in readings if _showed(reading, row)} - {row.by_id})
+    readers = {reading.staff_id for reading in readings if reading.staff_id and _showed(reading, row)}
+    return sorted(readers - {row.by_id})
 
 
-def _showed(reading: Reading, row: Misplaced) -> bool:
+def _showed(reading: TrailRow, row: Misplaced) -> bool:
     if reading.kind in OPENINGS:
         return reading.patient_id == row.patient_id and reading.at >= row.at
     return isinstance(row, ON_LISTS) and str(row.patient_id) in reading.shown

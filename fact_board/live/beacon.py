@@ -26,6 +26,7 @@ from fact_board.teams.models import Team
 log = structlog.get_logger(__name__)
 
 TIME_VERBS = "fact_board.time_verbs"  # app.extensions: list of (team, now) -> None
+EVERY_BEAT = "fact_board.every_beat"  # app.extensions: list of () -> None, after the screens were told
 VALID_SESSIONS = "fact_board.valid_sessions"  # app.extensions: ({(session, membership)}) -> those still good
 
 _last_beat: float | None = None
@@ -58,6 +59,8 @@ def beat(app: Flask) -> None:
     _close_ended(app.extensions[VALID_SESSIONS])
     _tell_heads()
     _tell_presence()
+    for also in app.extensions[EVERY_BEAT]:
+        also()
     _last_beat = time.monotonic()
 
 

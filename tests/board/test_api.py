@@ -401,12 +401,12 @@ def test_the_panel_shows_one_person_whole(maria: Screen, stage: Stage) -> None:
 
 
 def test_opening_a_panel_is_logged_before_it_is_answered(app: Flask, maria: Screen, stage: Stage) -> None:
-    from fact_board.audit.models import Reading
+    from fact_board.audit.models import TrailRow
 
     maria.get(f"/patients/{stage.ids['Ismail']}")
     maria.get(f"/patients/{stage.ids['Ismail']}")
     with app.app_context():
-        readings = db.session.query(Reading).filter_by(kind="panel").all()
+        readings = db.session.query(TrailRow).filter_by(kind="panel").all()
         assert [(row.patient_id, row.staff_id) for row in readings] == [
             (stage.ids["Ismail"], stage.ids["staff_maria"])
         ]

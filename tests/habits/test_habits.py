@@ -12,7 +12,9 @@ FILES = sorted(SOURCE.rglob("*.py"))
 # Who opens a transaction besides actions, and why it changes nothing that the board draws.
 WRITERS = {
     "action.py": "actions",
-    "audit/readings.py": "readings, before the answer leaves",
+    "audit/trail.py": "the log, before the answer leaves",
+    "audit/seals.py": "a seal over the log, every minute",
+    "audit/retention.py": "days of the log that are old enough to go",
     "live/presence.py": "who looks right now",
     "sign_in/sessions.py": "device sessions and the person's language",
     "sign_in/lockout.py": "failed attempts",

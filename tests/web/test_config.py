@@ -8,6 +8,7 @@ OWN = {
     "DATABASE_URL": "postgresql+psycopg://localhost/fact",
     "FACT_SECRET": "a" * 40,
     "FACT_PASSWORD_SALT": "b" * 40,
+    "FACT_LOG_KEYS": "new:" + "c" * 40,
 }
 
 
@@ -34,3 +35,25 @@ def test_the_demo_needs_no_setting() -> None:
     config = Config.from_environment({"FACT_DEMO": "1"})
     assert config.is_sqlite
     assert not config.behind_https
+
+
+def test_the_log_may_have_several_keys_and_the_first_signs() -> None:
+    config = Config.from_environment({**OWN, "FACT_LOG_KEYS": f"new:{'c' * 40}, old:{'d' * 40}"})
+    assert config.log_keys == (("new", "c" * 40), ("old", "d" * 40))
+
+
+@pytest.mark.parametrize(
+    ("name", "value"),
+    [
+        ("FACT_LOG_KEYS", "no-id-" + "c" * 40),
+        ("FACT_LOG_KEYS", "new:short"),
+        ("FACT_LOG_KEYS", f"new:{DEMO_SECRET}"),
+        ("FACT_LOG_KEYS", f"same:{'c' * 40},same:{'d' * 40}"),
+        ("FACT_LOG_YEARS", "4"),
+        ("FACT_LOG_SAMPLE_PERCENT", "0"),
+        ("FACT_LOG_SAMPLE_PERCENT", "101"),
+    ],
+)
+def test_production_refuses_a_log_that_cannot_be_trusted(name: str, value: str) -> None:
+    with pytest.raises(Misconfigured, match=name):
+        Config.from_environment({**OWN, name: value})
