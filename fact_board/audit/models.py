@@ -4,7 +4,7 @@ import datetime as dt
 import uuid
 from typing import Any
 
-from sqlalchemy import JSON, ForeignKey, Index, String, Text, UniqueConstraint
+from sqlalchemy import JSON, Float, ForeignKey, Index, String, Text, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column
 
 from fact_board.columns import Identified, Subject, UTCDateTime
@@ -74,7 +74,7 @@ class Sample(Identified, Model):
     team_id: Mapped[uuid.UUID] = mapped_column(ForeignKey("team.id"))
     party_id: Mapped[uuid.UUID] = mapped_column(ForeignKey("party.id"))
     month: Mapped[dt.date]  # its first day
-    percent: Mapped[float]
+    percent: Mapped[float] = mapped_column(Float)
     seed: Mapped[str] = mapped_column(String(64))
     population: Mapped[int]
     rows: Mapped[list[str]] = mapped_column(JSON)
