@@ -5,13 +5,12 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Self
 
+from fact_board.errors import Misconfigured
+from fact_board.openid_settings import OpenIDSettings
+
 DEMO_SECRET = "demo-only-not-a-secret-demo-only-not-a-secret"
 DEMO_LOG_KEYS = (("demo", DEMO_SECRET),)
 SHORTEST_SECRET = 32
-
-
-class Misconfigured(RuntimeError):
-    """The app refuses to start: the message says which variable, and what it needs."""
 
 
 @dataclass(frozen=True)
@@ -33,6 +32,8 @@ class Config:
     log_keys: tuple[tuple[str, str], ...] = DEMO_LOG_KEYS
     log_years: int = 5
     log_sample_percent: float = 2.0
+    openid: OpenIDSettings | None = None
+    has_local_accounts: bool = True
 
     @classmethod
     def from_environment(cls, env: dict[str, str] | None = None) -> Self:
@@ -55,6 +56,8 @@ class Config:
             log_keys=_log_keys(e, is_demo),
             log_years=_log_years(e),
             log_sample_percent=_log_sample(e),
+            openid=OpenIDSettings.from_environment(e),
+            has_local_accounts=_local_accounts(e),
         )
 
     def for_flask(self) -> dict[str, Any]:
@@ -85,6 +88,14 @@ def _needed(env: dict[str, str], name: str) -> str:
     if not env.get(name):
         raise Misconfigured(f"{name} is missing: outside demo mode (FACT_DEMO=1) it has no default.")
     return env[name]
+
+
+def _local_accounts(env: dict[str, str]) -> bool:
+    if env.get("FACT_LOCAL_ACCOUNTS", "1") != "0":
+        return True
+    if not env.get("FACT_OIDC_ISSUER"):
+        raise Misconfigured("FACT_LOCAL_ACCOUNTS=0 without FACT_OIDC_ISSUER would let nobody in.")
+    return False
 
 
 def _secret(env: dict[str, str], name: str, is_demo: bool) -> str:

@@ -3,6 +3,10 @@
 from typing import Any
 
 
+class Misconfigured(RuntimeError):
+    """The app refuses to start: the message says which variable, and what it needs."""
+
+
 class DomainError(Exception):
     """A refusal with a reason for the reader; `facts` fill in the sentence."""
 

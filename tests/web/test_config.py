@@ -2,7 +2,8 @@
 
 import pytest
 
-from fact_board.config import DEMO_SECRET, Config, Misconfigured
+from fact_board.config import DEMO_SECRET, Config
+from fact_board.errors import Misconfigured
 
 OWN = {
     "DATABASE_URL": "postgresql+psycopg://localhost/fact",
@@ -57,3 +58,60 @@ def test_the_log_may_have_several_keys_and_the_first_signs() -> None:
 def test_production_refuses_a_log_that_cannot_be_trusted(name: str, value: str) -> None:
     with pytest.raises(Misconfigured, match=name):
         Config.from_environment({**OWN, name: value})
+
+
+PROVIDER = {
+    "FACT_OIDC_ISSUER": "https://idp.example/oidc",
+    "FACT_OIDC_CLIENT_ID": "board",
+    "FACT_OIDC_CLIENT_SECRET": "secret",
+}
+
+
+def test_without_an_issuer_there_is_no_identity_provider() -> None:
+    config = Config.from_environment(OWN)
+    assert (config.openid, config.has_local_accounts) == (None, True)
+
+
+def test_an_identity_provider_is_read_from_the_environment() -> None:
+    settings = {
+        "FACT_OIDC_SECOND_FACTORS": "http://id.sambi.se/loa/loa3, mfa",
+        "FACT_OIDC_HOSTS": "login.example",
+        "FACT_LOCAL_ACCOUNTS": "0",
+    }
+    config = Config.from_environment({**OWN, **PROVIDER, **settings})
+    provider = config.openid
+    assert provider is not None
+    assert not config.has_local_accounts
+    assert provider.second_factors == {"http://id.sambi.se/loa/loa3", "mfa"}
+    assert provider.origins == ["https://idp.example", "https://login.example"]
+    assert (provider.scopes, provider.hsa_claim, provider.label) == ("openid", "employeeHsaId", "SITHS")
+    for theirs in ("https://idp.example/token", "https://login.example/authorize"):
+        assert provider.is_ours(theirs)
+    for foreign in (
+        "http://idp.example/token",
+        "https://idp.example.evil.example/",
+        "https://evil.example/idp.example",
+        "https://idp.example:8443/",
+        "https://a@evil.example/",
+        "https://evil.example@idp.example/",
+        "/token",
+        "",
+    ):
+        assert not provider.is_ours(foreign), foreign
+
+
+@pytest.mark.parametrize(
+    ("changed", "named"),
+    [
+        ({"FACT_OIDC_CLIENT_ID": ""}, "CLIENT_ID"),
+        ({"FACT_OIDC_CLIENT_SECRET": ""}, "CLIENT_SECRET"),
+        ({"FACT_OIDC_PRIVATE_KEY_FILE": "/etc/key.pem"}, "PRIVATE_KEY_FILE"),
+        ({"FACT_OIDC_CLIENT_SECRET": "", "FACT_OIDC_PRIVATE_KEY_FILE": "/nowhere/key.pem"}, "can't be read"),
+        ({"FACT_OIDC_ISSUER": "http://idp.example"}, "https"),
+        ({"FACT_OIDC_ISSUER": "idp.example"}, "https"),
+        ({"FACT_OIDC_ISSUER": "", "FACT_LOCAL_ACCOUNTS": "0"}, "FACT_LOCAL_ACCOUNTS"),
+    ],
+)
+def test_half_an_identity_provider_is_refused(changed: dict[str, str], named: str) -> None:
+    with pytest.raises(Misconfigured, match=named):
+        Config.from_environment({**OWN, **PROVIDER, **changed})
