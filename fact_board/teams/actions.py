@@ -36,6 +36,7 @@ from fact_board.teams.queries import (
     memberships_turning,
     open_tasks_of,
     patients_led_by,
+    staff_by_hsa_id,
     worn_initials,
 )
 from fact_board.teams.rules import (
@@ -44,6 +45,7 @@ from fact_board.teams.rules import (
     check_initials,
     check_meeting_times,
     check_span,
+    hsa_id_as_stored,
     initials_for,
     refuse_second_party,
 )
@@ -155,6 +157,21 @@ def add_staff(_house: House, *, id: uuid.UUID, name: str, by: Membership | None)
     """Write down someone who works with patients; a membership says where."""
     db.session.add(Staff(id=id, name=name))
     record("staff_added", by=by, touches=(_Person(("staff", id)),), staff=id)
+
+
+@action
+def set_hsa_id(_house: House, staff: Staff, *, hsa_id: str | None, by: Membership | None) -> None:
+    """Say as whom an identity provider knows somebody; None takes it away."""
+    stored = hsa_id_as_stored(hsa_id) if hsa_id else None
+    if hsa_id and stored is None:
+        raise Invalid("staff.hsa_id", field="hsa_id")
+    if stored == staff.hsa_id:
+        raise Unchanged(_Person(("staff", staff.id)))
+    if stored and staff_by_hsa_id(stored):
+        raise Conflict("staff.hsa_id_taken")
+    staff.hsa_id = stored
+    person = _Person(("staff", staff.id))
+    record("hsa_id_set", by=by, touches=(person,), staff=staff.id, is_known=stored is not None)
 
 
 @action

@@ -78,6 +78,9 @@ class Staff(Identified, Model):
     __tablename__ = "staff"
 
     name: Mapped[str] = mapped_column(String(120))
+    hsa_id: Mapped[str | None] = mapped_column(
+        String(31), unique=True
+    )  # who they are to an identity provider
 
 
 class Membership(Identified, OfTeam, Versioned, Model):
@@ -97,6 +100,7 @@ class Membership(Identified, OfTeam, Versioned, Model):
 
     staff: Mapped[Staff] = relationship(lazy="joined")
     team: Mapped[Team] = relationship()
+    party: Mapped[Party] = relationship()
 
     @property
     def subject(self) -> Subject:

@@ -8,7 +8,7 @@ from sqlalchemy import func, or_, select
 from fact_board.board.models import Episode, Task
 from fact_board.extensions import db
 from fact_board.patients.models import CareContact, Patient
-from fact_board.teams.models import Category, Duty, Membership, Party, Team, TeamParty
+from fact_board.teams.models import Category, Duty, Membership, Party, Staff, Team, TeamParty
 from fact_board.teams.rules import WornInitials
 
 
@@ -134,3 +134,8 @@ def duty_of(team_id: uuid.UUID, day: dt.date) -> Duty | None:
         .order_by(Duty.starts_on.desc(), Duty.set_at.desc(), Duty.id.desc())
         .limit(1)
     )
+
+
+def staff_by_hsa_id(hsa_id: str) -> Staff | None:
+    """Who an identity provider means, if we know them."""
+    return db.session.scalar(select(Staff).where(Staff.hsa_id == hsa_id))

@@ -11,6 +11,7 @@ from fact_board.errors import Conflict, Invalid
 INITIALS_REST = dt.timedelta(days=90)
 MOST_INITIALS = 4
 MOST_PRETICKED = 3
+HSA_ID = re.compile(r"[A-Z0-9][A-Z0-9-]{2,30}", re.ASCII)
 
 
 @dataclass(frozen=True)
@@ -217,3 +218,9 @@ def check_meeting_times(days: Collection[int], starts: str, ends: str) -> None:
         raise Invalid("settings.meeting_days", field="meeting_days")
     if dt.time.fromisoformat(ends) <= dt.time.fromisoformat(starts):
         raise Invalid("settings.meeting_times", field="meeting_ends")
+
+
+def hsa_id_as_stored(typed: str) -> str | None:
+    """Capitals and spaces around do not matter; None when it can't be an HSA-id."""
+    plain = typed.strip().upper()
+    return plain if HSA_ID.fullmatch(plain) else None

@@ -440,6 +440,8 @@ class Storyteller:
     def employ(self) -> Receipt:
         staff = new_id()
         teams.add_staff(teams.THE_HOUSE, id=staff, name=f"Vikarie {self.words()}", by=None)
+        known = db.session.get_one(Staff, staff)
+        teams.set_hsa_id(teams.THE_HOUSE, known, hsa_id=f"SE2321000016-{staff.hex[-8:]}", by=None)
         return teams.add_membership(
             self.world.team,
             db.session.get_one(Staff, staff),
