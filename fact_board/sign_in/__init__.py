@@ -14,7 +14,7 @@ def init_app(app: Flask) -> None:
 
     from fact_board.extensions import api, db
     from fact_board.sign_in import api as session_api
-    from fact_board.sign_in import commands, csrf, demo, pages, passwords, professions
+    from fact_board.sign_in import commands, csrf, demo, openid, openid_pages, pages, passwords, professions
     from fact_board.sign_in.models import Account, Role, WebAuthn
 
     app.config.update(
@@ -28,8 +28,11 @@ def init_app(app: Flask) -> None:
     csrf.init_csrf(app)
     api.register_blueprint(session_api.blueprint)
     app.register_blueprint(pages.pages)
+    app.register_blueprint(openid_pages.pages)
+    openid.init_openid(app)
     app.cli.add_command(commands.create_account)
     app.cli.add_command(commands.set_password)
+    app.cli.add_command(commands.set_hsa_id)
     app.extensions[language.SAVE_LOCALE] = keep_locale
     app.config["SIGN_IN_ENDPOINT"] = "sign_in.sign_in"
     app.jinja_env.globals.update(

@@ -4,9 +4,10 @@ import click
 from flask.cli import with_appcontext
 from sqlalchemy import select
 
-from fact_board.errors import Conflict
+from fact_board.errors import Conflict, DomainError
 from fact_board.extensions import db
 from fact_board.sign_in import accounts, passwords
+from fact_board.teams import actions as teams
 from fact_board.teams.models import Staff
 
 
@@ -23,14 +24,32 @@ def _long_enough(_context: click.Context, _option: click.Parameter, password: st
 @with_appcontext
 def create_account(staff_name: str, sign_in_name: str, password: str) -> None:
     """Give a member of staff an account: STAFF_NAME as written in the team, SIGN_IN_NAME to type."""
-    staff = db.session.scalars(select(Staff).where(Staff.name == staff_name)).all()
-    if len(staff) != 1:
-        raise click.ClickException(f"{len(staff)} members of staff are called {staff_name!r}; one is needed.")
+    staff_id = _only_one(staff_name).id
     try:
-        account = accounts.open_account(staff[0].id, sign_in_name, password)
+        account = accounts.open_account(staff_id, sign_in_name, password)
     except Conflict as error:
         raise click.ClickException(f"{staff_name} has an account, or {sign_in_name!r} is taken.") from error
     click.echo(f"{staff_name} can sign in as {account.email}.")
+
+
+@click.command("set-hsa-id")
+@click.argument("staff_name")
+@click.argument("hsa_id")
+@with_appcontext
+def set_hsa_id(staff_name: str, hsa_id: str) -> None:
+    """Let a member of staff in through the identity provider: STAFF_NAME as written in the team."""
+    try:
+        teams.set_hsa_id(teams.THE_HOUSE, _only_one(staff_name), hsa_id=hsa_id, by=None)
+    except DomainError as error:
+        raise click.ClickException(f"{hsa_id!r} is no HSA-id, or somebody else has it.") from error
+    click.echo(f"{staff_name} signs in as {hsa_id.strip().upper()}.")
+
+
+def _only_one(staff_name: str) -> Staff:
+    staff = db.session.scalars(select(Staff).where(Staff.name == staff_name)).all()
+    if len(staff) != 1:
+        raise click.ClickException(f"{len(staff)} members of staff are called {staff_name!r}; one is needed.")
+    return staff[0]
 
 
 @click.command("set-password")

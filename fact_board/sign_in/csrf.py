@@ -11,7 +11,12 @@ from fact_board.errors import NotAllowed
 
 SAFE = frozenset({"GET", "HEAD", "OPTIONS", "TRACE"})
 HEADER, FIELD = "X-CSRF-Token", "csrf"
-ANSWERS_ITSELF = frozenset({"sign_in.post_sign_in"})  # shows its form again, with what was typed
+ANSWERS_ITSELF = frozenset(
+    {
+        "sign_in.post_sign_in",  # shows its form again, with what was typed
+        "openid.end_from_provider",  # the identity provider itself, which signs what it says
+    }
+)
 
 
 def init_csrf(app: Flask) -> None:

@@ -28,6 +28,7 @@ class Kind(StrEnum):
     )
     SIGNED_OUT = "signed_out"
     SESSION_REVOKED = "session_revoked"  # (revoked: the session's id): by its own person, from another device
+    ENDED_BY_PROVIDER = "ended_by_provider"  # (revoked: the session's id): the identity provider said so
     SCREEN_LOCKED = "screen_locked"
     SCREEN_UNLOCKED = "screen_unlocked"  # (how)
     ASSIGNMENT_CHOSEN = "assignment_chosen"  # (membership: the new one)

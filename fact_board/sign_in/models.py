@@ -4,7 +4,7 @@ import datetime as dt
 import uuid
 
 from flask_security.models import fsqla_v3 as fsqla
-from sqlalchemy import ForeignKey, String
+from sqlalchemy import ForeignKey, String, Text
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from fact_board.columns import Identified, UTCDateTime
@@ -52,6 +52,22 @@ class DeviceSession(Identified, Model):
 
     account: Mapped[Account] = relationship(lazy="joined")
     membership: Mapped[Membership] = relationship(lazy="joined")
+
+
+class OpenIDEntry(Identified, Model):
+    """Somebody an identity provider vouched for: about to choose an assignment, then signed in."""
+
+    __tablename__ = "openid_entry"
+
+    account_id: Mapped[int] = mapped_column(ForeignKey("account.id"))
+    session_id: Mapped[uuid.UUID | None] = mapped_column(ForeignKey("device_session.id"), unique=True)
+    subject: Mapped[str] = mapped_column(String(255), index=True)
+    provider_session: Mapped[str | None] = mapped_column(String(255), index=True)
+    id_token: Mapped[str] = mapped_column(Text)  # only to sign out at the provider; gone with the session
+    is_strong: Mapped[bool]
+    arrived_at: Mapped[dt.datetime] = mapped_column(UTCDateTime)
+
+    account: Mapped[Account] = relationship(lazy="joined")
 
 
 class FailedSignIn(Identified, Model):

@@ -54,7 +54,13 @@ def content_policy() -> str:
             f"connect-src 'self'{sockets}",
             "object-src 'none'",
             "base-uri 'none'",
-            "form-action 'self'",
+            " ".join(("form-action 'self'", *_providers())),
             "frame-ancestors 'none'",
         )
     )
+
+
+def _providers() -> list[str]:
+    """Signing out is a form of ours that ends at the identity provider; browsers follow it only if named."""
+    openid = current_app.config["FACT"].openid
+    return openid.origins if openid else []

@@ -25,6 +25,10 @@ TEXTS = {
     "sign_in.wrong": N_("The name or the password is not right."),
     "sign_in.locked": N_("Too many attempts. Wait 15 minutes and try again."),
     "sign_in.no_assignment": N_("You have no assignment in a team today. Ask your team leader."),
+    "openid.away": N_("The identity provider does not answer right now. Try again in a moment."),
+    "openid.cancelled": N_("The sign-in was cancelled. Nobody is signed in."),
+    "openid.untrusted": N_("The identity provider's answer could not be trusted. Try to sign in again."),
+    "openid.unknown": N_("You are identified, but your HSA-id is not known here."),
     "account.exists": N_("This account exists, or the name is taken."),
     # rows
     "row.not_found": N_("This is not here, or not for you."),
@@ -33,6 +37,8 @@ TEXTS = {
     "row.stale": N_("Someone else changed this while you were working."),
     "row.version_missing": N_("The request must say which version it changes (If-Match)."),
     "row.version_malformed": N_("If-Match must be a version number in quotes."),
+    "staff.hsa_id": N_("An HSA-id has letters, digits and hyphens, such as SE2321000016-1003."),
+    "staff.hsa_id_taken": N_("Somebody else has this HSA-id."),
     "staff.not_in_team": N_("This person does not work in the team today."),
     # the team
     "team.second_party": N_(

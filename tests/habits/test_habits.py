@@ -18,6 +18,7 @@ WRITERS = {
     "live/presence.py": "who looks right now",
     "sign_in/sessions.py": "device sessions and the person's language",
     "sign_in/lockout.py": "failed attempts",
+    "sign_in/openid_entries.py": "whom an identity provider vouched for, and whose sessions it ends",
     "sign_in/accounts.py": "an account, and its password",
 }
 EMITTERS = {
