@@ -4,7 +4,7 @@ import sqlalchemy as sa
 from alembic import op
 
 revision = "openid_sign_in"
-down_revision = "live_board"
+down_revision = "signed_trail"
 branch_labels = None
 depends_on = None
 
