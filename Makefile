@@ -2,7 +2,7 @@
 SHELL := /bin/bash
 .SHELLFLAGS := -euo pipefail -c
 .DEFAULT_GOAL := help
-.PHONY: help setup demo test check format bench soak coverage lock prove clean
+.PHONY: help setup demo test check audit format bench soak coverage lock prove clean
 
 PYTHON ?= python3
 PORT ?= 8000
@@ -27,6 +27,9 @@ test: setup ## Run the whole suite: PostgreSQL, Redis and a real browser include
 
 check: setup ## Lint, formatting, types, unused code, complete message catalogues
 	@bash tools/check
+
+audit: setup ## Look up known vulnerabilities of everything we install (needs the internet)
+	@$(BIN)/python tools/audit.py
 
 format: setup ## Write the formatting that `make check` asks for
 	@$(BIN)/ruff check --quiet --fix-only .

@@ -18,7 +18,7 @@ def init_app(app: Flask) -> None:
     from fact_board.sign_in.models import Account, Role, WebAuthn
 
     app.config.update(
-        SECURITY_PASSWORD_HASH="argon2",  # noqa: S106 (the name of the algorithm)
+        SECURITY_PASSWORD_HASH="argon2",  # noqa: S106 (the name of the algorithm)  # nosec B106
         SECURITY_PASSWORD_SINGLE_HASH=["argon2"],
         SECURITY_PASSWORD_HASH_PASSLIB_OPTIONS=passwords.CHEAP if app.testing else passwords.COST,
         SECURITY_REGISTERABLE=False,

@@ -20,6 +20,7 @@ WRITERS = {
     "sign_in/lockout.py": "failed attempts",
     "sign_in/openid_entries.py": "whom an identity provider vouched for, and whose sessions it ends",
     "sign_in/accounts.py": "an account, and its password",
+    "patients/personal_numbers/rotation.py": "the same personal numbers under a newer key",
 }
 EMITTERS = {
     "live/publish.py": "changes",
@@ -50,7 +51,15 @@ def calls(path: Path) -> Iterator[tuple[str, str]]:
 
 
 def imports(path: Path) -> Iterator[str]:
-    for node in ast.walk(ast.parse(path.read_text())):
+    """What runs: names needed by types alone make no layer depend on another."""
+    tree = ast.parse(path.read_text())
+    for_types = {
+        id(inner)
+        for node in ast.walk(tree)
+        if isinstance(node, ast.If) and ast.unparse(node.test) == "TYPE_CHECKING"
+        for inner in ast.walk(node)
+    }
+    for node in (each for each in ast.walk(tree) if id(each) not in for_types):
         if isinstance(node, ast.ImportFrom) and node.module:
             yield node.module
             yield from (f"{node.module}.{alias.name}" for alias in node.names)
