@@ -1,25 +1,29 @@
 """Settings, from the environment only."""
 
+import base64
 import os
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, Self
 
 from fact_board.errors import Misconfigured
 from fact_board.openid_settings import OpenIDSettings
 
-DEMO_SECRET = "demo-only-not-a-secret-demo-only-not-a-secret"
+# Known to everybody, and refused outside the demo.
+DEMO_SECRET = "demo-only-not-a-secret-demo-only-not-a-secret"  # nosec B105
 DEMO_LOG_KEYS = (("demo", DEMO_SECRET),)
 SHORTEST_SECRET = 32
+SILENT = {"hide_parameters": True}  # the values of a failed statement are what people wrote
+SEALING_KEY_BYTES = 32
 
 
 @dataclass(frozen=True)
 class Config:
     """What one process needs to know about where it runs."""
 
-    database_url: str
-    secret: str
-    password_salt: str
+    database_url: str = field(repr=False)  # may hold a password
+    secret: str = field(repr=False)
+    password_salt: str = field(repr=False)
     is_demo: bool = False
     redis_url: str | None = None
     origins: tuple[str, ...] = ()
@@ -29,11 +33,13 @@ class Config:
     proxies: int = 0
     session_idle_hours: float = 4.0
     session_hours: float = 12.0
-    log_keys: tuple[tuple[str, str], ...] = DEMO_LOG_KEYS
+    log_keys: tuple[tuple[str, str], ...] = field(default=DEMO_LOG_KEYS, repr=False)
     log_years: int = 5
     log_sample_percent: float = 2.0
     openid: OpenIDSettings | None = None
     has_local_accounts: bool = True
+    personal_number_keys: tuple[str, ...] = field(default=(), repr=False)
+    personal_number_index_key: str = field(default="", repr=False)
 
     @classmethod
     def from_environment(cls, env: dict[str, str] | None = None) -> Self:
@@ -58,6 +64,7 @@ class Config:
             log_sample_percent=_log_sample(e),
             openid=OpenIDSettings.from_environment(e),
             has_local_accounts=_local_accounts(e),
+            **_personal_numbers(e, is_demo),
         )
 
     def for_flask(self) -> dict[str, Any]:
@@ -68,7 +75,9 @@ class Config:
             "PROPAGATE_DEFECTS": self.testing,
             "SECRET_KEY": self.secret,
             "SQLALCHEMY_DATABASE_URI": self.database_url,
-            "SQLALCHEMY_ENGINE_OPTIONS": {} if self.is_sqlite else {"pool_size": 20, "max_overflow": 20},
+            "SQLALCHEMY_ENGINE_OPTIONS": SILENT
+            if self.is_sqlite
+            else SILENT | {"pool_size": 20, "max_overflow": 20},
             "MAX_CONTENT_LENGTH": 256 * 1024,
             "SESSION_COOKIE_SECURE": self.behind_https,
             "SESSION_COOKIE_HTTPONLY": True,
@@ -82,6 +91,28 @@ class Config:
     @property
     def is_sqlite(self) -> bool:
         return self.database_url.startswith("sqlite")
+
+
+def _personal_numbers(env: dict[str, str], is_demo: bool) -> dict[str, Any]:
+    """Off without keys. The newest key stands first; the others only open what they once sealed."""
+    name, index = "FACT_PERSONAL_NUMBER_KEYS", "FACT_PERSONAL_NUMBER_INDEX_KEY"
+    keys = tuple(key for key in env.get(name, "").split(",") if key)
+    if not keys:
+        return {}
+    if is_demo:
+        raise Misconfigured(f"{name}: the demo never has personal numbers.")
+    if not all(_is_sealing_key(key) for key in keys):
+        raise Misconfigured(
+            f"{name} needs 32 random bytes in URL-safe base64, or several with commas between."
+        )
+    return {"personal_number_keys": keys, "personal_number_index_key": _secret(env, index, is_demo)}
+
+
+def _is_sealing_key(key: str) -> bool:
+    try:
+        return len(base64.urlsafe_b64decode(key)) == SEALING_KEY_BYTES
+    except ValueError:
+        return False
 
 
 def _needed(env: dict[str, str], name: str) -> str:

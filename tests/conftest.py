@@ -1,5 +1,6 @@
 """The lowest layer: a real database, one app, and an empty world for each test."""
 
+import base64
 import os
 from collections.abc import Generator, Iterator
 from pathlib import Path
@@ -14,12 +15,13 @@ from fact_board import create_app
 from fact_board.config import Config
 from fact_board.extensions import db
 from fact_board.live.models import HOUSE, Stream
-from tests import servers
+from tests import quiet_logs, servers
 from tests.browser_binary import chromium_flags, chromium_path
 from tests.world import World, build_world
 
 WHICH = os.environ.get("FACT_TEST_DATABASE", "postgresql")
 SECRET = "only-for-tests-only-for-tests-only-for-tests"
+NUMBER_KEY = base64.urlsafe_b64encode(SECRET[:32].encode()).decode()
 
 
 @pytest.fixture(scope="session")
@@ -47,6 +49,8 @@ def make_config(database_url: str, *, is_demo: bool = True, redis_url: str | Non
         redis_url=redis_url,
         behind_https=False,
         testing=True,
+        personal_number_keys=(NUMBER_KEY,),  # off in every real demo; on here, so that every route is known
+        personal_number_index_key=SECRET,
     )
 
 
@@ -116,8 +120,16 @@ def root() -> Path:
 
 @pytest.hookimpl(wrapper=True)
 def pytest_runtest_makereport() -> Generator[None, pytest.TestReport, pytest.TestReport]:
-    """A skipped test fails: what can't run here is a fault of set-up, not a reason to look away."""
+    """A skipped test fails: what can't run here is a fault of set-up, not a reason to look away.
+
+    So does one whose log lines tell of a person; see tests/quiet_logs.py.
+    """
     report = yield
     if report.skipped:
         report.outcome = "failed"
+    quiet_logs.check_report(report)
     return report
+
+
+def pytest_sessionstart() -> None:
+    quiet_logs.start()

@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-from tests import servers
+from tests import quiet_logs, servers
 
 ROOT = Path(__file__).resolve().parent.parent
 HOST = "127.0.0.1"
@@ -87,7 +87,8 @@ class LiveServer:
         return self.folder / f"server-{self.port}.log"
 
     def start(self) -> None:
-        words = f"-k gevent -w 1 -b {HOST}:{self.port} --graceful-timeout 2 --log-level warning {self.app}"
+        quiet = "--graceful-timeout 2 --log-level warning --access-logfile -"  # its lines are searched
+        words = f"-k gevent -w 1 -b {HOST}:{self.port} {quiet} {self.app}"
         settings = {"FACT_DEMO": "1", "FACT_BEACON_SECONDS": str(BEACON_SECONDS), **self.settings}
         self.pid = self.nursery.ask(start=words.split(), settings=settings, log=str(self.log))["pid"]
         self.wait_until_ready()
@@ -137,3 +138,4 @@ def live_server(
         yield server
     finally:
         server.kill()
+    quiet_logs.check_file(server.log, database_url)

@@ -42,6 +42,8 @@ def init_app(app: Flask) -> None:
 class SessionOfPages(SecureCookieSessionInterface):
     """Files have no session: with `Vary: Cookie` a browser would fetch them anew after each sign-in."""
 
+    digest_method = staticmethod(hashlib.sha256)
+
     def save_session(self, app: Flask, session: SessionMixin, response: Response) -> None:
         if request.endpoint != "static":
             super().save_session(app, session, response)

@@ -6,7 +6,7 @@ import secrets
 from flask import Flask, Response, current_app, g, request
 
 NAME_OF_HOST = re.compile(r"[\w.\-:\[\]]+", re.ASCII)
-HALF_A_YEAR = 182 * 24 * 3600
+A_YEAR = 365 * 24 * 3600
 ALWAYS = {
     "Referrer-Policy": "same-origin",  # with "no-referrer" a form of ours would send "Origin: null"
     "X-Content-Type-Options": "nosniff",
@@ -34,7 +34,7 @@ def add_headers(response: Response) -> Response:
     response.headers.update(ALWAYS)
     response.headers["Content-Security-Policy"] = content_policy()
     if current_app.config["FACT"].behind_https:
-        response.headers["Strict-Transport-Security"] = f"max-age={HALF_A_YEAR}; includeSubDomains"
+        response.headers["Strict-Transport-Security"] = f"max-age={A_YEAR}; includeSubDomains"
     if request.endpoint != "static" or response.status_code >= 400:
         response.headers["Cache-Control"] = "no-store"
     return response
@@ -44,7 +44,8 @@ def content_policy() -> str:
     """Nothing from other hosts; scripts from files, or with this answer's nonce; styles from files."""
     nonce = f" 'nonce-{g.csp_nonce}'" if "csp_nonce" in g else ""
     host = request.host if NAME_OF_HOST.fullmatch(request.host) else ""
-    sockets = f" ws://{host} wss://{host}" if host else ""  # Safari before 15.4 leaves them out of 'self'
+    kinds = ("wss",) if current_app.config["FACT"].behind_https else ("ws", "wss")
+    sockets = "".join(f" {kind}://{host}" for kind in kinds if host)  # Safari before 15.4: not in 'self'
     return "; ".join(
         (
             "default-src 'self'",

@@ -29,10 +29,15 @@ def choose_locale() -> str:
     """The first of the four that names a language we speak. Outside a request: Swedish."""
     if not has_request_context():
         return "sv"
-    for wished in (g.get("locale"), request.cookies.get(COOKIE)):
+    for wished in (g.get("locale"), request.cookies.get(cookie_name())):
         if wished in LOCALES:
             return str(wished)
     return request.accept_languages.best_match(LOCALES) or "sv"
+
+
+def cookie_name() -> str:
+    """Under HTTPS no other host may set it for us."""
+    return f"__Host-{COOKIE}" if current_app.config["SESSION_COOKIE_SECURE"] else COOKIE
 
 
 def current_locale() -> str:
@@ -52,7 +57,7 @@ def choose_language() -> Response:
         save(locale)
     response = redirect(place_of_ours(request.form.get("next", "")), 303)
     is_https = current_app.config["SESSION_COOKIE_SECURE"]
-    response.set_cookie(COOKIE, locale, max_age=A_YEAR, secure=is_https, httponly=True, samesite="Lax")
+    response.set_cookie(cookie_name(), locale, max_age=A_YEAR, secure=is_https, httponly=True, samesite="Lax")
     return response
 
 

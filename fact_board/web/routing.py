@@ -1,6 +1,7 @@
 """Declared routes: each names the right it needs and the shape it takes, or the app does not start."""
 
 import hashlib
+import hmac
 import json
 import uuid
 from collections.abc import Callable, Mapping
@@ -78,6 +79,7 @@ IF_MATCH = {
     "description": "The version of the row as you read it, in quotes.",
 }
 READ_PROBLEMS = (401, 404, 422)
+ASK_PROBLEMS = (400, 401, 403, 404, 413, 415, 422)
 WRITE_PROBLEMS = (400, 401, 403, 404, 409, 412, 413, 415, 422, 428)
 
 
@@ -135,9 +137,18 @@ class TeamRoutes:
         return decorate
 
     def read(
-        self, rule: str, *, right: str, gives: type[Schema], takes: type[Schema] | None = None
+        self,
+        rule: str,
+        *,
+        right: str,
+        gives: type[Schema],
+        takes: type[Schema] | None = None,
+        asked_in_body: bool = False,
     ) -> Callable[[Callable[..., Any]], Callable[..., Any]]:
-        """Declare a read: the view gets the viewer (and the query's values, when it takes any)."""
+        """Declare a read: the view gets the viewer (and the query's values, when it takes any).
+
+        `asked_in_body` asks by POST: for what may not stand in an address.
+        """
         _declared(right)
 
         def decorate(view: Callable[..., Any]) -> Callable[..., Any]:
@@ -145,11 +156,14 @@ class TeamRoutes:
             def respond(*query: Body, team_id: uuid.UUID, **ids: Any) -> Any:
                 return view(_allowed(right, team_id), *query, **ids)
 
-            documented = self._documented(respond, READ_PROBLEMS, gives, 200, [])
+            documented = self._documented(
+                respond, ASK_PROBLEMS if asked_in_body else READ_PROBLEMS, gives, 200, []
+            )
             if takes:
-                documented = self.blueprint.arguments(takes, location="query")(documented)
+                place = "json" if asked_in_body else "query"
+                documented = self.blueprint.arguments(takes, location=place)(documented)
             guarded = _guarded(right, documented)
-            self.blueprint.route(rule, methods=["GET"])(guarded)
+            self.blueprint.route(rule, methods=["POST" if asked_in_body else "GET"])(guarded)
             return guarded
 
         return decorate
@@ -207,8 +221,10 @@ def _attempt(versioned: bool) -> Attempt:
 
 
 def _fingerprint() -> str:
+    """Keyed: it outlives the text it was made from, and nobody may try texts against it."""
     body = json.dumps(request.get_json(silent=True), sort_keys=True, separators=(",", ":"))
-    return hashlib.sha256(f"{request.method} {request.path} {body}".encode()).hexdigest()
+    key = str(current_app.config["SECRET_KEY"]).encode()
+    return hmac.new(key, f"{request.method} {request.path} {body}".encode(), hashlib.sha256).hexdigest()
 
 
 def _if_match() -> int:

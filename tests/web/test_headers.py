@@ -83,7 +83,11 @@ def test_https_is_demanded_where_there_is_https(app: Flask, client: FlaskClient,
     config = replace(make_config(database_url, is_demo=False), behind_https=True)
     production = create_app(config)
     answer = production.test_client().get("/healthz")
-    assert "max-age=" in answer.headers["Strict-Transport-Security"]
+    assert answer.headers["Strict-Transport-Security"] == "max-age=31536000; includeSubDomains"
+    assert policy_of(answer.headers["Content-Security-Policy"])["connect-src"] == [
+        "'self'",
+        "wss://localhost",
+    ]
     with production.app_context():
         db.engine.dispose()
 
