@@ -17,6 +17,8 @@ from fact_board.live import beacon, changes, conflicts
 from fact_board.meeting import api as meeting_api
 from fact_board.meeting import passing as meeting_passing
 from fact_board.patients import api as patients_api
+from fact_board.patients.personal_numbers import api as personal_numbers_api
+from fact_board.patients.personal_numbers import commands as personal_numbers_commands
 from fact_board.teams import api as teams_api
 from fact_board.teams import passing as teams_passing
 from fact_board.visits import api as visits_api
@@ -40,6 +42,9 @@ def init_features(app: Flask) -> None:
     """Register what the product can do."""
     for module in TEAM_APIS:
         api.register_blueprint(module.routes.blueprint)
+    if app.config["FACT"].personal_number_keys:
+        api.register_blueprint(personal_numbers_api.routes.blueprint)
+    app.cli.add_command(personal_numbers_commands.rotate_personal_numbers)
     for pages in PAGES:
         app.register_blueprint(pages.pages)
     app.extensions[routing.VIEWER] = sign_in.viewer

@@ -30,6 +30,8 @@ RIGHTS: dict[str, frozenset[str]] = {
     "patient.enrol": TEAM,
     "patient.change": TEAM,
     "patient.leave": LEADER,
+    "personal_number.see": TEAM,
+    "personal_number.write": TEAM,
     "meeting.run": TEAM,
     "absence.write": TEAM,
     "duty.set": TEAM,

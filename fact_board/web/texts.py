@@ -84,6 +84,9 @@ TEXTS = {
     "two_person.review_on": N_("Look at it again within 30 days."),
     "legal_status.kind": N_("This is no legal status."),
     "legal_status.ended": N_("This legal status has already ended."),
+    "personal_number.malformed": N_("This is not a personal number. Write it as YYYYMMDD-NNNN."),
+    "personal_number.exists": N_("There is another number here. Take it away first."),
+    "personal_number.taken": N_("Somebody else of yours has this number. Look them up first."),
     # visits, decisions, meeting
     "visit.too_old": N_("This is more than 90 days ago."),
     "decision.ended": N_("This has already been decided."),

@@ -75,6 +75,10 @@ POST patients/<uuid:patient_id>/medication-stop/end
 POST patients/<uuid:patient_id>/next-of-kin
 POST patients/<uuid:patient_id>/nominations
 POST patients/<uuid:patient_id>/notes
+GET patients/<uuid:patient_id>/personal-number
+PUT patients/<uuid:patient_id>/personal-number
+POST patients/<uuid:patient_id>/personal-number/removal
+POST personal-number-lookup
 PUT patients/<uuid:patient_id>/primary
 POST patients/<uuid:patient_id>/protection
 POST patients/<uuid:patient_id>/tasks

@@ -5,6 +5,7 @@ import random
 from collections.abc import Callable, Sequence
 from typing import Any, TypeVar
 
+from cryptography.fernet import Fernet
 from sqlalchemy import select
 
 from fact_board import clock
@@ -37,12 +38,15 @@ from fact_board.meeting import actions as meeting
 from fact_board.meeting.models import Meeting
 from fact_board.patients import actions as patients
 from fact_board.patients.models import LegalStatus, Patient
+from fact_board.patients.personal_numbers import actions as personal_numbers
+from fact_board.patients.personal_numbers.sealing import NumberKeys
 from fact_board.teams import actions as teams
 from fact_board.teams.models import Category, Membership, Staff
 from fact_board.visits import actions as visits
 from tests.world import World
 
 Row = TypeVar("Row")
+NUMBER_KEYS = NumberKeys.of([Fernet.generate_key().decode()], "only for tests")
 WORDS = ("sover dåligt", "öppnar inte", "ringt två gånger", "lugnare i dag", "ny medicin", "vill prata")
 
 
@@ -68,6 +72,7 @@ class Storyteller:
             self.stop_medication, self.resume_medication, self.contact, self.primary, self.kin,
             self.enrol, self.leave, self.protect, self.category, self.settings, self.duty, self.absence,
             self.meet, self.adjourn, self.employ, self.end_employment,
+            self.personal_number, self.remove_personal_number,
         ]  # fmt: skip
         return often * 4 + seldom
 
@@ -390,6 +395,13 @@ class Storyteller:
 
     def protect(self) -> Receipt:
         return patients.protect_identity(self.patient(), by=self.member())
+
+    def personal_number(self) -> Receipt:
+        by = self.member()
+        return personal_numbers.set_personal_number(self.patient(), "199001012385", keys=NUMBER_KEYS, by=by)
+
+    def remove_personal_number(self) -> Receipt:
+        return personal_numbers.remove_personal_number(self.patient(), by=self.member())
 
     # The team
 
