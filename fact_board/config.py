@@ -25,7 +25,7 @@ class Config:
     secret: str = field(repr=False)
     password_salt: str = field(repr=False)
     is_demo: bool = False
-    redis_url: str | None = None
+    redis_url: str | None = field(default=None, repr=False)
     origins: tuple[str, ...] = ()
     behind_https: bool = True
     testing: bool = False
@@ -36,7 +36,7 @@ class Config:
     log_keys: tuple[tuple[str, str], ...] = field(default=DEMO_LOG_KEYS, repr=False)
     log_years: int = 5
     log_sample_percent: float = 2.0
-    openid: OpenIDSettings | None = None
+    openid: OpenIDSettings | None = field(default=None, repr=False)  # has a secret of its own
     has_local_accounts: bool = True
     personal_number_keys: tuple[str, ...] = field(default=(), repr=False)
     personal_number_index_key: str = field(default="", repr=False)

@@ -14,10 +14,10 @@ from sqlalchemy import select, text
 
 from fact_board import create_app
 from fact_board.access.audience import WALL_MODES, Audience
-from fact_board.audit.models import Reading
+from fact_board.audit.models import TrailRow
 from fact_board.columns import new_id
-from fact_board.config import Config, Misconfigured
-from fact_board.errors import Invalid
+from fact_board.config import Config
+from fact_board.errors import Invalid, Misconfigured
 from fact_board.extensions import db
 from fact_board.live import changes
 from fact_board.live.models import Event
@@ -154,7 +154,7 @@ def test_openings_and_questions_are_logged_also_those_without_an_answer(
     looked_up(maria, NUMBER)
     looked_up(maria, OTHER)
     with app.app_context():
-        rows = db.session.scalars(select(Reading).order_by(Reading.at)).all()
+        rows = db.session.scalars(select(TrailRow).order_by(TrailRow.at)).all()
         told = [(row.kind, row.patient_id, row.shown) for row in rows if "number" in row.kind]
     ismail = stage.ids["Ismail"]
     assert told == [
@@ -229,7 +229,12 @@ def test_a_sealed_number_does_not_open_in_another_place() -> None:
         keys.unseal(Place(place.party_id, new_id()), sealed)
 
 
-OWN = {"DATABASE_URL": "sqlite:///x", "FACT_SECRET": "a" * 40, "FACT_PASSWORD_SALT": "b" * 40}
+OWN = {
+    "DATABASE_URL": "sqlite:///x",
+    "FACT_SECRET": "a" * 40,
+    "FACT_PASSWORD_SALT": "b" * 40,
+    "FACT_LOG_KEYS": "one:" + "d" * 40,
+}
 KEYS = {"FACT_PERSONAL_NUMBER_KEYS": NUMBER_KEY, "FACT_PERSONAL_NUMBER_INDEX_KEY": "c" * 40}
 
 
@@ -247,4 +252,6 @@ def test_the_settings_are_off_whole_or_refused() -> None:
 
 def test_settings_do_not_print_their_secrets() -> None:
     printed = repr(Config.from_environment({**OWN, **KEYS, "DATABASE_URL": "postgresql://u:hush@h/d"}))
-    assert not any(secret in printed for secret in ("a" * 40, "b" * 40, "c" * 40, NUMBER_KEY, "hush"))
+    assert not any(
+        secret in printed for secret in ("a" * 40, "b" * 40, "c" * 40, "d" * 40, NUMBER_KEY, "hush")
+    )

@@ -4,7 +4,7 @@ import sqlalchemy as sa
 from alembic import op
 
 revision = "personal_numbers"
-down_revision = "live_board"
+down_revision = "openid_sign_in"
 branch_labels = None
 depends_on = None
 
