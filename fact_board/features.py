@@ -3,6 +3,7 @@
 from flask import Flask
 
 from fact_board import sign_in
+from fact_board.audit import pages as log_pages
 from fact_board.audit import seals
 from fact_board.board import api as board_api
 from fact_board.board import pages as board_pages
@@ -34,7 +35,7 @@ TEAM_APIS = (
     teams_api,
     caseload_api,
 )
-PAGES = (board_pages, display_pages, caseload_pages)
+PAGES = (board_pages, display_pages, caseload_pages, log_pages)
 TIME_VERBS = (*meeting_passing.TIME_VERBS, *teams_passing.TIME_VERBS, *board_passing.TIME_VERBS)
 
 

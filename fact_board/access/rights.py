@@ -5,6 +5,7 @@ from fact_board.errors import NotFound
 TEAM = frozenset({"member", "leader"})
 NOMINATORS = TEAM | {"nominator"}
 LEADER = frozenset({"leader"})
+LOG_REVIEWER = frozenset({"log_reviewer"})
 EVERYONE = frozenset({"member", "leader", "nominator", "administrator", "log_reviewer"})
 
 RIGHTS: dict[str, frozenset[str]] = {
@@ -38,6 +39,7 @@ RIGHTS: dict[str, frozenset[str]] = {
     "category.edit": LEADER,
     "settings.edit": LEADER,
     "membership.edit": LEADER,
+    "log.review": LOG_REVIEWER,
 }
 
 

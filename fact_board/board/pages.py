@@ -14,8 +14,11 @@ pages = Blueprint("board_pages", __name__)
 
 @pages.get("/")
 def home() -> Response:
-    """To my board."""
-    return redirect(url_for("board_pages.board", team_id=current_viewer().team_id))
+    """To my board; a log reviewer has none."""
+    viewer = current_viewer()
+    if viewer.role == "log_reviewer":
+        return redirect(url_for("log_pages.log"))
+    return redirect(url_for("board_pages.board", team_id=viewer.team_id))
 
 
 @pages.get("/teams/<uuid:team_id>/board")

@@ -21,6 +21,7 @@ class Person:
     initials: str
     team_id: str
     team_name: str
+    role: str
 
 
 def init_app(app: Flask) -> None:
@@ -45,7 +46,7 @@ def _person() -> Person | None:
         viewer = current_app.extensions[VIEWER]()
         membership = viewer.membership
         team = db.session.get_one(Team, membership.team_id)
-        return Person(viewer.staff.name, membership.initials, str(team.id), team.name)
+        return Person(viewer.staff.name, membership.initials, str(team.id), team.name, membership.role)
     except (DomainError, SQLAlchemyError):
         return None
 

@@ -87,6 +87,11 @@ TEXTS = {
     "personal_number.malformed": N_("This is not a personal number. Write it as YYYYMMDD-NNNN."),
     "personal_number.exists": N_("There is another number here. Take it away first."),
     "personal_number.taken": N_("Somebody else of yours has this number. Look them up first."),
+    # the log
+    "log.verdict": N_("Choose what you think of it."),
+    "log.comment_needed": N_("Say what you want to ask, or what went wrong."),
+    "log.comment_long": N_("At most 500 letters."),
+    "log.own_row": N_("This is your own reading. Somebody else looks at it."),
     # visits, decisions, meeting
     "visit.too_old": N_("This is more than 90 days ago."),
     "decision.ended": N_("This has already been decided."),
