@@ -15,6 +15,7 @@ DEMO_LOG_KEYS = (("demo", DEMO_SECRET),)
 SHORTEST_SECRET = 32
 SILENT = {"hide_parameters": True}  # the values of a failed statement are what people wrote
 SEALING_KEY_BYTES = 32
+ROLES = ("member", "leader", "nominator", "administrator", "log_reviewer")  # as in teams.models
 
 
 @dataclass(frozen=True)
@@ -40,6 +41,9 @@ class Config:
     has_local_accounts: bool = True
     personal_number_keys: tuple[str, ...] = field(default=(), repr=False)
     personal_number_index_key: str = field(default="", repr=False)
+    second_factor_roles: tuple[str, ...] = ()
+    lock_minutes: float = 5.0
+    totp_keys: tuple[tuple[str, str], ...] = field(default=(), repr=False)
 
     @classmethod
     def from_environment(cls, env: dict[str, str] | None = None) -> Self:
@@ -65,6 +69,9 @@ class Config:
             openid=OpenIDSettings.from_environment(e),
             has_local_accounts=_local_accounts(e),
             **_personal_numbers(e, is_demo),
+            second_factor_roles=_roles(e.get("FACT_SECOND_FACTOR_ROLES", "none" if is_demo else "all")),
+            lock_minutes=float(e.get("FACT_LOCK_MINUTES", "5")),
+            totp_keys=_keys(e, "FACT_TOTP_KEYS"),
         )
 
     def for_flask(self) -> dict[str, Any]:
@@ -169,3 +176,22 @@ def _log_sample(env: dict[str, str]) -> float:
     if not 0 < percent <= 100:
         raise Misconfigured("FACT_LOG_SAMPLE_PERCENT is above 0 and at most 100.")
     return percent
+
+
+def _roles(named: str) -> tuple[str, ...]:
+    if named in ("all", "none"):
+        return ROLES if named == "all" else ()
+    roles = tuple(role.strip() for role in named.split(",") if role.strip())
+    if unknown := set(roles) - set(ROLES):
+        raise Misconfigured(
+            f"FACT_SECOND_FACTOR_ROLES knows all, none or some of {', '.join(ROLES)}; not {sorted(unknown)}."
+        )
+    return roles
+
+
+def _keys(env: dict[str, str], name: str) -> tuple[tuple[str, str], ...]:
+    """Numbered keys, "1:old,2:new": the highest is for new secrets, the others read old ones."""
+    pairs = [tuple(pair.strip().split(":", 1)) for pair in env.get(name, "").split(",") if pair.strip()]
+    if any(len(pair) != 2 or not pair[0].isdigit() or len(pair[1]) < SHORTEST_SECRET for pair in pairs):
+        raise Misconfigured(f"{name} is written 1:key,2:key, each of {SHORTEST_SECRET} characters or more.")
+    return tuple((number, key) for number, key in pairs)

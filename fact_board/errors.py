@@ -42,6 +42,33 @@ class SignedOut(DomainError):
         super().__init__(key, **facts)
 
 
+class Locked(SignedOut):
+    """Somebody is signed in, but nobody has touched this phone for a while: who is it?"""
+
+    status = 423
+
+    def __init__(self) -> None:
+        super().__init__("session.locked")
+
+
+class SecondFactorNeeded(SignedOut):
+    """Somebody is signed in by a password alone, in a role that needs more."""
+
+    status = 403
+
+    def __init__(self) -> None:
+        super().__init__("second_factor.needed")
+
+
+class NotFresh(DomainError):
+    """Signed in for a while: this asks for the password or passkey once more."""
+
+    status = 403
+
+    def __init__(self) -> None:
+        super().__init__("session.not_fresh")
+
+
 class Conflict(DomainError):
     """The rules of the board refuse it as things stand."""
 

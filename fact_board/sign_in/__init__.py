@@ -14,7 +14,22 @@ def init_app(app: Flask) -> None:
 
     from fact_board.extensions import api, db
     from fact_board.sign_in import api as session_api
-    from fact_board.sign_in import commands, csrf, demo, openid, openid_pages, pages, passwords, professions
+    from fact_board.sign_in import (
+        commands,
+        csrf,
+        demo,
+        door_api,
+        factors,
+        lock_api,
+        mine,
+        openid,
+        openid_pages,
+        pages,
+        passwords,
+        professions,
+        security,
+        words,
+    )
     from fact_board.sign_in.models import Account, Role, WebAuthn
 
     app.config.update(
@@ -26,18 +41,30 @@ def init_app(app: Flask) -> None:
     datastore = SQLAlchemyUserDatastore(db, Account, Role, WebAuthn)
     Security(app, datastore, register_blueprint=False)
     csrf.init_csrf(app)
-    api.register_blueprint(session_api.blueprint)
+    factors.init_totp(app)
+    for blueprint in (session_api.blueprint, lock_api.blueprint, door_api.blueprint):
+        api.register_blueprint(blueprint)
     app.register_blueprint(pages.pages)
+    app.register_blueprint(security.pages)
     app.register_blueprint(openid_pages.pages)
     openid.init_openid(app)
     app.cli.add_command(commands.create_account)
     app.cli.add_command(commands.set_password)
     app.cli.add_command(commands.set_hsa_id)
+    app.cli.add_command(commands.reset_factors)
     app.extensions[language.SAVE_LOCALE] = keep_locale
     app.config["SIGN_IN_ENDPOINT"] = "sign_in.sign_in"
     app.jinja_env.globals.update(
-        profession_text=professions.profession_text, other_assignments=other_assignments
+        profession_text=professions.profession_text,
+        other_assignments=other_assignments,
+        page_lock=mine.page_lock,
     )
+    app.jinja_env.filters["when"] = words.when
     if app.config["FACT"].is_demo:
         app.register_blueprint(demo.pages)
         app.config["SIGN_IN_ENDPOINT"] = "demo.people"
+    app.config["DETOURS"] = {
+        "session.expired": app.config["SIGN_IN_ENDPOINT"],
+        "session.locked": "sign_in.confirm",
+        "second_factor.needed": "security.page",
+    }

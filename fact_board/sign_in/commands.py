@@ -6,7 +6,7 @@ from sqlalchemy import select
 
 from fact_board.errors import Conflict, DomainError
 from fact_board.extensions import db
-from fact_board.sign_in import accounts, passwords
+from fact_board.sign_in import accounts, factors, passwords
 from fact_board.teams import actions as teams
 from fact_board.teams.models import Staff
 
@@ -63,3 +63,15 @@ def set_password(sign_in_name: str, password: str) -> None:
         raise click.ClickException(f"Nobody signs in as {sign_in_name!r}.")
     accounts.change_password(account, password)
     click.echo("Changed; every device is signed out.")
+
+
+@click.command("reset-factors")
+@click.argument("sign_in_name")
+@with_appcontext
+def reset_factors(sign_in_name: str) -> None:
+    """Take away someone's authenticator app, passkeys and recovery codes, and sign them out everywhere."""
+    account = accounts.account_by_name(sign_in_name)
+    if account is None:
+        raise click.ClickException(f"Nobody signs in as {sign_in_name!r}.")
+    factors.reset_factors(account)
+    click.echo("Reset; every device is signed out. They sign in with the password and set up new factors.")

@@ -1,7 +1,7 @@
 """Lock-out after failures: per typed name and per address, in the database, alike for known and unknown.
 
 An attempt is written down before the password is looked at: neither many at once nor a killed process
-gives anyone a try too many. The right password takes the attempt back.
+gives anyone a try too many. What was right takes the attempt back.
 """
 
 import datetime as dt
@@ -23,8 +23,8 @@ MOST_PER_NAME = 5
 MOST_PER_ADDRESS = 50
 
 
-def may_try(name: str, address: str) -> bool:
-    """Count this attempt; False when the name or the address has failed too often in 15 minutes."""
+def may_try(name: str, address: str) -> uuid.UUID | None:
+    """Count this attempt and name it; None when name or address has failed too often in 15 minutes."""
     attempt, now = new_id(), clock.now()
     with write_transaction():
         db.session.execute(delete(FailedSignIn).where(FailedSignIn.at < now - WINDOW))
@@ -34,13 +34,13 @@ def may_try(name: str, address: str) -> bool:
     of_name = _failures(FailedSignIn.name_hash == _hash(name), now)
     of_address = _failures(FailedSignIn.address_hash == _hash(f"@{address}"), now)
     if of_name <= MOST_PER_NAME and of_address <= MOST_PER_ADDRESS:
-        return True
-    _forget(attempt)  # else trying on would keep the name locked for ever
-    return False
+        return attempt
+    take_back(attempt)  # else trying on would keep the name locked for ever
+    return None
 
 
 def forgive(name: str) -> None:
-    """The right password clears the name's failures."""
+    """Whoever came all the way in clears the name's failures."""
     with write_transaction():
         db.session.execute(delete(FailedSignIn).where(FailedSignIn.name_hash == _hash(name)))
 
@@ -50,7 +50,8 @@ def hashes(name: str, address: str) -> dict[str, str]:
     return {"name_hash": _hash(name), "address_hash": _hash(f"@{address}")}
 
 
-def _forget(attempt: uuid.UUID) -> None:
+def take_back(attempt: uuid.UUID) -> None:
+    """This attempt was right as far as it went: the earlier ones still count."""
     with write_transaction():
         db.session.execute(delete(FailedSignIn).where(FailedSignIn.id == attempt))
 

@@ -113,7 +113,8 @@ def _enter(entry_id: uuid.UUID, membership: Membership) -> Response:
         return redirect(url_for("sign_in.sign_in"), 303)
     asked = session.get(GO_ON_AT, "/")
     place = place_for(membership, asked)
-    sessions.start_session(entry.account, membership, how="openid")
+    second = "openid" if entry.is_strong else ""
+    sessions.start_session(entry.account, membership, how="openid", second=second)
     if not openid_entries.bind(entry_id, uuid.UUID(session["sid"])):
         sessions.end_session()
         return redirect(url_for("sign_in.sign_in"), 303)

@@ -1,21 +1,19 @@
-"""The sign-in page, changing assignment, and signing out."""
+"""The sign-in pages, changing assignment, and signing out."""
 
 import uuid
-from collections.abc import Sequence
 
 from flask import Blueprint, current_app, redirect, render_template, request, url_for
 from werkzeug.wrappers import Response
 
-from fact_board.errors import NotFound
-from fact_board.sign_in import accounts, csrf, lockout, passwords
-from fact_board.sign_in.happenings import NOBODY, Kind, tell
-from fact_board.sign_in.models import Account
+from fact_board.errors import DomainError, NotFound, SignedOut
+from fact_board.sign_in import accounts, csrf, door, mine
+from fact_board.sign_in.factors import factors_of
+from fact_board.sign_in.models import Account, DeviceSession
 from fact_board.sign_in.openid_entries import goodbye_address
 from fact_board.sign_in.sessions import (
-    assignments_of,
     choose_assignment,
     end_session,
-    start_session,
+    session_here,
     viewer,
     viewer_or_none,
 )
@@ -38,23 +36,54 @@ def sign_in() -> Page:
 @pages.post("/sign-in")
 def post_sign_in() -> Page:
     """Check name and password. Known and unknown names get the same answer in the same time."""
-    if not current_app.config["FACT"].has_local_accounts:
-        raise NotFound
-    name = accounts.name_as_stored(request.form.get("name", ""))
     if not csrf.has_token():
         return sign_in_form("csrf.missing", 403)
-    if not lockout.may_try(name, request.remote_addr or ""):
-        tell(Kind.SIGN_IN_LOCKED, NOBODY, how="password", **lockout.hashes(name, request.remote_addr or ""))
-        return sign_in_form("sign_in.locked", 423)
-    account = accounts.account_by_name(name)
-    if not passwords.is_right(account, request.form.get("password", "")) or account is None:
-        tell(Kind.SIGN_IN_FAILED, NOBODY, how="password", **lockout.hashes(name, request.remote_addr or ""))
-        return sign_in_form("sign_in.wrong", 401)
-    lockout.forgive(name)
-    assignments = assignments_of(account.staff_id)
-    if not assignments:
-        return sign_in_form("sign_in.no_assignment", 403)
-    return enter(account, assignments, how="password")
+    try:
+        account, is_half = door.by_password(request.form.get("name", ""), request.form.get("password", ""))
+        if is_half:
+            return redirect(url_for("sign_in.second", next=where_to_go()), 303)
+        return enter(account, how="password")
+    except (door.Refused, door.TooManyAttempts, door.NoAssignment) as error:
+        return sign_in_form(error.key, error.status)
+
+
+@pages.get("/sign-in/second")
+def second() -> Page:
+    """Ask for the second factor of someone whose password was right."""
+    return _second_form() if door.half_in() else redirect(url_for("sign_in.sign_in", next=where_to_go()))
+
+
+@pages.post("/sign-in/second")
+def post_second() -> Page:
+    """Check a code of the app, or one on paper."""
+    if door.half_in() is None:
+        return sign_in_form("sign_in.too_late", 401)
+    way = "recovery_code" if request.form.get("way") == "recovery_code" else "totp"
+    try:
+        account = door.by_second(way, request.form.get("code", ""))
+        return enter(account, how="password", second=way)
+    except (door.Refused, door.TooManyAttempts, door.NoAssignment) as error:
+        return _second_form(error.key, error.status, way)
+
+
+@pages.get("/confirm")
+def confirm() -> Page:
+    """Who is it? Asked on a phone left alone, and before a factor changes."""
+    return _confirm_form(_somebody())
+
+
+@pages.post("/confirm")
+def post_confirm() -> Page:
+    """Check the password once more; the demo's people have none."""
+    here = _somebody()
+    is_demo = current_app.config["FACT"].is_demo and not here.account.password
+    try:
+        if not is_demo:
+            door.check_password_again(here, request.form.get("password", ""))
+    except (DomainError, door.TooManyAttempts) as error:
+        return _confirm_form(here, error.key, error.status)
+    mine.confirm(here, how="demo" if is_demo else "password")
+    return redirect(where_to_go(), 303)
 
 
 @pages.post("/assignment")
@@ -79,13 +108,12 @@ def sign_out() -> Response:
     return redirect(goodbye or url_for(current_app.config["SIGN_IN_ENDPOINT"]), 303)
 
 
-def enter(account: Account, assignments: Sequence[Membership], *, how: str) -> Response:
+def enter(account: Account, *, how: str, second: str = "") -> Response:
     """Sign in, in the assignment whose page was asked for; else in the newest, at its board."""
     asked = where_to_go()
-    fitting = [one for one in assignments if asked.startswith(f"/teams/{one.team_id}/")]
-    chosen = (fitting or assignments)[0]
-    start_session(account, chosen, how=how)
-    return redirect(place_for(chosen, asked), 303)
+    team_id = _team_of(asked)
+    membership = door.enter(account, team_id, how=how, second=second)
+    return redirect(place_for(membership, asked), 303)
 
 
 def place_for(membership: Membership, asked: str) -> str:
@@ -94,12 +122,47 @@ def place_for(membership: Membership, asked: str) -> str:
     return "/" if is_elsewhere else asked
 
 
+def _team_of(place: str) -> uuid.UUID | None:
+    """The team whose page this is."""
+    parts = place.split("/")
+    try:
+        return uuid.UUID(parts[2]) if parts[1] == "teams" else None
+    except (ValueError, IndexError):
+        return None
+
+
 def where_to_go() -> str:
     """The page asked for, if it is one of ours; else the board."""
     return place_of_ours(request.values.get("next", ""))
+
+
+def _somebody() -> DeviceSession:
+    here = session_here()
+    if here is None:
+        raise SignedOut
+    return here
 
 
 def sign_in_form(error: str | None = None, status: int = 200) -> tuple[str, int]:
     """The sign-in page, with what went wrong and the name that was typed."""
     typed = request.form.get("name", "")[: accounts.LONGEST_NAME]
     return render_template("sign_in/page.html", error=error, name=typed, next=where_to_go()), status
+
+
+def _second_form(error: str | None = None, status: int = 200, way: str = "") -> tuple[str, int]:
+    account = door.half_in()
+    ways = factors_of(account).ways if account else []
+    page = render_template("sign_in/second.html", error=error, ways=ways, way=way, next=where_to_go())
+    return page, status
+
+
+def _confirm_form(here: DeviceSession, error: str | None = None, status: int = 200) -> tuple[str, int]:
+    page = render_template(
+        "sign_in/confirm.html",
+        error=error,
+        name=here.account.staff.name,
+        ways=mine.ways_to_confirm(here),
+        is_locked=mine.is_locked_now(here),
+        next=where_to_go(),
+    )
+    return page, status

@@ -9,15 +9,16 @@ from sqlalchemy import select, update
 from fact_board import clock
 from fact_board.access.viewer import Viewer
 from fact_board.database import write_transaction
-from fact_board.errors import NotFound, SignedOut
+from fact_board.errors import Locked, NotFound, SecondFactorNeeded, SignedOut
 from fact_board.extensions import db
-from fact_board.sign_in.devices import device_of_request
+from fact_board.sign_in.devices import PHONE, device_of_request
 from fact_board.sign_in.happenings import Kind, Who, tell
 from fact_board.sign_in.models import Account, DeviceSession
 from fact_board.teams.models import Membership
 from fact_board.web import language
 
 SEEN_EVERY = dt.timedelta(minutes=1)
+TOLD_EVERY = dt.timedelta(minutes=1)  # so often a phone says that it is touched
 
 
 def start_session(account: Account, membership: Membership, *, how: str, second: str = "") -> None:
@@ -34,6 +35,9 @@ def start_session(account: Account, membership: Membership, *, how: str, second:
         started_at=now,
         seen_at=now,
         ends_at=now + dt.timedelta(hours=current_app.config["FACT"].session_hours),
+        second=second,
+        confirmed_at=now,
+        touched_at=now,
     )
     with write_transaction():
         _end(before, now)
@@ -48,18 +52,24 @@ def start_session(account: Account, membership: Membership, *, how: str, second:
 
 def end_session() -> None:
     """Sign this device out; its sockets are closed at the next beat."""
-    me = viewer_or_none()
+    here = session_here()
+    who = who_of(here) if here else None
     with write_transaction():
         _end(_session_id(), clock.now())
     session.clear()
     g.pop("viewer", None)
-    if me:
-        tell(Kind.SIGNED_OUT, who_is(me))
+    if who:
+        tell(Kind.SIGNED_OUT, who)
 
 
 def who_is(viewer: Viewer) -> Who:
     """The viewer, as a happening names them."""
     return Who(viewer.staff.id, viewer.membership.id, viewer.session_id)
+
+
+def who_of(row: DeviceSession) -> Who:
+    """The same of a session, whether or not it may be used."""
+    return Who(row.account.staff_id, row.membership_id, row.id)
 
 
 def _end(session_id: uuid.UUID | None, now: dt.datetime) -> None:
@@ -84,16 +94,28 @@ def viewer_or_none() -> Viewer | None:
 
 
 def _load_viewer() -> Viewer:
-    session_id, now = _session_id(), clock.now()
-    row = db.session.get(DeviceSession, session_id) if session_id else None
-    if row is None or not is_alive(row, now):
+    row, now = session_here(), clock.now()
+    if row is None:
         raise SignedOut
+    if is_locked(row, now):
+        raise Locked
+    if lacks_second(row):
+        raise SecondFactorNeeded
     if now - row.seen_at > SEEN_EVERY:
         _see([row.id], now)
-    g.locale = row.account.locale  # without a setting the cookie and the browser decide
     return Viewer(
         row.account.staff, row.membership, row.id, locale=language.choose_locale(), device=row.device
     )
+
+
+def session_here() -> DeviceSession | None:
+    """This device's session, if it is alive: perhaps locked, perhaps without the second factor it needs."""
+    session_id = _session_id()
+    row = db.session.get(DeviceSession, session_id) if session_id else None
+    if row is None or not is_alive(row, clock.now()):
+        return None
+    g.locale = row.account.locale  # without a setting the cookie and the browser decide
+    return row
 
 
 def is_alive(row: DeviceSession, now: dt.datetime) -> bool:
@@ -106,6 +128,24 @@ def is_alive(row: DeviceSession, now: dt.datetime) -> bool:
         and bool(row.account.active)
         and row.membership.is_current(clock.today(now))
     )
+
+
+def is_locked(row: DeviceSession, now: dt.datetime) -> bool:
+    """A phone that said so, or that nobody has touched for long: it tells of touches once a minute."""
+    minutes = current_app.config["FACT"].lock_minutes
+    if row.device != PHONE or not minutes:
+        return False
+    return row.locked_at is not None or now - row.touched_at > dt.timedelta(minutes=minutes) + TOLD_EVERY
+
+
+def is_second_needed(row: DeviceSession) -> bool:
+    """Whether a password alone is too little in this role."""
+    return row.membership.role in current_app.config["FACT"].second_factor_roles
+
+
+def lacks_second(row: DeviceSession) -> bool:
+    """Signed in by less than this role needs."""
+    return not row.second and is_second_needed(row)
 
 
 def _see(session_ids: list[uuid.UUID], now: dt.datetime) -> None:
@@ -162,7 +202,7 @@ def valid_sessions(connected: set[tuple[uuid.UUID, uuid.UUID]]) -> set[tuple[uui
     rows = db.session.scalars(
         select(DeviceSession).where(DeviceSession.id.in_([session_id for session_id, _ in connected]))
     ).all()
-    alive = [row for row in rows if is_alive(row, now)]
+    alive = [row for row in rows if is_alive(row, now) and not is_locked(row, now) and not lacks_second(row)]
     good = {(row.id, row.membership_id) for row in alive} & connected
     if unseen := [row.id for row in alive if now - row.seen_at > SEEN_EVERY]:
         _see(unseen, now)

@@ -26,6 +26,7 @@ CODES = {
     413: "request.too_large",
     415: "request.not_json",
     422: "request.invalid",
+    423: "session.locked",
     428: "request.precondition_missing",
     429: "request.too_many",
 }
@@ -119,8 +120,9 @@ def _request_id() -> str:
 
 
 def _answer(status: int, key: str, sentence: str, extra: Facts, headers: Facts | None = None) -> Any:
-    if status == 401 and request.method == "GET" and not request.path.startswith("/api/"):
-        return redirect(url_for(current_app.config["SIGN_IN_ENDPOINT"], next=request.full_path.rstrip("?")))
+    detour = current_app.config["DETOURS"].get(key)
+    if detour and request.method == "GET" and not request.path.startswith("/api/"):
+        return redirect(url_for(detour, next=request.full_path.rstrip("?")))
     if not request.path.startswith("/api/"):
         page = render_template("errors/page.html", status=status, key=key, sentence=sentence)
         return page, status, headers or {}

@@ -78,9 +78,9 @@ IF_MATCH = {
     "schema": {"type": "string", "pattern": '^"[0-9]{1,15}"$'},
     "description": "The version of the row as you read it, in quotes.",
 }
-READ_PROBLEMS = (401, 404, 422)
-ASK_PROBLEMS = (400, 401, 403, 404, 413, 415, 422)
-WRITE_PROBLEMS = (400, 401, 403, 404, 409, 412, 413, 415, 422, 428)
+READ_PROBLEMS = (401, 403, 404, 422, 423)
+ASK_PROBLEMS = (400, 401, 403, 404, 413, 415, 422, 423)
+WRITE_PROBLEMS = (400, 401, 403, 404, 409, 412, 413, 415, 422, 423, 428)
 
 
 def current_viewer() -> Viewer:

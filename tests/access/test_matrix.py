@@ -46,6 +46,16 @@ WHO_MAY = {
     "GET /api/session": ANYONE,
     "POST /api/session/assignment": ANYONE,
     "POST /api/session/locale": ANYONE,
+    "GET /api/session/lock": ANYONE,
+    "POST /api/session/lock": ANYONE,
+    "POST /api/session/touch": ANYONE,
+    "POST /api/session/confirmation": ANYONE,
+    "POST /api/session/passkey-options": ANYONE,
+    "POST /api/session/passkeys": ANYONE,
+    "POST /api/session/passkeys/options": ANYONE,
+    "GET /me/security": ANYONE,
+    "GET /me/security/app": ANYONE,
+    "GET /confirm": ANYONE,
 }
 WRITES_OF_THE_TEAM = """
 POST absences
@@ -107,12 +117,28 @@ for line in WRITES_OF_THE_TEAM.split("\n"):
         WHO_MAY[f"{method} {API}/{path}"] = TEAM
 
 ABOUT_OWN_PEOPLE = {"GET /log/people/<uuid:patient_id>/extract"}  # Ismail is known to Maria's party alone
-FORMS = {"POST /assignment"}  # acts on one's own assignments alone: tests/sign_in
+# These act on what is one's own alone: tests/sign_in
+FORMS = {
+    "POST /assignment",
+    "POST /confirm",
+    "POST /me/security/app",
+    "POST /me/security/app/removal",
+    "POST /me/security/passkeys/removal",
+    "POST /me/security/recovery-codes",
+    "POST /me/security/sessions/end",
+    "POST /me/security/sessions/end-others",
+}
 
 # Nobody needs to be signed in for these; they show nothing of anybody, or let people in and out.
 OPEN = {
     "GET /sign-in",
     "POST /sign-in",
+    "GET /sign-in/second",
+    "POST /sign-in/second",
+    "POST /api/sign-in",
+    "POST /api/sign-in/second",
+    "POST /api/sign-in/passkey",
+    "POST /api/sign-in/passkey-options",
     "POST /sign-out",
     "GET /sign-in/openid",
     "GET /sign-in/openid/back",

@@ -21,6 +21,10 @@ WRITERS = {
     "sign_in/openid_entries.py": "whom an identity provider vouched for, and whose sessions it ends",
     "sign_in/accounts.py": "an account, and its password",
     "patients/personal_numbers/rotation.py": "the same personal numbers under a newer key",
+    "sign_in/factors.py": "second factors",
+    "sign_in/passkeys.py": "passkeys",
+    "sign_in/steps.py": "what is begun at the door",
+    "sign_in/mine.py": "a person's own device sessions, and a phone's lock",
 }
 EMITTERS = {
     "live/publish.py": "changes",

@@ -54,7 +54,7 @@ async function answerTo(fetch, url, { method = "GET", headers = {}, body }, sign
     throw unreachable();
   });
   if (NOT_AN_ANSWER.has(response.status)) throw unreachable();
-  if (!response.ok && response.status !== 304) throw await problemOf(response);
+  if (!response.ok && response.status !== 304) throw heard(await problemOf(response));
   return {
     status: response.status,
     etag: response.headers.get("ETag"),
@@ -68,4 +68,10 @@ async function bodyOf(response) {
   return response.json().catch(() => {
     throw unreachable();
   });
+}
+
+/** A phone that the server has locked covers itself: see sign_in/lock.js.  @param {import("./problem.js").Problem} problem */
+function heard(problem) {
+  if (problem.code === "session.locked") globalThis.dispatchEvent?.(new Event("fact:locked"));
+  return problem;
 }

@@ -46,8 +46,11 @@ export const otherPerson = () =>
 /** @param {unknown} error @returns {boolean} */
 export const isUnreachable = (error) => error instanceof Problem && error.status === 0;
 
+/** Nobody is signed in, or somebody must show first that it is them: a phone left alone, a factor not set up. */
+const WHO_IS_IT = new Set(["session.locked", "second_factor.needed"]);
+
 /** @param {unknown} error @returns {boolean} */
-export const isSignedOut = (error) => error instanceof Problem && error.status === 401;
+export const isSignedOut = (error) => error instanceof Problem && (error.status === 401 || WHO_IS_IT.has(error.code));
 
 /** A proxy's error page has no problem in it; its status still counts.
  * @param {Response} response @returns {Promise<Problem>} */
