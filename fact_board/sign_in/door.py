@@ -41,7 +41,7 @@ class NoAssignment(DomainError):
 
 def by_password(typed_name: str, password: str) -> tuple[Account, bool]:
     """Whose name and password these are, and whether a second factor is asked for before anything opens."""
-    _refuse_without_local_accounts()
+    refuse_without_local_accounts()
     name = accounts.name_as_stored(typed_name)
     attempt = _attempt(name, "password")
     account = accounts.account_by_name(name)
@@ -78,7 +78,7 @@ def by_second(way: str, code: str) -> Account:
 def by_passkey(step_id: uuid.UUID, credential: dict[str, Any]) -> Account:
     """Whose passkey this is. It needs no password: its owner has shown finger, face or code to the device."""
     if half_in() is None:
-        _refuse_without_local_accounts()
+        refuse_without_local_accounts()
     name = f"passkey:{str(credential.get('id', ''))[:200]}"
     _attempt(name, "passkey")
     account = passkeys.account_by_passkey(step_id, credential)
@@ -88,7 +88,7 @@ def by_passkey(step_id: uuid.UUID, credential: dict[str, Any]) -> Account:
     return _all_the_way(account)
 
 
-def _refuse_without_local_accounts() -> None:
+def refuse_without_local_accounts() -> None:
     """Where everyone comes through the identity provider there is no other door."""
     if not current_app.config["FACT"].has_local_accounts:
         raise NotFound

@@ -36,6 +36,7 @@ def sign_in() -> Page:
 @pages.post("/sign-in")
 def post_sign_in() -> Page:
     """Check name and password. Known and unknown names get the same answer in the same time."""
+    door.refuse_without_local_accounts()
     if not csrf.has_token():
         return sign_in_form("csrf.missing", 403)
     try:
