@@ -14,13 +14,14 @@ from fact_board.coordination import api as coordination_api
 from fact_board.display import pages as display_pages
 from fact_board.extensions import api
 from fact_board.live import api as live_api
-from fact_board.live import beacon, changes, conflicts
+from fact_board.live import beacon, changes, conflicts, sockets
 from fact_board.meeting import api as meeting_api
 from fact_board.meeting import passing as meeting_passing
 from fact_board.patients import api as patients_api
 from fact_board.patients.personal_numbers import api as personal_numbers_api
 from fact_board.patients.personal_numbers import commands as personal_numbers_commands
 from fact_board.teams import api as teams_api
+from fact_board.teams import pages as team_pages
 from fact_board.teams import passing as teams_passing
 from fact_board.visits import api as visits_api
 from fact_board.web import problems, routing
@@ -35,7 +36,14 @@ TEAM_APIS = (
     teams_api,
     caseload_api,
 )
-PAGES = (board_pages, display_pages, caseload_pages, log_pages)
+PAGES = (
+    board_pages.pages,
+    display_pages.pages,
+    caseload_pages.pages,
+    log_pages.pages,
+    team_pages.pages,
+    team_pages.admin_pages,
+)
 TIME_VERBS = (*meeting_passing.TIME_VERBS, *teams_passing.TIME_VERBS, *board_passing.TIME_VERBS)
 
 
@@ -46,11 +54,12 @@ def init_features(app: Flask) -> None:
     if app.config["FACT"].personal_number_keys:
         api.register_blueprint(personal_numbers_api.routes.blueprint)
     app.cli.add_command(personal_numbers_commands.rotate_personal_numbers)
+    api.register_blueprint(teams_api.house_routes.blueprint)
     for pages in PAGES:
-        app.register_blueprint(pages.pages)
+        app.register_blueprint(pages)
     app.extensions[routing.VIEWER] = sign_in.viewer
     app.extensions[routing.DRAW_RECEIPT] = changes.answer_receipt
     app.extensions[problems.CURRENT_ROW] = conflicts.current_row
     app.extensions[beacon.TIME_VERBS] = TIME_VERBS
     app.extensions[beacon.EVERY_BEAT] = [seals.seal_minute]
-    app.extensions[beacon.VALID_SESSIONS] = sign_in.valid_sessions
+    app.extensions[sockets.VALID_SESSIONS] = sign_in.valid_sessions

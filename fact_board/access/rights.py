@@ -6,6 +6,8 @@ TEAM = frozenset({"member", "leader"})
 NOMINATORS = TEAM | {"nominator"}
 LEADER = frozenset({"leader"})
 LOG_REVIEWER = frozenset({"log_reviewer"})
+ADMINISTRATOR = frozenset({"administrator"})
+STAFFING = LEADER | ADMINISTRATOR
 EVERYONE = frozenset({"member", "leader", "nominator", "administrator", "log_reviewer"})
 
 RIGHTS: dict[str, frozenset[str]] = {
@@ -36,14 +38,31 @@ RIGHTS: dict[str, frozenset[str]] = {
     "meeting.run": TEAM,
     "absence.write": TEAM,
     "duty.set": TEAM,
-    "category.edit": LEADER,
-    "settings.edit": LEADER,
-    "membership.edit": LEADER,
     "log.review": LOG_REVIEWER,
+    "category.edit": STAFFING,
+    "settings.edit": STAFFING,
+    "membership.edit": STAFFING,
+    "team.administer": STAFFING,
+    "house.administer": ADMINISTRATOR,
 }
+
+# What an administrator may do in every team, without seeing anything of anybody on its board.
+IN_EVERY_TEAM = frozenset(
+    {"category.edit", "settings.edit", "membership.edit", "team.administer", "house.administer"}
+)
 
 
 def require(right: str, role: str) -> None:
     """Refuse as not found: what isn't yours is not there."""
     if role not in RIGHTS[right]:
         raise NotFound
+
+
+def reaches_every_team(right: str, role: str) -> bool:
+    """Whether this role has this right in teams it does not work in."""
+    return role in ADMINISTRATOR and right in IN_EVERY_TEAM
+
+
+def sees_people(role: str) -> bool:
+    """An administrator is answered without a word about anybody on the board."""
+    return role not in ADMINISTRATOR

@@ -6,7 +6,7 @@ from flask import Blueprint, redirect, render_template, url_for
 from werkzeug.wrappers import Response
 
 from fact_board.access.gates import team_for
-from fact_board.access.rights import require
+from fact_board.access.rights import require, sees_people
 from fact_board.web.routing import current_viewer
 
 pages = Blueprint("board_pages", __name__)
@@ -14,10 +14,12 @@ pages = Blueprint("board_pages", __name__)
 
 @pages.get("/")
 def home() -> Response:
-    """To my board; a log reviewer has none."""
+    """To my board; a log reviewer and an administrator have none."""
     viewer = current_viewer()
     if viewer.role == "log_reviewer":
         return redirect(url_for("log_pages.log"))
+    if not sees_people(viewer.role):
+        return redirect(url_for("admin_pages.house"))
     return redirect(url_for("board_pages.board", team_id=viewer.team_id))
 
 

@@ -27,7 +27,6 @@ log = structlog.get_logger(__name__)
 
 TIME_VERBS = "fact_board.time_verbs"  # app.extensions: list of (team, now) -> None
 EVERY_BEAT = "fact_board.every_beat"  # app.extensions: list of () -> None, after the screens were told
-VALID_SESSIONS = "fact_board.valid_sessions"  # app.extensions: ({(session, membership)}) -> those still good
 
 _last_beat: float | None = None
 
@@ -56,7 +55,7 @@ def beat(app: Flask) -> None:
     """One tick: time acts, ended sessions lose their sockets, every occupied room hears its head."""
     global _last_beat
     pass_time(app.extensions[TIME_VERBS])
-    _close_ended(app.extensions[VALID_SESSIONS])
+    sockets.close_ended()
     _tell_heads()
     _tell_presence()
     for also in app.extensions[EVERY_BEAT]:
@@ -74,17 +73,6 @@ def pass_time(verbs: list[Callable[[Team, dt.datetime], None]]) -> None:
             except DomainError:
                 log.info("time_verb_refused", verb=verb.__name__, team=str(team.id))
     db.session.rollback()
-
-
-def _close_ended(
-    valid: Callable[[set[tuple[uuid.UUID, uuid.UUID]]], set[tuple[uuid.UUID, uuid.UUID]]],
-) -> None:
-    connected = {id_: (c.viewer_session, c.membership_id) for id_, c in list(sockets.connections.items())}
-    good = valid(set(connected.values())) if connected else set()
-    db.session.rollback()
-    for socket_id, who in connected.items():
-        if who not in good:
-            sockets.close_connection(socket_id, "signed_out")
 
 
 def _tell_heads() -> None:

@@ -114,8 +114,14 @@ def draw_receipt(receipt: Receipt, audience: Audience, canvas: Canvas | None = N
     )
 
 
-def answer_receipt(receipt: Receipt, audience: Audience) -> Change:
-    """What this audience was sent a moment ago; drawn now if nobody was there to be told."""
+def answer_receipt(receipt: Receipt, audience: Audience | None) -> Change:
+    """What this audience was sent a moment ago; drawn now if nobody was there to be told.
+
+    Who belongs to no audience learns that it is done, and nothing else.
+    """
+    if audience is None:
+        position = Position(receipt.seq, receipt.mark)
+        return _change(position, clock.now(), name=None, at=None, by=None, put=[])
     return receipt.drawn.get(audience) or draw_receipt(receipt, audience)
 
 

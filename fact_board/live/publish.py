@@ -3,6 +3,7 @@
 import threading
 import uuid
 from collections import defaultdict, deque
+from collections.abc import Callable
 from typing import Any
 
 import structlog
@@ -17,7 +18,13 @@ from fact_board.teams.models import TeamParty
 log = structlog.get_logger(__name__)
 
 _waiting: defaultdict[uuid.UUID, deque[Receipt]] = defaultdict(deque)
+_sight_changed: list[Callable[[Receipt], None]] = []
 _sending: defaultdict[uuid.UUID, threading.Lock] = defaultdict(threading.Lock)
+
+
+def after_sight_changes(tell: Callable[[Receipt], None]) -> None:
+    """Choose who hears of an event by which somebody may have lost their sight, once it is told."""
+    _sight_changed[:] = [tell]
 
 
 def publish(receipt: Receipt) -> None:
@@ -32,6 +39,9 @@ def publish(receipt: Receipt) -> None:
                 _send_waiting(team_id)
             finally:
                 _sending[team_id].release()
+        if receipt.event.is_sight_changing:
+            for tell in _sight_changed:
+                tell(receipt)
     except Exception:
         log.exception("publish_failed", stream=str(team_id), seq=receipt.seq)
 

@@ -1,6 +1,7 @@
 """Sockets carry truth down. They read, join rooms and leave; they never write the board."""
 
 import uuid
+from collections.abc import Collection
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -12,11 +13,11 @@ from fact_board.access.audience import WALL_MODES, Audience
 from fact_board.access.gates import patient_for, team_for
 from fact_board.access.rights import require
 from fact_board.access.viewer import Viewer
+from fact_board.action import Receipt
 from fact_board.errors import DomainError
 from fact_board.extensions import db, socketio
-from fact_board.live import build, changes, presence
+from fact_board.live import build, changes, presence, publish
 from fact_board.live.loading import load_head
-from fact_board.live.publish import server_of_process
 from fact_board.web.problems import sentence_of
 from fact_board.web.routing import current_viewer
 
@@ -62,6 +63,7 @@ class Connection:
 
 
 connections: dict[str, Connection] = {}
+VALID_SESSIONS = "fact_board.valid_sessions"  # app.extensions: ({(session, membership)}) -> those still good
 
 
 def init_sockets() -> None:
@@ -71,6 +73,7 @@ def init_sockets() -> None:
     socketio.on_event("join", _join)
     socketio.on_event("look", _look)
     socketio.on_error_default(_on_error)
+    publish.after_sight_changes(_close_whom_it_ended)
 
 
 def _socket_id() -> str:
@@ -174,4 +177,25 @@ def close_connection(socket_id: str, reason: str) -> None:
     """Take a connection out of every room at once and end it; the page rejoins through the gate."""
     connections.pop(socket_id, None)
     socketio.emit("closed", {"reason": reason}, to=socket_id)
-    server_of_process().disconnect(socket_id)
+    publish.server_of_process().disconnect(socket_id)
+
+
+def close_ended(of_staff: Collection[uuid.UUID] | None = None) -> None:
+    """End the connections whose session or assignment no longer holds: everybody's, or just theirs."""
+    connected = {
+        socket_id: (one.viewer_session, one.membership_id)
+        for socket_id, one in list(connections.items())
+        if of_staff is None or one.staff_id in of_staff
+    }
+    if not connected:
+        return
+    good = current_app.extensions[VALID_SESSIONS](set(connected.values()))
+    db.session.rollback()
+    for socket_id, who in connected.items():
+        if who not in good:
+            close_connection(socket_id, "signed_out")
+
+
+def _close_whom_it_ended(receipt: Receipt) -> None:
+    """Not only at the next beat: whoever just lost their assignment is cut off in this moment."""
+    close_ended({id_ for kind, id_ in receipt.subjects if kind == "staff"})

@@ -111,6 +111,30 @@ class Membership(Identified, OfTeam, Versioned, Model):
         return self.starts_on <= day and (self.ends_on is None or day <= self.ends_on)
 
 
+class Invitation(Identified, OfTeam, Model):
+    """A link that lets one colleague set their password, once. Only the hash of its secret is kept."""
+
+    __tablename__ = "invitation"
+
+    staff_id: Mapped[uuid.UUID] = mapped_column(ForeignKey("staff.id"), index=True)
+    secret_hash: Mapped[str] = mapped_column(String(64), unique=True)
+    made_at: Mapped[dt.datetime] = mapped_column(UTCDateTime)
+    made_by: Mapped[uuid.UUID | None] = mapped_column(ForeignKey("staff.id"))
+    expires_at: Mapped[dt.datetime] = mapped_column(UTCDateTime)
+    used_at: Mapped[dt.datetime | None] = mapped_column(UTCDateTime)
+    withdrawn_at: Mapped[dt.datetime | None] = mapped_column(UTCDateTime)
+
+    staff: Mapped[Staff] = relationship(lazy="joined", foreign_keys=[staff_id])
+
+    @property
+    def subject(self) -> Subject:
+        return ("staff", self.staff_id)
+
+    def is_open(self, now: dt.datetime) -> bool:
+        """Neither used nor withdrawn nor too old."""
+        return self.used_at is None and self.withdrawn_at is None and now < self.expires_at
+
+
 class Absence(Identified, OfTeam, Model):
     """Days a member is away, both included."""
 

@@ -8,7 +8,18 @@ from sqlalchemy import func, or_, select
 from fact_board.board.models import Episode, Task
 from fact_board.extensions import db
 from fact_board.patients.models import CareContact, Patient
-from fact_board.teams.models import Category, Duty, Membership, Party, Staff, Team, TeamParty
+from fact_board.sign_in.models import Account, DeviceSession
+from fact_board.teams.models import (
+    Absence,
+    Category,
+    Duty,
+    Invitation,
+    Membership,
+    Party,
+    Staff,
+    Team,
+    TeamParty,
+)
 from fact_board.teams.rules import WornInitials
 
 
@@ -139,3 +150,107 @@ def duty_of(team_id: uuid.UUID, day: dt.date) -> Duty | None:
 def staff_by_hsa_id(hsa_id: str) -> Staff | None:
     """Who an identity provider means, if we know them."""
     return db.session.scalar(select(Staff).where(Staff.hsa_id == hsa_id))
+
+
+def overlapping_membership(
+    team_id: uuid.UUID,
+    staff_id: uuid.UUID,
+    starts_on: dt.date,
+    ends_on: dt.date | None,
+    *,
+    besides: uuid.UUID | None = None,
+) -> Membership | None:
+    """A membership of theirs in the team that shares a day with these."""
+    found = db.session.scalars(
+        select(Membership).where(Membership.team_id == team_id, Membership.staff_id == staff_id)
+    )
+    last = ends_on or dt.date.max
+    return next(
+        (
+            one
+            for one in found
+            if one.id != besides and one.starts_on <= last and starts_on <= (one.ends_on or dt.date.max)
+        ),
+        None,
+    )
+
+
+def leaders_besides(membership: Membership) -> list[Membership]:
+    """The other leaders the team has, had or will have."""
+    others = select(Membership).where(
+        Membership.team_id == membership.team_id,
+        Membership.role == "leader",
+        Membership.id != membership.id,
+    )
+    return list(db.session.scalars(others))
+
+
+def running_sessions_of(membership_id: uuid.UUID) -> list[DeviceSession]:
+    """The devices signed in in this assignment."""
+    running = select(DeviceSession).where(
+        DeviceSession.membership_id == membership_id, DeviceSession.ended_at.is_(None)
+    )
+    return list(db.session.scalars(running))
+
+
+def sessions_of_account(account: Account) -> list[DeviceSession]:
+    """The devices signed in with this account."""
+    running = select(DeviceSession).where(
+        DeviceSession.account_id == account.id, DeviceSession.ended_at.is_(None)
+    )
+    return list(db.session.scalars(running)) if account.id else []
+
+
+def account_of(staff_id: uuid.UUID) -> Account | None:
+    """Their account, if they have one."""
+    return db.session.scalar(select(Account).where(Account.staff_id == staff_id))
+
+
+def account_named(name: str) -> Account | None:
+    """The account with this name, as stored."""
+    return db.session.scalar(select(Account).where(Account.email == name))
+
+
+def open_invitations_of(team_id: uuid.UUID, staff_id: uuid.UUID) -> list[Invitation]:
+    """Links of theirs that were neither used nor withdrawn."""
+    return list(
+        db.session.scalars(
+            select(Invitation).where(
+                Invitation.team_id == team_id,
+                Invitation.staff_id == staff_id,
+                Invitation.used_at.is_(None),
+                Invitation.withdrawn_at.is_(None),
+            )
+        )
+    )
+
+
+def invitation_by_hash(secret_hash: str) -> Invitation | None:
+    """The link with this secret."""
+    return db.session.scalar(select(Invitation).where(Invitation.secret_hash == secret_hash))
+
+
+def is_away(team_id: uuid.UUID, staff_id: uuid.UUID, day: dt.date) -> bool:
+    """Whether they are written down as away that day."""
+    absence = select(Absence.id).where(
+        Absence.team_id == team_id,
+        Absence.staff_id == staff_id,
+        Absence.from_on <= day,
+        Absence.to_on >= day,
+    )
+    return db.session.scalar(absence.limit(1)) is not None
+
+
+def tasks_waiting_until(team_id: uuid.UUID, staff_id: uuid.UUID, day: dt.date) -> list[Task]:
+    """Open tasks of theirs that are due that day or earlier."""
+    return [task for task in open_tasks_of(team_id, staff_id) if task.state == "open" and task.due_on <= day]
+
+
+def newest_membership_of(team_id: uuid.UUID, staff_id: uuid.UUID) -> Membership | None:
+    """The membership of theirs in the team that began, or begins, last."""
+    return db.session.scalar(
+        select(Membership)
+        .where(Membership.team_id == team_id, Membership.staff_id == staff_id)
+        .order_by(Membership.starts_on.desc(), Membership.id.desc())
+        .limit(1)
+    )

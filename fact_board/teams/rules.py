@@ -1,10 +1,12 @@
 """What a team starts with, and what holds for its people: pure."""
 
 import datetime as dt
+import hashlib
 import re
 import unicodedata
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
+from typing import Any
 
 from fact_board.errors import Conflict, Invalid
 
@@ -12,6 +14,9 @@ INITIALS_REST = dt.timedelta(days=90)
 MOST_INITIALS = 4
 MOST_PRETICKED = 3
 HSA_ID = re.compile(r"[A-Z0-9][A-Z0-9-]{2,30}", re.ASCII)
+INVITATION_LASTS = dt.timedelta(days=7)
+
+Span = tuple[dt.date, dt.date | None]  # both ends included; None = until further notice
 
 
 @dataclass(frozen=True)
@@ -210,6 +215,34 @@ def check_span(starts_on: dt.date, ends_on: dt.date | None, *, field: str = "end
     """Refuse an end before the start."""
     if ends_on is not None and ends_on < starts_on:
         raise Invalid("span.ends_before_start", field=field)
+
+
+def check_last_day(starts_on: dt.date, last_on: dt.date) -> None:
+    """Refuse a last day before the first; the day before it means that they never came to work."""
+    if last_on < starts_on - dt.timedelta(days=1):
+        raise Invalid("span.ends_before_start", field="last_on")
+
+
+def check_leader_remains(others: Iterable[Span], day: dt.date) -> None:
+    """Refuse what would leave the team without a leader that day; `others` are its other leaders' spans."""
+    if not any(starts <= day and (ends is None or day <= ends) for starts, ends in others):
+        raise Conflict("membership.last_leader")
+
+
+def check_preticked(count: int) -> None:
+    """Of what a column proposes, at most three are chosen beforehand."""
+    if count > MOST_PRETICKED:
+        raise Invalid("template.too_many_preticked", field="templates", most=MOST_PRETICKED)
+
+
+def hash_of_secret(secret: str) -> str:
+    """What is kept of a link's secret: 256 random bits need no slow hash."""
+    return hashlib.sha256(secret.encode()).hexdigest()
+
+
+def receiver_of(candidates: Iterable[Any], away: Collection[Any]) -> Any | None:
+    """Who gets a task of somebody away: the first candidate (deputy, duty officer, …) who is there."""
+    return next((one for one in candidates if one is not None and one not in away), None)
 
 
 def check_meeting_times(days: Collection[int], starts: str, ends: str) -> None:

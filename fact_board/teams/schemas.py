@@ -1,12 +1,19 @@
 """What may be asked of a team."""
 
-from marshmallow import fields, validate
+from decimal import Decimal
+from typing import Any
 
+from marshmallow import RAISE, Schema, fields, post_load, validate
+
+from fact_board.teams.models import PRINCIPALS, PROFESSIONS, ROLES
 from fact_board.web.fields import CLOCK_TIME, Typed
-from fact_board.web.routing import WireShape
+from fact_board.web.routing import Body, WireShape
 
 MOST_DAYS = 365
 LONGEST_STAY = 3650
+MOST_MOVES = 100
+MOST_TEMPLATES = 20
+SECRET = r"^[A-Za-z0-9_-]{43}$"
 
 
 class CategoryEdit(WireShape):
@@ -44,6 +51,13 @@ class DutySetting(WireShape):
     deputy = fields.UUID(load_default=None, allow_none=True)
 
 
+class TaskMove(WireShape):
+    """A task of somebody away, and who does it instead."""
+
+    task = fields.UUID(required=True)
+    to = fields.UUID(required=True)
+
+
 class AbsenceWriting(WireShape):
     """Days somebody is away, both included."""
 
@@ -51,3 +65,229 @@ class AbsenceWriting(WireShape):
     staff = fields.UUID(required=True)
     from_on = fields.Date(required=True)
     to_on = fields.Date(required=True)
+    moves = fields.List(fields.Nested(TaskMove), load_default=list, validate=validate.Length(max=MOST_MOVES))
+
+
+class Post(WireShape):
+    """As what, how much, and from when until when somebody works in the team."""
+
+    profession = fields.Str(required=True, validate=validate.OneOf(PROFESSIONS))
+    role = fields.Str(required=True, validate=validate.OneOf(ROLES))
+    fte = fields.Float(required=True, validate=validate.Range(0, 1.5))
+    initials = Typed(4, required=True, may_be_empty=True)
+    starts_on = fields.Date(required=True)
+    ends_on = fields.Date(required=True, allow_none=True)
+    is_stand_in = fields.Bool(required=True)
+
+    @post_load
+    def _as_kept(self, values: Body, **_rest: Any) -> Body:
+        return {**values, "fte": Decimal(str(round(values["fte"], 2)))}
+
+
+class MembershipWriting(Post):
+    """A new membership: of a colleague (`staff`), or of somebody new by `name`, who gets a link.
+
+    `secret` is the link's: made by the page that shows it, 256 random bits in URL-safe base 64.
+    """
+
+    id = fields.UUID(required=True)
+    party = fields.UUID(required=True)
+    staff = fields.UUID(load_default=None, allow_none=True)
+    staff_id = fields.UUID(load_default=None, allow_none=True)
+    name = Typed(120, load_default="", may_be_empty=True)
+    secret = fields.Str(load_default=None, allow_none=True, validate=validate.Regexp(SECRET))
+
+
+class MembershipEnd(WireShape):
+    """The last day, or `at_once`; and who takes over what was in hand."""
+
+    at_once = fields.Bool(required=True)
+    last_on = fields.Date(load_default=None, allow_none=True)
+    successor = fields.UUID(load_default=None, allow_none=True)
+
+
+class InvitationWriting(WireShape):
+    """The secret of a new link."""
+
+    secret = fields.Str(required=True, validate=validate.Regexp(SECRET))
+
+
+class TemplateShape(WireShape):
+    """A task that a column proposes."""
+
+    id = fields.UUID(required=True)
+    text_sv = Typed(140, required=True)
+    text_en = Typed(140, required=True)
+    due_weekdays = fields.Int(required=True, strict=True, validate=validate.Range(0, MOST_DAYS))
+    is_preticked = fields.Bool(required=True)
+    is_active = fields.Bool(required=True)
+
+
+class TemplatesEdit(WireShape):
+    """Everything a column proposes, in order."""
+
+    templates = fields.List(
+        fields.Nested(TemplateShape), required=True, validate=validate.Length(max=MOST_TEMPLATES)
+    )
+
+
+class TeamFounding(WireShape):
+    """A new team."""
+
+    id = fields.UUID(required=True)
+    name = Typed(80, required=True)
+    on_call_phone = Typed(40, load_default="", may_be_empty=True)
+
+
+class PartyAdding(WireShape):
+    """A party that takes part: an old one by its id alone, or a new one."""
+
+    id = fields.UUID(required=True)
+    name = Typed(120, required=True)
+    short = Typed(40, required=True)
+    principal = fields.Str(required=True, validate=validate.OneOf(PRINCIPALS))
+
+
+# What is read
+
+
+class PartyShape(Schema):
+    id = fields.UUID()
+    name = fields.Str()
+    short = fields.Str()
+    principal = fields.Str()
+
+
+class MemberShape(Schema):
+    """One membership; `state` is current, coming or ended; `account` is yes, invited, expired or none."""
+
+    id = fields.UUID()
+    version = fields.Int()
+    staff = fields.UUID()
+    name = fields.Str()
+    party = fields.UUID()
+    profession = fields.Str()
+    role = fields.Str()
+    fte = fields.Float()
+    initials = fields.Str()
+    starts_on = fields.Date()
+    ends_on = fields.Date()
+    is_stand_in = fields.Bool()
+    state = fields.Str()
+    account = fields.Str()
+    invited_until = fields.DateTime()
+    in_hand = fields.Int()
+
+
+class CategoryShape(Schema):
+    id = fields.UUID()
+    version = fields.Int()
+    code = fields.Str()
+    label_sv = fields.Str()
+    label_en = fields.Str()
+    order = fields.Int(attribute="position")
+    is_active = fields.Bool()
+    is_empty = fields.Bool()
+    review_days = fields.Int()
+    stay_low_days = fields.Int()
+    stay_high_days = fields.Int()
+    templates = fields.List(fields.Nested(TemplateShape))
+
+
+class SettingsShape(Schema):
+    id = fields.UUID()
+    version = fields.Int()
+    name = fields.Str()
+    on_call_phone = fields.Str()
+    meeting_days = fields.List(fields.Int())
+    meeting_starts = fields.Str()
+    meeting_ends = fields.Str()
+    zone = fields.Str()
+
+
+class AdministrationShape(Schema):
+    """Everything a team leader or an administrator sets, and nothing of anybody on the board."""
+
+    today = fields.Date()
+    team = fields.Nested(SettingsShape)
+    parties = fields.List(fields.Nested(PartyShape))
+    members = fields.List(fields.Nested(MemberShape))
+    categories = fields.List(fields.Nested(CategoryShape))
+
+
+class HeldTask(Schema):
+    id = fields.UUID()
+    person = fields.Str()
+    text = fields.Str()
+    due_on = fields.Date()
+    due_time = fields.Str()
+    is_safety = fields.Bool()
+    to = fields.UUID()
+
+
+class HeldPerson(Schema):
+    id = fields.UUID()
+    person = fields.Str()
+
+
+class HoldingShape(Schema):
+    """What somebody has in hand: all of it counted, and what the asker may see of it by name."""
+
+    tasks = fields.List(fields.Nested(HeldTask))
+    primary = fields.List(fields.Nested(HeldPerson))
+    contacts = fields.List(fields.Nested(HeldPerson))
+    counts = fields.Dict(keys=fields.Str(), values=fields.Int())
+
+
+class AbsenceQuery(Schema):
+    """Whose days, until when."""
+
+    staff = fields.UUID(required=True)
+    to_on = fields.Date(required=True)
+
+    class Meta:
+        unknown = RAISE
+
+
+class AwaySpan(Schema):
+    from_on = fields.Date()
+    to_on = fields.Date()
+
+
+class ColleagueShape(Schema):
+    staff = fields.UUID()
+    name = fields.Str()
+    party = fields.UUID()
+    profession = fields.Str()
+    away = fields.List(fields.Nested(AwaySpan))
+
+
+class AttendanceShape(Schema):
+    """Who is there today and who answers for urgent things."""
+
+    today = fields.Date()
+    parties = fields.List(fields.Nested(PartyShape))
+    colleagues = fields.List(fields.Nested(ColleagueShape))
+    officer = fields.UUID(allow_none=True)
+    deputy = fields.UUID(allow_none=True)
+
+
+class StaffShape(Schema):
+    id = fields.UUID()
+    name = fields.Str()
+
+
+class TeamShape(Schema):
+    id = fields.UUID()
+    name = fields.Str()
+    staff = fields.Int()
+    leaders = fields.List(fields.Str())
+    parties = fields.List(fields.Nested(PartyShape))
+
+
+class HouseShape(Schema):
+    """The house: its teams, parties and everybody who works with patients."""
+
+    teams = fields.List(fields.Nested(TeamShape))
+    parties = fields.List(fields.Nested(PartyShape))
+    staff = fields.List(fields.Nested(StaffShape))

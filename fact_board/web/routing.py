@@ -13,14 +13,15 @@ from flask_smorest import Blueprint
 from marshmallow import RAISE, Schema, fields
 
 from fact_board import clock
-from fact_board.access.rights import RIGHTS, require
+from fact_board.access.rights import IN_EVERY_TEAM, RIGHTS, reaches_every_team, require, sees_people
 from fact_board.access.viewer import Viewer
 from fact_board.action import Attempt, Receipt, attempt, take_turn
 from fact_board.errors import Invalid, Missing, NotFound, SignedOut
+from fact_board.live.models import HOUSE
 
 Body = dict[str, Any]
 VIEWER = "fact_board.viewer"  # app.extensions: () -> Viewer, set by create_app
-DRAW_RECEIPT = "fact_board.draw_receipt"  # app.extensions: (Receipt, Audience) -> change
+DRAW_RECEIPT = "fact_board.draw_receipt"  # app.extensions: (Receipt, Audience or None) -> change
 
 
 class WireShape(Schema):
@@ -90,7 +91,10 @@ def current_viewer() -> Viewer:
 
 
 class TeamRoutes:
-    """The API of one slice below `/api/teams/<team_id>`."""
+    """The API of one slice below `/api/teams/<team_id>`.
+
+    A view whose right reaches every team is told which one (`team_id`): an administrator's own is another.
+    """
 
     def __init__(self, name: str, import_name: str) -> None:
         self.blueprint = Blueprint(name, import_name, url_prefix="/api/teams/<uuid:team_id>")
@@ -112,17 +116,17 @@ class TeamRoutes:
             @wraps(view)
             def respond(body: Body, team_id: uuid.UUID, **ids: Any) -> tuple[Response, int]:
                 viewer = _allowed(right, team_id)
-                audience = viewer.audience
+                audience = viewer.audience if sees_people(viewer.role) else None
 
                 def act() -> Receipt:
                     if not viewer.membership.is_current(clock.today()):
                         raise SignedOut  # ended while this request waited for its turn
                     require(right, viewer.role)
-                    return view(viewer, body, **ids)
+                    return view(viewer, body, **ids, **_named(right, team_id))
 
                 token = attempt.set(_attempt(versioned))
                 try:
-                    receipt = take_turn(audience.team_id, viewer.membership, act)
+                    receipt = take_turn(team_id, viewer.membership, act)
                 finally:
                     attempt.reset(token)
                 change = current_app.extensions[DRAW_RECEIPT](receipt, audience)
@@ -154,7 +158,7 @@ class TeamRoutes:
         def decorate(view: Callable[..., Any]) -> Callable[..., Any]:
             @wraps(view)
             def respond(*query: Body, team_id: uuid.UUID, **ids: Any) -> Any:
-                return view(_allowed(right, team_id), *query, **ids)
+                return view(_allowed(right, team_id), *query, **ids, **_named(right, team_id))
 
             documented = self._documented(
                 respond, ASK_PROBLEMS if asked_in_body else READ_PROBLEMS, gives, 200, []
@@ -185,6 +189,15 @@ class TeamRoutes:
         return responding
 
 
+class HouseRoutes(TeamRoutes):
+    """What belongs to no team, below `/api/house`: its verbs have the house's own stream."""
+
+    def __init__(self, name: str, import_name: str) -> None:
+        self.blueprint = Blueprint(
+            name, import_name, url_prefix="/api/house", url_defaults={"team_id": HOUSE}
+        )
+
+
 def _declared(right: str) -> None:
     if right not in RIGHTS:
         raise RuntimeError(f"a route needs a declared right, not {right!r}")
@@ -203,10 +216,14 @@ def _guarded(right: str, view: Callable[..., Any]) -> Callable[..., Any]:
 
 def _allowed(right: str, team_id: uuid.UUID) -> Viewer:
     viewer = current_viewer()
-    if team_id != viewer.team_id:
+    if team_id != viewer.team_id and not reaches_every_team(right, viewer.role):
         raise NotFound
     require(right, viewer.role)
     return viewer
+
+
+def _named(right: str, team_id: uuid.UUID) -> dict[str, uuid.UUID]:
+    return {"team_id": team_id} if right in IN_EVERY_TEAM else {}
 
 
 def _attempt(versioned: bool) -> Attempt:

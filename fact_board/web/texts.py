@@ -74,6 +74,23 @@ TEXTS = {
         "Name a successor: {tasks} open tasks and {people} people are still in this person's hands."
     ),
     "membership.successor_unfit": N_("The successor must work in the team then."),
+    "membership.successor_party": N_("The successor must work for the same part of the team."),
+    "membership.last_leader": N_("A team always has a leader. Make somebody else leader first."),
+    "membership.end_instead": N_(
+        "This day is over. End the assignment instead: then its work is handed over."
+    ),
+    "membership.needs_somebody": N_("Choose a colleague, or write the name of somebody new."),
+    "invitation.has_account": N_(
+        "This colleague has an account already. An administrator can make a new link."
+    ),
+    "invitation.closed": N_("This link has been used, or is too old. Ask for a new one."),
+    "invitation.passwords_differ": N_("The two passwords are not the same."),
+    "invitation.password_short": N_("A password has at least {least} characters."),
+    "invitation.name_needed": N_("Choose a name to sign in with, of at least three characters."),
+    "template.missing": N_("A task that the column proposes can be switched off, but not taken away."),
+    "template.too_many_preticked": N_("At most {most} tasks are chosen beforehand."),
+    "absence.task_changed": N_("One of these tasks has changed since. Look at the list again."),
+    "absence.receiver_away": N_("{name} is away then. Choose somebody else."),
     "span.ends_before_start": N_("The end can't come before the start."),
     "date.in_future": N_("This can't be ahead in time."),
     "absence.in_past": N_("These days are over."),

@@ -1,7 +1,5 @@
 """Every route × every role × both parties × a stranger. A route this table doesn't know fails."""
 
-import uuid
-
 import pytest
 from flask import Flask
 from flask.testing import FlaskClient
@@ -17,6 +15,8 @@ TEAM = {"member", "leader"}
 NOMINATORS = TEAM | {"nominator"}
 LEADER = {"leader"}
 REVIEWER = {"log_reviewer"}
+ADMINISTRATOR = {"administrator"}
+STAFFING = LEADER | ADMINISTRATOR
 ANYONE = set(ROLES)
 
 API = "/api/teams/<uuid:team_id>"
@@ -29,8 +29,20 @@ WHO_MAY = {
     f"GET {API}/wrong-person": LEADER,
     f"POST {API}/answers/<uuid:answer_id>/reading": NOMINATORS,
     f"POST {API}/nominations/<uuid:nomination_id>/withdrawal": NOMINATORS,
-    f"PUT {API}/categories/<uuid:category_id>": LEADER,
-    f"PUT {API}/settings": LEADER,
+    f"GET {API}/attendance": TEAM,
+    f"GET {API}/absences/tasks": TEAM,
+    f"GET {API}/administration": STAFFING,
+    f"PUT {API}/categories/<uuid:category_id>": STAFFING,
+    f"PUT {API}/categories/<uuid:category_id>/templates": STAFFING,
+    f"PUT {API}/settings": STAFFING,
+    f"POST {API}/memberships": STAFFING,
+    f"PUT {API}/memberships/<uuid:membership_id>": STAFFING,
+    f"GET {API}/memberships/<uuid:membership_id>/holding": STAFFING,
+    f"POST {API}/memberships/<uuid:membership_id>/end": STAFFING,
+    f"POST {API}/staff/<uuid:staff_id>/invitations": STAFFING,
+    f"POST {API}/parties": ADMINISTRATOR,
+    "GET /api/house": ADMINISTRATOR,
+    "POST /api/house/teams": ADMINISTRATOR,
     f"POST {API}/patients/<uuid:patient_id>/departure": LEADER,
     "GET /teams/<uuid:team_id>/board": TEAM,
     "GET /teams/<uuid:team_id>/board/patients/<uuid:patient_id>": TEAM,
@@ -42,6 +54,11 @@ WHO_MAY = {
     "GET /log/samples": REVIEWER,
     "POST /log/samples": REVIEWER,
     "POST /log/rows/<uuid:row_id>/verdicts": REVIEWER,
+    "GET /team": TEAM,
+    "GET /team/<section>": LEADER,
+    "GET /admin": ADMINISTRATOR,
+    "GET /admin/teams/<uuid:team_id>": ADMINISTRATOR,
+    "GET /admin/teams/<uuid:team_id>/<section>": ADMINISTRATOR,
     "GET /": ANYONE,
     "GET /api/session": ANYONE,
     "POST /api/session/assignment": ANYONE,
@@ -148,6 +165,8 @@ OPEN = {
     "GET /demo",
     "POST /demo/sign-in",
     "POST /language",
+    "GET /invitation",
+    "POST /invitation",
     "GET /healthz",
     "GET /readyz",
     "GET /api/docs",
@@ -164,12 +183,17 @@ def routes(app: Flask) -> set[str]:
     }
 
 
-def ask(client: FlaskClient, route: str, team_id: uuid.UUID, patient_id: uuid.UUID) -> int:
+def ask(client: FlaskClient, route: str, stage: Stage) -> int:
     """Send it with real ids where it reads, and without a key where it writes: nothing is done."""
     method, path = route.split()
+    path = path.replace("<section>", "columns")
     for part in path.split("/"):
         if part.startswith("<uuid:"):
-            known = {"<uuid:team_id>": team_id, "<uuid:patient_id>": patient_id}
+            known = {
+                "<uuid:team_id>": stage.world.team_id,
+                "<uuid:patient_id>": stage.ids["Ismail"],
+                "<uuid:membership_id>": stage.world.members["lina"],
+            }
             path = path.replace(part, str(known.get(part, new_id())))
     session = client.get("/api/session").json or {}
     headers = {"X-CSRF-Token": session.get("csrf", "")}
@@ -189,16 +213,14 @@ def test_a_role_reaches_just_its_routes(app: Flask, stage: Stage, role: str, nam
         db.session.execute(update(Membership).where(of_name).values(role=role))
         db.session.commit()
     client = sign_in(app, stage.world, name).client
-    reached = {
-        route for route in WHO_MAY if ask(client, route, stage.world.team_id, stage.ids["Ismail"]) != 404
-    }
+    reached = {route for route in WHO_MAY if ask(client, route, stage) != 404}
     of_own_party = set() if name == "maria" else ABOUT_OWN_PEOPLE
     assert reached == {route for route, roles in WHO_MAY.items() if role in roles} - of_own_party
 
 
 def test_a_stranger_is_asked_to_sign_in(app: Flask, stage: Stage) -> None:
     client = app.test_client()
-    answers = {route: ask(client, route, stage.world.team_id, stage.ids["Ismail"]) for route in WHO_MAY}
+    answers = {route: ask(client, route, stage) for route in WHO_MAY}
     pages = {route for route in answers if not route.split()[1].startswith("/api/")}
     forms = {route for route in pages if route.startswith("POST ")}
     assert {answers[route] for route in pages - forms} == {302}
@@ -212,7 +234,7 @@ def test_another_team_is_not_found(app: Flask, stage: Stage) -> None:
         other = build_world(people=("Nils Varg",), name="Team Andra")
     client = sign_in(app, other, "karin").client
     team_routes = {route for route in WHO_MAY if "<uuid:team_id>" in route}
-    answers = {route: ask(client, route, stage.world.team_id, stage.ids["Ismail"]) for route in team_routes}
+    answers = {route: ask(client, route, stage) for route in team_routes}
     assert {route: status for route, status in answers.items() if status != 404} == {}
 
 

@@ -3,6 +3,7 @@
 import datetime as dt
 import random
 from collections.abc import Callable, Sequence
+from decimal import Decimal
 from typing import Any, TypeVar
 
 from cryptography.fernet import Fernet
@@ -41,7 +42,7 @@ from fact_board.patients.models import LegalStatus, Patient
 from fact_board.patients.personal_numbers import actions as personal_numbers
 from fact_board.patients.personal_numbers.sealing import NumberKeys
 from fact_board.teams import actions as teams
-from fact_board.teams.models import Category, Membership, Staff
+from fact_board.teams.models import Category, Invitation, Membership, Staff
 from fact_board.visits import actions as visits
 from tests.world import World
 
@@ -73,6 +74,8 @@ class Storyteller:
             self.enrol, self.leave, self.protect, self.category, self.settings, self.duty, self.absence,
             self.meet, self.adjourn, self.employ, self.end_employment,
             self.personal_number, self.remove_personal_number,
+            self.meet, self.adjourn, self.employ, self.end_employment, self.invite, self.new_link,
+            self.take_link, self.promote, self.templates,
         ]  # fmt: skip
         return often * 4 + seldom
 
@@ -443,6 +446,16 @@ class Storyteller:
             by=self.member(),
         )
 
+    def templates(self) -> Receipt:
+        category = self.some(Category)
+        kept = [
+            teams.TemplateWish(t.id, t.text_sv, t.text_en, t.due_weekdays, t.is_preticked, t.is_active)
+            for t in category.templates
+        ]
+        self.rng.shuffle(kept)
+        new = teams.TemplateWish(new_id(), self.words(), self.words(), 2, False, True)
+        return teams.edit_templates(category, [*kept, new][:20], by=self.world.member("karin"))
+
     def meet(self) -> Receipt:
         return meeting.start_meeting(self.world.team, id=new_id(), by=self.member())
 
@@ -472,5 +485,46 @@ class Storyteller:
             stand_in,
             last_on=clock.today(),
             successor=self.world.staff("maria"),
+            by=self.world.member("karin"),
+        )
+
+    def invite(self) -> Receipt:
+        return teams.invite_colleague(
+            self.world.team,
+            staff_id=new_id(),
+            name=f"Ny {self.words()}",
+            secret=new_id().hex,
+            id=new_id(),
+            party=self.world.parties["region"],
+            profession="nurse",
+            role="member",
+            fte=Decimal("0.5"),
+            initials=None,
+            starts_on=clock.today(),
+            ends_on=None,
+            is_stand_in=True,
+            by=self.world.member("karin"),
+        )
+
+    def new_link(self) -> Receipt:
+        return teams.renew_invitation(
+            self.world.team, self.member().staff, secret=new_id().hex, by=self.world.member("karin")
+        )
+
+    def take_link(self) -> Receipt:
+        invitation = self.some(Invitation)
+        by = self.some(Membership, Membership.staff_id == invitation.staff_id)
+        return teams.accept_invitation(invitation, name=new_id().hex, password_hash="x", by=by)
+
+    def promote(self) -> Receipt:
+        someone = self.member()
+        return teams.change_membership(
+            someone,
+            profession=someone.profession,
+            role=self.rng.choice(("member", "leader")),
+            fte=Decimal("0.8"),
+            starts_on=someone.starts_on,
+            ends_on=someone.ends_on,
+            is_stand_in=someone.is_stand_in,
             by=self.world.member("karin"),
         )

@@ -1,0 +1,349 @@
+"""Who works in the team, as what and until when; and what happens to their work when they leave."""
+
+import datetime as dt
+import uuid
+from collections.abc import Sequence
+from decimal import Decimal
+from typing import Any
+
+from fact_board import clock
+from fact_board.action import Unchanged, action, record
+from fact_board.board.models import Task
+from fact_board.errors import Conflict, Invalid
+from fact_board.extensions import db
+from fact_board.patients.models import CareContact, Patient
+from fact_board.teams.actions.invitations import add_invitation, withdraw_invitations
+from fact_board.teams.models import PROFESSIONS, ROLES, Duty, Membership, Staff, Team
+from fact_board.teams.queries import (
+    contacts_held_by,
+    duty_of,
+    is_party_of,
+    leaders_besides,
+    membership_of,
+    open_tasks_of,
+    overlapping_membership,
+    patients_led_by,
+    running_sessions_of,
+    worn_initials,
+)
+from fact_board.teams.rules import (
+    check_initials,
+    check_last_day,
+    check_leader_remains,
+    check_span,
+    initials_for,
+)
+
+ONE_DAY = dt.timedelta(days=1)
+
+
+@action
+def add_membership(
+    team: Team,
+    staff: Staff,
+    *,
+    id: uuid.UUID,
+    party: uuid.UUID,
+    profession: str,
+    role: str = "member",
+    fte: Decimal = Decimal("1.0"),
+    initials: str | None = None,
+    starts_on: dt.date,
+    ends_on: dt.date | None = None,
+    is_stand_in: bool = False,
+    by: Membership | None,
+) -> None:
+    """Let someone work in the team, for a party of it; without initials of their own they get free ones."""
+    membership = _membership(
+        team,
+        staff,
+        id=id,
+        party=party,
+        profession=profession,
+        role=role,
+        fte=fte,
+        initials=initials,
+        starts_on=starts_on,
+        ends_on=ends_on,
+        is_stand_in=is_stand_in,
+    )
+    db.session.add(membership)
+    record(
+        "membership_added", membership, by=by, touches=(team,), sight_changing=True, **_facts_of(membership)
+    )
+
+
+@action
+def invite_colleague(
+    team: Team, /, *, staff_id: uuid.UUID, name: str, secret: str, by: Membership | None, **post: Any
+) -> None:
+    """Let somebody new to the house work in the team, with a link by which they set their password.
+
+    `post` is what `add_membership` takes; `secret` was made by the asker's page, which alone shows it.
+    """
+    staff = Staff(id=staff_id, name=name)
+    membership = _membership(team, staff, **post)
+    db.session.add(staff)
+    db.session.flush()
+    db.session.add(membership)
+    add_invitation(team, staff, secret, by)
+    record(
+        "colleague_invited", membership, by=by, touches=(team,), sight_changing=True, **_facts_of(membership)
+    )
+
+
+def _membership(
+    team: Team,
+    staff: Staff,
+    *,
+    id: uuid.UUID,
+    party: uuid.UUID,
+    profession: str,
+    role: str,
+    fte: Decimal,
+    initials: str | None,
+    starts_on: dt.date,
+    ends_on: dt.date | None,
+    is_stand_in: bool,
+) -> Membership:
+    if not is_party_of(team.id, party):
+        raise Invalid("party.not_in_team", field="party")
+    _check_kind(profession, role)
+    check_span(starts_on, ends_on)
+    if overlapping_membership(team.id, staff.id, starts_on, ends_on):
+        raise Conflict("membership.exists")
+    return Membership(
+        id=id,
+        team_id=team.id,
+        staff_id=staff.id,
+        party_id=party,
+        profession=profession,
+        role=role,
+        fte=fte,
+        initials=_free_initials(team, staff, initials),
+        starts_on=starts_on,
+        ends_on=ends_on,
+        is_stand_in=is_stand_in,
+    )
+
+
+def _check_kind(profession: str, role: str) -> None:
+    if profession not in PROFESSIONS or role not in ROLES:
+        raise Invalid("membership.kind", field="role" if profession in PROFESSIONS else "profession")
+
+
+def _facts_of(membership: Membership) -> dict[str, Any]:
+    """What the log tells of a permission: who, for which party, in which role, from when until when."""
+    return {
+        "staff": membership.staff_id,
+        "party": membership.party_id,
+        "role": membership.role,
+        "profession": membership.profession,
+        "starts_on": membership.starts_on,
+        "ends_on": membership.ends_on,
+    }
+
+
+def _free_initials(team: Team, staff: Staff, wished: str | None) -> str:
+    worn = worn_initials(team.id, except_staff=staff.id)
+    if not wished:
+        return initials_for(staff.name, worn, clock.today())
+    check_initials(wished, worn, clock.today())
+    return wished
+
+
+@action
+def change_membership(
+    membership: Membership,
+    *,
+    profession: str,
+    role: str,
+    fte: Decimal,
+    initials: str | None = None,
+    starts_on: dt.date,
+    ends_on: dt.date | None,
+    is_stand_in: bool,
+    by: Membership | None,
+) -> None:
+    """Change as what, how much and until when someone works; another role signs them out."""
+    today, was = clock.today(), _facts_of(membership)
+    _check_kind(profession, role)
+    check_span(starts_on, ends_on)
+    if ends_on is not None and ends_on < today and ends_on != membership.ends_on:
+        raise Invalid("membership.end_instead", field="ends_on")
+    if overlapping_membership(
+        membership.team_id, membership.staff_id, starts_on, ends_on, besides=membership.id
+    ):
+        raise Conflict("membership.exists")
+    initials = initials or membership.initials
+    if initials != membership.initials:
+        check_initials(initials, worn_initials(membership.team_id, except_staff=membership.staff_id), today)
+    asked = {
+        "profession": profession,
+        "role": role,
+        "fte": fte,
+        "initials": initials,
+        "starts_on": starts_on,
+        "ends_on": ends_on,
+        "is_stand_in": is_stand_in,
+    }
+    if all(getattr(membership, name) == value for name, value in asked.items()):
+        raise Unchanged(membership)
+    _check_leaders(membership, free_from=_free_from(membership, role, starts_on, ends_on))
+    is_other_role = role != membership.role
+    for name, value in asked.items():
+        setattr(membership, name, value)
+    if is_other_role or not membership.is_current(today):
+        _end_sessions(membership)
+    record(
+        "membership_changed",
+        membership,
+        by=by,
+        touches=(db.session.get_one(Team, membership.team_id),),
+        sight_changing=True,
+        was=_plain(was),
+        **_facts_of(membership),
+    )
+
+
+def _plain(facts: dict[str, Any]) -> dict[str, str | None]:
+    return {name: None if value is None else str(value) for name, value in facts.items()}
+
+
+@action
+def end_membership(
+    membership: Membership, *, last_on: dt.date, successor: Staff | None = None, by: Membership | None
+) -> None:
+    """Let someone stop working in the team; what they had in hand goes to a successor at once.
+
+    `last_on` is their last day; one that is already over signs them out everywhere in this moment. Who has
+    already ended may still be relieved of what was left in their hands.
+    """
+    check_last_day(membership.starts_on, last_on)
+    is_over = membership.ends_on is not None and membership.ends_on <= last_on
+    if not is_over:
+        _check_leaders(membership, free_from=max(clock.today(), last_on + ONE_DAY))
+    tasks, people, contacts = _in_hand_of(membership)
+    in_hand: list[Any] = [*tasks, *people, *contacts]
+    if is_over and not in_hand:
+        raise Conflict("membership.ended")
+    if in_hand:
+        to = _successor_of(membership, successor, last_on, tasks, people)
+        _hand_over(membership, to, tasks, people, contacts)
+    if not is_over:
+        membership.ends_on = last_on
+    if not membership.is_current(clock.today()):
+        _end_sessions(membership)
+        _pass_on_duty(membership, successor)
+        withdraw_invitations(membership.team_id, membership.staff_id)
+    record(
+        "membership_ended",
+        membership,
+        *in_hand,
+        by=by,
+        touches=(db.session.get_one(Team, membership.team_id),),
+        sight_changing=True,
+        staff=membership.staff_id,
+        successor=successor.id if successor else None,
+        last_on=membership.ends_on,
+        handed_over=[str(row.id) for row in in_hand],
+    )
+
+
+InHand = tuple[list[Task], list[Patient], list[CareContact]]
+
+
+def _in_hand_of(membership: Membership) -> InHand:
+    team_id, staff_id = membership.team_id, membership.staff_id
+    return (
+        open_tasks_of(team_id, staff_id),
+        patients_led_by(team_id, staff_id),
+        contacts_held_by(team_id, staff_id),
+    )
+
+
+def _successor_of(
+    membership: Membership,
+    successor: Staff | None,
+    last_on: dt.date,
+    tasks: Sequence[Task],
+    people: Sequence[Patient],
+) -> Staff:
+    """The colleague named, of the same party: the others might not see what is handed over."""
+    if successor is None:
+        raise Conflict("membership.successor_missing", tasks=len(tasks), people=len(people))
+    then = max(last_on, clock.today())
+    theirs = membership_of(membership.team_id, successor.id, then)
+    if successor.id == membership.staff_id or theirs is None or theirs.role not in ("member", "leader"):
+        raise Invalid("membership.successor_unfit", field="successor")
+    if theirs.party_id != membership.party_id:
+        raise Invalid("membership.successor_party", field="successor")
+    return successor
+
+
+def _hand_over(
+    membership: Membership,
+    successor: Staff,
+    tasks: Sequence[Task],
+    people: Sequence[Patient],
+    contacts: Sequence[CareContact],
+) -> None:
+    staff_id = membership.staff_id
+    for patient in people:
+        patient.primary_id = successor.id
+    for task in tasks:
+        # What a category proposed was nobody's choice of owner: it falls to the primary contact.
+        primary_id = task.patient.primary_id if task.template_id else None
+        task.owner_id = primary_id if primary_id not in (None, staff_id) else successor.id
+    for contact in contacts:
+        if contact.staff_id == staff_id:
+            contact.staff_id = successor.id
+        if contact.deputy_id in (staff_id, contact.staff_id):
+            contact.deputy_id = None
+
+
+def _check_leaders(membership: Membership, *, free_from: dt.date | None) -> None:
+    """A team always has a leader: refuse to take away the only one from `free_from` on."""
+    if membership.role == "leader" and free_from is not None:
+        spans = [(one.starts_on, one.ends_on) for one in leaders_besides(membership)]
+        check_leader_remains(spans, free_from)
+
+
+def _free_from(
+    membership: Membership, role: str, starts_on: dt.date, ends_on: dt.date | None
+) -> dt.date | None:
+    """From when a leader would no longer be one, if the change takes anything away."""
+    today, was = clock.today(), membership
+    if role != "leader" or starts_on > today >= was.starts_on:
+        return today
+    if ends_on is not None and (was.ends_on is None or ends_on < was.ends_on):
+        return max(today, ends_on + ONE_DAY)
+    return None
+
+
+def _pass_on_duty(membership: Membership, successor: Staff | None) -> None:
+    """Who answers for today's urgent things can't be somebody who has left."""
+    now_on = duty_of(membership.team_id, clock.today())
+    if now_on is None or membership.staff_id not in (now_on.officer_id, now_on.deputy_id):
+        return
+    remaining = [
+        staff_id
+        for staff_id in (now_on.officer_id, now_on.deputy_id, successor.id if successor else None)
+        if staff_id not in (None, membership.staff_id)
+    ]
+    if remaining:
+        officer_id, *others = dict.fromkeys(remaining)
+        duty = Duty(
+            team_id=membership.team_id,
+            starts_on=clock.today(),
+            officer_id=officer_id,
+            deputy_id=others[0] if others else None,
+            set_at=clock.now(),
+        )
+        db.session.add(duty)
+
+
+def _end_sessions(membership: Membership) -> None:
+    """Sign them out of this assignment on every device; their sockets close when the event is told."""
+    for session in running_sessions_of(membership.id):
+        session.ended_at = clock.now()

@@ -1,0 +1,127 @@
+"""What somebody has in hand, as far as the asker may see it: drawn like the board, by the same policy."""
+
+import datetime as dt
+import uuid
+from collections.abc import Iterable
+from typing import Any
+
+from fact_board import clock
+from fact_board.access.viewer import Viewer
+from fact_board.audit.readings import log_list
+from fact_board.board.models import Task
+from fact_board.live import views
+from fact_board.teams.models import Membership
+from fact_board.teams.queries import (
+    contacts_held_by,
+    duty_of,
+    is_away,
+    open_tasks_of,
+    patients_led_by,
+    tasks_waiting_until,
+)
+from fact_board.teams.rules import receiver_of
+
+Shape = dict[str, Any]
+
+
+def holding_of(viewer: Viewer, membership: Membership, *, by_name: bool) -> Shape:
+    """Open tasks, primary contacts and contacts, for whoever ends the membership.
+
+    `by_name` is False for an administrator: numbers alone.
+    """
+    team_id, staff_id = membership.team_id, membership.staff_id
+    tasks = open_tasks_of(team_id, staff_id)
+    people, contacts = patients_led_by(team_id, staff_id), contacts_held_by(team_id, staff_id)
+    held = {"tasks": len(tasks), "primary": len(people), "contacts": len(contacts)}
+    if not by_name:
+        return {"tasks": [], "primary": [], "contacts": [], "counts": held}
+    ids = {task.id for task in tasks}
+    drawn = _drawn(
+        viewer,
+        {task.patient_id for task in tasks}
+        | {patient.id for patient in people}
+        | {contact.patient_id for contact in contacts},
+    )
+    me = str(staff_id)
+    told = {
+        "tasks": [
+            _task(task, person) for person in drawn for task in person["tasks"] if _is_one_of(task, ids)
+        ],
+        "primary": [_person(person) for person in drawn if person["primary"] == me],
+        "contacts": [
+            _person(person)
+            for person in drawn
+            if any(me in (contact["staff"], contact["deputy"]) for contact in person["contacts"])
+        ],
+        "counts": held,
+    }
+    log_list(viewer, "handover", [uuid.UUID(person["id"]) for person in drawn])
+    return told
+
+
+def day_of(viewer: Viewer, staff_id: uuid.UUID, to_on: dt.date) -> Shape:
+    """Tasks waiting for somebody who is away until then, each with who could do it instead:
+    the person's deputy, else today's duty officer or their deputy.
+    """
+    team_id = viewer.team_id
+    tasks = tasks_waiting_until(team_id, staff_id, to_on)
+    receivers = {task.id: _receiver(task, staff_id) for task in tasks}
+    drawn = _drawn(viewer, {task.patient_id for task in tasks})
+    told = {
+        "tasks": sorted(
+            (
+                {**_task(task, person), "to": receivers[uuid.UUID(task["id"])]}
+                for person in drawn
+                for task in person["tasks"]
+                if _is_one_of(task, receivers)
+            ),
+            key=lambda task: (task["due_on"], task["due_time"] or "", task["person"]),
+        ),
+        "primary": [],
+        "contacts": [],
+        "counts": {"tasks": len(tasks)},
+    }
+    log_list(viewer, "absence", [uuid.UUID(person["id"]) for person in drawn])
+    return told
+
+
+def _receiver(task: Task, away_id: uuid.UUID) -> uuid.UUID | None:
+    day = max(task.due_on, clock.today())
+    deputies = [
+        contact.deputy_id
+        for contact in contacts_held_by(task.team_id, away_id)
+        if contact.patient_id == task.patient_id and contact.staff_id == away_id
+    ]
+    duty = duty_of(task.team_id, clock.today())
+    candidates = [*deputies, *((duty.officer_id, duty.deputy_id) if duty else ())]
+    away = {one for one in candidates if one and (one == away_id or is_away(task.team_id, one, day))}
+    found: uuid.UUID | None = receiver_of(candidates, away)
+    return found
+
+
+def _drawn(viewer: Viewer, people: Iterable[uuid.UUID]) -> list[Shape]:
+    """These people as the asker's audience sees them; who is closed to it is not there."""
+    subjects = {("patient", id_) for id_ in people}
+    if not subjects:
+        return []
+    canvas = views.load_subjects(viewer.team_id, subjects)
+    return [thing for thing in views.draw_all(canvas, viewer.audience) if thing["kind"] == "patient"]
+
+
+def _is_one_of(task: Shape, ids: Iterable[uuid.UUID]) -> bool:
+    return uuid.UUID(task["id"]) in ids
+
+
+def _task(task: Shape, person: Shape) -> Shape:
+    return {
+        "id": task["id"],
+        "person": person["label"],
+        "text": task["text"],
+        "due_on": task["due_on"],
+        "due_time": task["due_time"],
+        "is_safety": task["is_safety"],
+    }
+
+
+def _person(person: Shape) -> Shape:
+    return {"id": person["id"], "person": person["label"]}
