@@ -13,7 +13,18 @@ ROOT = Path(__file__).parent.parent
 def create_app(config: Config | None = None, *, async_mode: AsyncMode = "threading") -> Flask:
     """Make the app: a table of contents. `async_mode` is "gevent" under the server, else "threading"."""
     from fact_board import audit, database, features, live, sign_in
-    from fact_board.web import assets, headers, health, language, logs, openapi, problems, proxies, shell
+    from fact_board.web import (
+        assets,
+        headers,
+        health,
+        language,
+        limits,
+        logs,
+        openapi,
+        problems,
+        proxies,
+        shell,
+    )
 
     config = config or Config.from_environment()
     app = Flask(__name__, template_folder=ROOT / "templates", static_folder=ROOT / "static")
@@ -24,6 +35,7 @@ def create_app(config: Config | None = None, *, async_mode: AsyncMode = "threadi
     language.init_app(app)
     assets.init_app(app)
     headers.init_app(app)
+    limits.init_limits(app)
     proxies.init_app(app)
     shell.init_app(app)
     openapi.init_openapi(app)

@@ -39,6 +39,7 @@ class Config:
     log_sample_percent: float = 2.0
     openid: OpenIDSettings | None = field(default=None, repr=False)  # has a secret of its own
     has_local_accounts: bool = True
+    requests_per_minute: int = 0  # of a device, or of an address nobody is signed in from; 0: uncounted
     personal_number_keys: tuple[str, ...] = field(default=(), repr=False)
     personal_number_index_key: str = field(default="", repr=False)
     second_factor_roles: tuple[str, ...] = ()
@@ -68,6 +69,7 @@ class Config:
             log_sample_percent=_log_sample(e),
             openid=OpenIDSettings.from_environment(e),
             has_local_accounts=_local_accounts(e),
+            requests_per_minute=int(e.get("FACT_REQUESTS_PER_MINUTE", "0" if is_demo else "1200")),
             **_personal_numbers(e, is_demo),
             second_factor_roles=_roles(e.get("FACT_SECOND_FACTOR_ROLES", "none" if is_demo else "all")),
             lock_minutes=float(e.get("FACT_LOCK_MINUTES", "5")),

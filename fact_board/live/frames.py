@@ -6,7 +6,7 @@ Set up in the application factory, in this order, so that the socket is replaced
     frames.install(socketio)
     app.wsgi_app = frames.whole_frames(app.wsgi_app)
 
-Five reasons, each with a test in tests/live/test_frames.py:
+Six reasons, each with a test in tests/live/test_frames.py:
 
 - simple-websocket calls `sock.send()` and ignores a short write. Under gevent a client that stops reading (a
   phone in a lift, a sleeping projector) later reads a truncated frame and then garbage. `whole_frames` hands
@@ -20,6 +20,8 @@ Five reasons, each with a test in tests/live/test_frames.py:
 - engine.io notices a late ping while it sends, and closes the client in the middle of the broadcast. A
   handler that tells the others who left then recurses through everybody who is late. The line is hung up
   instead, and the client's own greenlet does the closing.
+- A client may send as much as the line carries, and each message costs a turn of the process. One that has
+  said more than `MOST_SAID` at once, refilled by `SAID_PER_SECOND`, is hung up.
 
 The first two are needless on the day a newer simple-websocket does them: a test fails then.
 """
@@ -42,6 +44,8 @@ from wsproto.frame_protocol import FrameProtocol
 SIMPLE_WEBSOCKET = "1.1.0"  # the version whose `send` is replaced; any other keeps its own
 MOST_WAITING = 256
 MOST_WAITING_SIZE = 4_000_000
+MOST_SAID = 60
+SAID_PER_SECOND = 10.0
 
 WsgiApp = Callable[[dict[str, Any], Callable[..., Any]], Iterable[bytes]]
 
@@ -92,6 +96,22 @@ class BoundedSocket(engineio.socket.Socket):  # type: ignore[misc]
         self.waiting_size = 0
         self.is_hung_up = False
         self.wire: WholeSocket | None = None
+        self.may_say, self.heard_at = float(MOST_SAID), time.monotonic()
+
+    def receive(self, pkt: Any) -> None:
+        if self.is_hung_up:
+            return
+        if self.says_too_much():
+            self.hang_up()
+            return
+        super().receive(pkt)
+
+    def says_too_much(self) -> bool:
+        """A page joins, looks and answers pings; nothing of ours says more than a few words a second."""
+        now = time.monotonic()
+        self.may_say = min(MOST_SAID, self.may_say + (now - self.heard_at) * SAID_PER_SECOND) - 1
+        self.heard_at = now
+        return self.may_say < 0
 
     def send(self, pkt: Any) -> None:
         if self.is_hung_up:

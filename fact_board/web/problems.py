@@ -44,6 +44,11 @@ def init_problems(app: Flask) -> None:
     app.register_error_handler(Exception, _defect)
 
 
+def refusal(status: int, key: str, headers: Facts) -> Any:
+    """An answer of the same shape for what is refused before any route is asked."""
+    return _answer(status, key, _sentence(key, {}), {}, headers)
+
+
 def sentence_of(error: DomainError) -> str:
     """The error's sentence in the reader's language."""
     return _sentence(error.key, error.facts)

@@ -9,7 +9,7 @@ import sys
 import time
 from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
-from contextlib import ExitStack, closing, contextmanager
+from contextlib import ExitStack, closing, contextmanager, suppress
 from importlib.metadata import version
 from itertools import islice
 from pathlib import Path
@@ -188,6 +188,26 @@ def test_a_reader_with_too_much_waiting_loses_its_line_and_nobody_else_does(boun
         read = stalled.numbers()
         assert read == list(range(len(read)))
         assert len(read) < CHANGES
+
+
+@pytest.mark.servers
+def test_who_shouts_loses_the_line_and_nobody_else_does() -> None:
+    with server() as ours, reader(ours) as shouting, reader(ours) as quiet:
+        with suppress(OSError):  # hung up while we still talk
+            for _ in range(frames.MOST_SAID * 3):
+                shouting.say('42["look",{}]')
+        assert ours.becomes(clients=1, open_websockets=1)
+        ours.broadcast()
+        assert quiet.numbers() == list(range(CHANGES))
+
+
+@pytest.mark.servers
+def test_who_talks_at_a_pages_pace_is_heard() -> None:
+    with server() as ours, reader(ours) as talking:
+        for _ in range(frames.MOST_SAID - 10):
+            talking.say('42["look",{}]')
+        ours.broadcast()
+        assert talking.numbers() == list(range(CHANGES))
 
 
 @pytest.mark.servers

@@ -1,0 +1,44 @@
+"""How often somebody may ask: so many requests a minute for each signed-in device, and for each address else.
+
+A guard against runaway programs and floods, not the lock-out (`sign_in/lockout.py`), which counts failures.
+Counted in Redis when there is one, so that several processes count together; in memory without it, and
+while it is away.
+"""
+
+from flask import Flask, Response, make_response, request, session
+from flask_limiter import Limiter, RequestLimit
+
+from fact_board import clock
+from fact_board.web import problems
+
+UNCOUNTED = ("static", "health.healthz", "health.readyz")
+PATIENCE = 0.2  # seconds for Redis: it only counts
+
+
+def init_limits(app: Flask) -> None:
+    """Count every request, unless `FACT_REQUESTS_PER_MINUTE` is 0."""
+    config = app.config["FACT"]
+    if not config.requests_per_minute:
+        return
+    patience: dict[str, int | str] = {"socket_timeout": PATIENCE, "socket_connect_timeout": PATIENCE}  # type: ignore[dict-item]
+    limiter = Limiter(
+        _who_asks,
+        app=app,
+        application_limits=[f"{config.requests_per_minute} per minute"],
+        storage_uri=config.redis_url or "memory://",
+        storage_options=patience if config.redis_url else {},
+        in_memory_fallback_enabled=bool(config.redis_url),
+        swallow_errors=True,
+        on_breach=_refuse,
+    )
+    limiter.request_filter(lambda: request.endpoint in UNCOUNTED)
+
+
+def _who_asks() -> str:
+    """The device, by its signed cookie; nobody can choose another's. A house behind one address has many."""
+    return f"device:{session['sid']}" if "sid" in session else f"address:{request.remote_addr}"
+
+
+def _refuse(limit: RequestLimit) -> Response:
+    seconds = max(1, limit.reset_at - int(clock.now().timestamp()))
+    return make_response(problems.refusal(429, "request.too_many", {"Retry-After": str(seconds)}))
