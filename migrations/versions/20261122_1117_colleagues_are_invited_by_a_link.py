@@ -4,7 +4,7 @@ import sqlalchemy as sa
 from alembic import op
 
 revision = "invitations"
-down_revision = "personal_numbers"
+down_revision = "second_factors"
 branch_labels = None
 depends_on = None
 
