@@ -45,7 +45,7 @@ def log() -> str:
     filters: dict[str, Any] = {
         "team": team_for(viewer, viewer.team_id),
         "staff": sorted((books.name_of(id_), id_) for id_ in books.actors),
-        "person": books.people.get(asked.patient_id) if asked.patient_id else None,
+        "about": books.people.get(asked.patient_id) if asked.patient_id else None,
     }
     trail.note("log", viewer=viewer, shown=_people_in(lines), patient_id=asked.patient_id, **_facts_of(asked))
     return render_template(

@@ -51,13 +51,14 @@ def samples_for(viewer: Viewer) -> Sequence[Sample]:
 
 
 def sampled_in(viewer: Viewer, sample: Sample) -> list[Sampled]:
-    """The sample's rows in the order they were drawn."""
+    """The sample's rows in the order they were read; those that are removed by now come last."""
     books, ids = books_of(viewer), [uuid.UUID(id_) for id_ in sample.rows]
     rows = {row.id: row for row in db.session.scalars(select(TrailRow).where(TrailRow.id.in_(ids)))}
     opinions = _opinions(books, ids)
     lines = {id_: line_of(row, books) for id_, row in rows.items()}
     barred = {id_ for id_, line in lines.items() if line is None}
-    return [Sampled(id_, lines.get(id_), tuple(opinions.get(id_, ()))) for id_ in ids if id_ not in barred]
+    found = [Sampled(id_, lines.get(id_), tuple(opinions.get(id_, ()))) for id_ in ids if id_ not in barred]
+    return sorted(found, key=lambda one: (one.line is None, one.line.at if one.line else None, one.id))
 
 
 def row_for(viewer: Viewer, row_id: uuid.UUID) -> TrailRow:
