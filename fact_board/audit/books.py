@@ -43,7 +43,7 @@ class Books:
         """Whether the row's look at the person is the reviewer's to see, and the person theirs to know."""
         if patient_id not in self.people:
             return False
-        if row.party_id in (self.party_id, None) or row.basis == "emergency":
+        if row.party_id in (self.party_id, None) or row.basis == "emergency_access":
             return True
         return touched(self.party_id, row.party_id, self.patients[patient_id], row.at)
 

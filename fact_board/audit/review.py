@@ -153,7 +153,7 @@ def _conditions(asked: Asked) -> Iterator[ColumnElement[bool]]:
     if asked.device:
         yield TrailRow.device == asked.device
     if asked.is_emergency or asked.group == "emergency":
-        yield or_(TrailRow.basis == "emergency", TrailRow.kind == "emergency")
+        yield or_(TrailRow.basis.in_(words.EMERGENCIES), TrailRow.kind.in_(words.EMERGENCIES))
     elif asked.group:
         yield _in_group(asked.group)
 
@@ -203,7 +203,7 @@ def line_of(row: TrailRow, books: Books) -> Line | None:
         basis=words.basis_text(row.basis),
         device=words.device_text(row.device),
         detail=_detail(row),
-        is_emergency="emergency" in (row.basis, row.kind),
+        is_emergency=not {row.basis, row.kind}.isdisjoint(words.EMERGENCIES),
         staff_id=row.staff_id,
         ids=(*shown, *([person] if person else ())),
     )

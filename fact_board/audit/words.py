@@ -27,7 +27,9 @@ BASES = {
     "osl_26_9": N_("OSL 26:9, without consent"),
     "incapable": N_("the person can't decide for themself"),
     "emergency": N_("emergency"),
+    "emergency_access": N_("opened in an emergency"),
 }
+EMERGENCIES = ("emergency", "emergency_access")
 # The same to the person who was read about.
 BASES_SAID = {
     "team": N_("Takes part in your care or support"),
@@ -35,7 +37,8 @@ BASES_SAID = {
     "osl_25_12": N_("The law allows it to give you the care you need"),
     "osl_26_9": N_("The law allows it to give you the support you need"),
     "incapable": N_("You could not be asked then"),
-    "emergency": N_("Emergency: opened with a stated reason"),
+    "emergency": N_("It was urgent and could not wait"),
+    "emergency_access": N_("Emergency: opened with a stated reason"),
 }
 OTHER_BASIS = N_("Stated in the log")
 
@@ -46,12 +49,14 @@ LISTS = {
     "answers": N_("Saw the answers to their nominations"),
     "caseload": N_("Saw the caseload's list"),
     "search": N_("Saw the list of people to search in"),
+    "number_lookup": N_("Looked for somebody by personal number"),
 }
 OPENINGS = {
     "panel": N_("Opened the person"),
     "page": N_("Opened the person's page"),
     "door": N_('Opened "Before the visit"'),
     "emergency": N_("Opened the person in an emergency"),
+    "personal_number": N_("Opened the personal number"),
 }
 TAKEN_OUT = {
     "print": N_("Printed a list"),
@@ -104,6 +109,8 @@ KINDS_SAID = {
     "frame": N_("Saw your name come up on the team's board"),
     "answers": N_("Saw the answer to a question about you"),
     "search": N_("Saw your name in the list of the team's people"),
+    "personal_number": N_("Saw your personal number"),
+    "number_lookup": N_("Looked you up by your personal number"),
     "door": N_("Read what to know before a visit to you"),
     "log": N_("Checked who had read about you"),
     "log_extract": N_("Made a list like this one about you"),
