@@ -71,6 +71,7 @@ AT_THE_DOOR = {
     "session_revoked": N_("Signed another device out"),
     "screen_locked": N_("The screen was locked"),
     "screen_unlocked": N_("Unlocked the screen"),
+    "confirmed": N_("Showed again who they are"),
     "assignment_chosen": N_("Chose another assignment"),
     "account_opened": N_("Got an account"),
     "password_changed": N_("Changed the password"),

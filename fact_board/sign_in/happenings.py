@@ -30,7 +30,8 @@ class Kind(StrEnum):
     SESSION_REVOKED = "session_revoked"  # (revoked: the session's id): by its own person, from another device
     ENDED_BY_PROVIDER = "ended_by_provider"  # (revoked: the session's id): the identity provider said so
     SCREEN_LOCKED = "screen_locked"
-    CONFIRMED = "confirmed"  # (how): proved again who they are, to open a locked phone or to change a factor
+    SCREEN_UNLOCKED = "screen_unlocked"  # (how)
+    CONFIRMED = "confirmed"  # (how): proved again who they are, to change a factor
     ASSIGNMENT_CHOSEN = "assignment_chosen"  # (membership: the new one)
     ACCOUNT_OPENED = "account_opened"
     PASSWORD_CHANGED = "password_changed"

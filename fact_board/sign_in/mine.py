@@ -129,12 +129,13 @@ def lock_now(here: DeviceSession) -> None:
 def confirm(here: DeviceSession, *, how: str, second: str = "") -> None:
     """Somebody proved again who they are: a locked phone opens, and factors may be changed."""
     now, who, was = clock.now(), who_of(here), here.second
+    kind = Kind.SCREEN_UNLOCKED if is_locked_now(here) else Kind.CONFIRMED
     _write(
         _this(here).values(
             confirmed_at=now, touched_at=now, seen_at=now, locked_at=None, second=second or was
         )
     )
-    tell(Kind.CONFIRMED, who, how=how)
+    tell(kind, who, how=how)
 
 
 def _this(here: DeviceSession) -> Update:
