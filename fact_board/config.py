@@ -10,7 +10,7 @@ from fact_board.errors import Misconfigured
 from fact_board.openid_settings import OpenIDSettings
 
 # Known to everybody, and refused outside the demo.
-DEMO_SECRET = "demo-only-not-a-secret-demo-only-not-a-secret"  # nosec B105
+DEMO_SECRET = "demo-only-not-a-secret-demo-only-not-a-secret"
 DEMO_LOG_KEYS = (("demo", DEMO_SECRET),)
 SHORTEST_SECRET = 32
 SILENT = {"hide_parameters": True}  # the values of a failed statement are what people wrote
