@@ -14,6 +14,8 @@ from fact_board.teams.models import Staff
 def _long_enough(_context: click.Context, _option: click.Parameter, password: str) -> str:
     if len(password) < passwords.SHORTEST:
         raise click.BadParameter(f"a password needs at least {passwords.SHORTEST} characters.")
+    if len(password) > passwords.LONGEST:
+        raise click.BadParameter(f"a password has at most {passwords.LONGEST} characters.")
     return password
 
 

@@ -28,7 +28,7 @@ ISSUER = "FACT-tavlan"
 SKEW_SECONDS = 30  # one code before and one after: clocks of phones go wrong
 RECOVERY_CODES = 10
 LETTERS = "abcdefghjkmnpqrstuvwxyz23456789"  # none that looks like another
-GROUPS, GROUP = 4, 4  # 79 bits: too many to try, so a plain hash keeps them
+GROUPS, GROUP = 6, 4  # 118 bits: too many to try, so a plain hash keeps them
 
 
 @dataclass(frozen=True)

@@ -27,7 +27,13 @@ Page = str | Response | tuple[str, int]
 
 @pages.get("/sign-in/openid")
 def go() -> Page:
-    """Out to the provider; nobody is known yet, so nothing changes here."""
+    """Out to the provider; nobody is known yet, so nothing changes here.
+
+    A link on somebody else's page leads to ours first: whoever the provider knows already would else be
+    signed in without having asked for it.
+    """
+    if request.headers.get("Sec-Fetch-Site", "none") not in ("same-origin", "none"):
+        return redirect(url_for("sign_in.sign_in", next=where_to_go()), 303)
     try:
         return redirect(openid.ask(openid.address("openid.come_back"), where_to_go(), current_locale()))
     except (openid.Away, openid.Untrusted) as error:

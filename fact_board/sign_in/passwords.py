@@ -15,6 +15,7 @@ from flask_security import utils
 from gevent.monkey import is_module_patched
 from gevent.threadpool import ThreadPool
 
+from fact_board.errors import Invalid
 from fact_board.sign_in.models import Account
 
 T = TypeVar("T")
@@ -26,14 +27,16 @@ CHEAP = {"argon2__memory_cost": 64, "argon2__rounds": 1, "argon2__parallelism": 
 
 
 def hashed(typed: str) -> str:
-    """What is stored of a new password."""
+    """What is stored of a new password: all of it, or it is refused."""
+    if len(typed) > LONGEST:
+        raise Invalid("password.too_long", field="password")
     plain = as_typed(typed)
     return _off_the_hub(lambda: str(utils.hash_password(plain)))
 
 
 def is_right(account: Account | None, typed: str) -> bool:
-    """Whether the password fits. For an unknown name the same work is done for nothing."""
-    plain, nobodys = as_typed(typed), _nobodys_hash()
+    """Whether the password fits. For an unknown name, or one too long, the same work is done for nothing."""
+    plain, nobodys = as_typed(typed if len(typed) <= LONGEST else ""), _nobodys_hash()
     own = str(account.password or "") if account is not None and account.active else ""
     stored = own or nobodys
     fits = _off_the_hub(lambda: bool(utils.verify_password(plain, stored)))
@@ -42,7 +45,7 @@ def is_right(account: Account | None, typed: str) -> bool:
 
 def as_typed(password: str) -> str:
     """The same letters give the same password on every keyboard: å may be typed as a and a ring."""
-    return unicodedata.normalize("NFKD", password).replace("\0", "")[:LONGEST]
+    return unicodedata.normalize("NFKD", password).replace("\0", "")
 
 
 @cache

@@ -46,6 +46,7 @@ TEXTS = {
     ),
     "session.not_lockable": N_("Only a phone locks."),
     "session.not_fresh": N_("Show that it is you first."),
+    "password.too_long": N_("A password has at most 200 characters."),
     "account.exists": N_("This account exists, or the name is taken."),
     # rows
     "row.not_found": N_("This is not here, or not for you."),

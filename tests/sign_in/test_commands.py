@@ -43,3 +43,13 @@ def test_a_password_is_stored_as_an_argon2_hash(door: Door) -> None:
         account = account_by_name("maria")
         assert account is not None
         assert str(account.password).startswith("$argon2id$")
+
+
+def test_a_password_longer_than_allowed_is_refused_not_cut(door: Door) -> None:
+    """Cut to its first signs, a password would open with any other that begins alike."""
+    runner, longest = door.app.test_cli_runner(), "ö" * 200
+    assert runner.invoke(args=["set-password", "maria", "--password", longest + "x"]).exit_code != 0
+    assert runner.invoke(args=["set-password", "maria", "--password", longest]).exit_code == 0
+    assert door.knock(door.browser(), "maria", longest + "x").status_code == 401
+    assert door.knock(door.browser(), "maria", longest[:-1]).status_code == 401
+    assert door.knock(door.browser(), "maria", longest).status_code == 303

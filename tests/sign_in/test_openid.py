@@ -291,3 +291,14 @@ def test_the_form_that_signs_out_may_end_at_the_provider(siths_door: Door, issue
     policy = siths_door.browser().get("/sign-in").headers["Content-Security-Policy"]
     assert f"form-action 'self' {issuer};" in policy
     assert policy.count(issuer) == 1
+
+
+def test_a_link_from_elsewhere_begins_no_sign_in(siths_door: Door) -> None:
+    """Whoever the provider knows already is not signed in by somebody else's page: the button is theirs."""
+    browser = siths_door.browser()
+    for site in ("cross-site", "same-site"):
+        led = browser.get("/sign-in/openid?next=/wall", headers={"Sec-Fetch-Site": site})
+        assert (led.status_code, led.headers["Location"]) == (303, "/sign-in?next=/wall")
+    for site in ("same-origin", "none"):
+        led = browser.get("/sign-in/openid", headers={"Sec-Fetch-Site": site})
+        assert led.headers["Location"].startswith(str(siths_door.app.config["FACT"].openid.issuer))
