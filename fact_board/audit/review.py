@@ -22,7 +22,7 @@ from fact_board.audit.models import TrailRow
 from fact_board.extensions import db
 from fact_board.live.models import Event, EventSubject
 
-AT_A_TIME = 200
+AT_A_TIME = 500
 NOTHING_SHOWN = "[]"
 EVENT = "!"  # sorts before every id
 
@@ -91,16 +91,20 @@ def page_of(
 ) -> tuple[list[Line], Cursor | None]:
     """A page of the log, newest first, and where the next begins."""
     books = books_of(viewer)
-    rows, events = _trail(books, asked, after), _events(books, asked, after)
-    found = merge(rows, events, key=lambda line: (line.at, line.key), reverse=True)
+    found = merge(
+        _trail(_of_team(books), books, asked, after),
+        _trail(_of_no_team(books), books, asked, after),
+        _events(books, asked, after),
+        key=lambda line: (line.at, line.key),
+        reverse=True,
+    )
     lines = list(islice(found, limit + 1))
     more = len(lines) > limit
     return lines[:limit], Cursor(lines[limit - 1].at, lines[limit - 1].key) if more else None
 
 
-def _trail(books: Books, asked: Asked, after: Cursor | None) -> Iterator[Line]:
-    wanted = and_(_of_reviewer(books), *_conditions(asked))
-    for row in rows_before(wanted, after):
+def _trail(whose: ColumnElement[bool], books: Books, asked: Asked, after: Cursor | None) -> Iterator[Line]:
+    for row in rows_before(and_(whose, *_conditions(asked)), after):
         if (line := line_of(row, books)) and (asked.patient_id is None or asked.patient_id in line.ids):
             yield line
 
@@ -122,24 +126,27 @@ def rows_before(wanted: ColumnElement[bool], after: Cursor | None) -> Iterator[T
 def readings_in(books: Books, asked: Asked, also: ColumnElement[bool] | None = None) -> Iterator[TrailRow]:
     """Looks at people alone, of everybody whose looks may be this reviewer's to see."""
     not_readings = [*words.AT_THE_DOOR, *words.OF_THE_LOG]
-    wanted = and_(_of_reviewer(books), TrailRow.kind.not_in(not_readings), *_conditions(asked))
+    wanted = and_(_of_team(books), TrailRow.kind.not_in(not_readings), *_conditions(asked))
     return rows_before(wanted if also is None else and_(wanted, also), None)
 
 
 def _is_before(place: Cursor) -> ColumnElement[bool]:
-    earlier = TrailRow.at < place.at
     if place.is_event:
-        return earlier  # the rows of an instant stand before its events
-    return or_(earlier, and_(TrailRow.at == place.at, TrailRow.id < uuid.UUID(place.key)))
+        return TrailRow.at < place.at  # the rows of an instant stand before its events
+    # Said so that an index on `at` leads right to the place.
+    return and_(TrailRow.at <= place.at, or_(TrailRow.at < place.at, TrailRow.id < uuid.UUID(place.key)))
 
 
-def _of_reviewer(books: Books) -> ColumnElement[bool]:
+def _of_team(books: Books) -> ColumnElement[bool]:
     """What may concern the reviewer's party; whether it does is looked at row by row."""
-    colleagues = and_(TrailRow.team_id.is_(None), TrailRow.staff_id.in_(books.own_staff))
-    nobody = and_(TrailRow.team_id.is_(None), TrailRow.staff_id.is_(None))
     by_others = or_(TrailRow.patient_id.in_(books.people), cast(TrailRow.shown, String) != NOTHING_SHOWN)
-    of_team = and_(TrailRow.team_id == books.team_id, or_(TrailRow.party_id == books.party_id, by_others))
-    return or_(of_team, colleagues, nobody)
+    return and_(TrailRow.team_id == books.team_id, or_(TrailRow.party_id == books.party_id, by_others))
+
+
+def _of_no_team(books: Books) -> ColumnElement[bool]:
+    """What happened at the door, outside any assignment: to colleagues, or to nobody known."""
+    who = or_(TrailRow.staff_id.in_(books.own_staff), TrailRow.staff_id.is_(None))
+    return and_(TrailRow.team_id.is_(None), who)
 
 
 def _conditions(asked: Asked) -> Iterator[ColumnElement[bool]]:
