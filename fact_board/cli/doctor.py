@@ -15,8 +15,7 @@ from urllib.parse import urlsplit
 import click
 from alembic.migration import MigrationContext
 from alembic.script import ScriptDirectory
-from flask import Flask, current_app
-from flask.cli import with_appcontext
+from flask import Flask
 from redis import Redis, RedisError
 from requests import RequestException
 from sqlalchemy import text
@@ -57,25 +56,26 @@ Check = Callable[[Config, str | None], str]
 
 def init_doctor(app: Flask) -> None:
     """Offer the command."""
-    app.cli.add_command(doctor)
+
+    @app.cli.command("doctor")
+    @click.option("--url", help="The board's address as people write it: https://board.example")
+    def doctor(url: str | None) -> None:
+        """Check this deployment: secret, HTTPS, websocket, database, migrations, clock, Redis, provider."""
+        examine(app.config["FACT"], url)
 
 
-@click.command("doctor")
-@click.option("--url", help="The board's address as people write it: https://board.example")
-@with_appcontext
-def doctor(url: str | None) -> None:
-    """Check this deployment: secret, HTTPS, websocket, database, migrations, clock, Redis, provider."""
+def examine(config: Config, url: str | None) -> None:
+    """Say what each check found, and leave with 1 if any failed."""
     failed = 0
-    for name, mark, said in findings(url):
+    for name, mark, said in findings(config, url):
         click.echo(f"{mark:5} {name:18} {said}")
         failed += mark == "FAIL"
     click.echo(f"{failed} failed." if failed else "All is well.")
     raise SystemExit(1 if failed else 0)
 
 
-def findings(url: str | None) -> Iterator[tuple[str, str, str]]:
+def findings(config: Config, url: str | None) -> Iterator[tuple[str, str, str]]:
     """(name, ok | FAIL | --, what was seen) of each check."""
-    config: Config = current_app.config["FACT"]
     for check in CHECKS:
         name = check.__name__.removeprefix("_check_").replace("_", " ")
         try:

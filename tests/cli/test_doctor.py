@@ -51,7 +51,7 @@ def seen(config: Config, url: str | None = None) -> dict[str, tuple[str, str]]:
     made = create_app(config)
     with made.app_context():
         try:
-            return {name: (mark, said) for name, mark, said in findings(url)}
+            return {name: (mark, said) for name, mark, said in findings(config, url)}
         finally:
             db.engine.dispose()
 
@@ -188,6 +188,8 @@ def _redis(database_url: str, url: str) -> tuple[str, str]:
     made.config["FACT"] = replace(made.config["FACT"], redis_url=url)
     with made.app_context():
         try:
-            return next((mark, said) for name, mark, said in findings(None) if name == "redis")
+            return next(
+                (mark, said) for name, mark, said in findings(made.config["FACT"], None) if name == "redis"
+            )
         finally:
             db.engine.dispose()
