@@ -7,15 +7,19 @@ from flask import current_app
 
 from fact_board import clock
 from fact_board.access.gates import colleague_for, row_for, team_for
-from fact_board.access.rights import sees_people
+from fact_board.access.rights import require, sees_people
 from fact_board.access.viewer import Viewer
 from fact_board.action import Receipt
 from fact_board.board.models import Task
 from fact_board.errors import Invalid
+from fact_board.live.sockets import close_ended
+from fact_board.sign_in.factors import reset_factors
+from fact_board.sign_in.happenings import Who
 from fact_board.teams import actions
 from fact_board.teams.gates import colleague_of, row_run, staff_of_house, team_run
 from fact_board.teams.holding import day_of, holding_of
 from fact_board.teams.models import Category, Membership, Staff
+from fact_board.teams.queries import account_of
 from fact_board.teams.roster import administration_of, attendance_of, house
 from fact_board.teams.schemas import (
     AbsenceQuery,
@@ -26,6 +30,7 @@ from fact_board.teams.schemas import (
     DutySetting,
     HoldingShape,
     HouseShape,
+    HsaIdSetting,
     InvitationWriting,
     MembershipEnd,
     MembershipWriting,
@@ -35,7 +40,7 @@ from fact_board.teams.schemas import (
     TeamFounding,
     TemplatesEdit,
 )
-from fact_board.web.routing import Body, HouseRoutes, TeamRoutes
+from fact_board.web.routing import Body, HouseRoutes, ProblemShape, TeamRoutes, current_viewer
 
 routes = TeamRoutes("teams", __name__)
 house_routes = HouseRoutes("house", __name__)
@@ -88,14 +93,14 @@ def post_membership(viewer: Viewer, body: Body, team_id: uuid.UUID) -> Receipt:
     """Let a colleague work here, or invite somebody new by a link."""
     team = team_run(team_id)
     known, new = body.pop("staff"), body.pop("staff_id")
-    name, secret = body.pop("name"), body.pop("secret")
+    name, hsa_id, secret = body.pop("name"), body.pop("hsa_id"), body.pop("secret")
     if known:
         staff = _staff_known_to(viewer, team_id, known)
         return actions.add_membership(team, staff, **body, by=viewer.membership)
     if not (name and new and secret):
         raise Invalid("membership.needs_somebody", field="name")
     return actions.invite_colleague(
-        team, staff_id=new, name=name, secret=secret, **body, by=viewer.membership
+        team, staff_id=new, name=name, hsa_id=hsa_id, secret=secret, **body, by=viewer.membership
     )
 
 
@@ -196,6 +201,33 @@ def get_house(_viewer: Viewer, team_id: uuid.UUID) -> Body:
 def post_team(viewer: Viewer, body: Body, team_id: uuid.UUID) -> Receipt:
     """Found a team; it then needs a party and a leader."""
     return actions.found_team(actions.THE_HOUSE, **body, by=viewer.membership)
+
+
+@house_routes.write(
+    "/staff/<uuid:staff_id>/hsa-id", method="PUT", right="house.administer", takes=HsaIdSetting
+)
+def put_hsa_id(viewer: Viewer, body: Body, staff_id: uuid.UUID, team_id: uuid.UUID) -> Receipt:
+    """Say as whom an identity provider knows somebody."""
+    staff = staff_of_house(staff_id)
+    return actions.set_hsa_id(actions.THE_HOUSE, staff, hsa_id=body["hsa_id"], by=viewer.membership)
+
+
+@house_routes.blueprint.route("/staff/<uuid:staff_id>/factors", methods=["DELETE"])
+@house_routes.blueprint.response(204)
+@house_routes.blueprint.alt_response(401, schema=ProblemShape, content_type="application/problem+json")
+@house_routes.blueprint.alt_response(403, schema=ProblemShape, content_type="application/problem+json")
+@house_routes.blueprint.alt_response(404, schema=ProblemShape, content_type="application/problem+json")
+def delete_factors(staff_id: uuid.UUID, **_house: uuid.UUID) -> None:
+    """Take away a colleague's second factors, who lost them; they are signed out everywhere.
+
+    It belongs to signing in, not to the board: the log of the door has it, and no event.
+    """
+    viewer = current_viewer()
+    require("house.administer", viewer.role)
+    account = account_of(staff_of_house(staff_id).id)
+    if account is not None:
+        reset_factors(account, who=Who(viewer.staff.id, viewer.membership.id, viewer.session_id))
+        close_ended({staff_id})
 
 
 @routes.write("/parties", right="house.administer", takes=PartyAdding, status=201)

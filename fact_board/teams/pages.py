@@ -9,6 +9,7 @@ from fact_board.access.gates import team_for
 from fact_board.access.rights import require
 from fact_board.errors import Conflict, DomainError, Invalid, NotFound
 from fact_board.sign_in import accounts, lockout, passwords
+from fact_board.sign_in.happenings import Kind, Who, tell
 from fact_board.sign_in.pages import Page
 from fact_board.teams.actions import accept_invitation
 from fact_board.teams.gates import team_run
@@ -102,7 +103,9 @@ def _accept(invitation: Invitation) -> None:
     stored, by = passwords.hashed(password), newest_membership_of(invitation.team_id, invitation.staff_id)
     if by is None:
         raise Conflict("invitation.closed")
+    had_account, staff_id = account_of(invitation.staff_id) is not None, invitation.staff_id
     accept_invitation(invitation, name=name, password_hash=stored, by=by)
+    tell(Kind.PASSWORD_CHANGED if had_account else Kind.ACCOUNT_OPENED, Who(staff_id))
 
 
 def _secret_form(error: str | None = None, status: int = 200) -> tuple[str, int]:

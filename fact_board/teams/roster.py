@@ -63,6 +63,7 @@ def _member(row: Membership, today: dt.date, account: Shape, in_hand: Counter[uu
         "staff": row.staff_id,
         "party": row.party_id,
         "name": row.staff.name,
+        "hsa_id": row.staff.hsa_id,
         "state": state_of(row, today),
         "in_hand": in_hand[row.staff_id],
     }

@@ -95,6 +95,7 @@ class MembershipWriting(Post):
     staff = fields.UUID(load_default=None, allow_none=True)
     staff_id = fields.UUID(load_default=None, allow_none=True)
     name = Typed(120, load_default="", may_be_empty=True)
+    hsa_id = Typed(31, load_default="", may_be_empty=True)
     secret = fields.Str(load_default=None, allow_none=True, validate=validate.Regexp(SECRET))
 
 
@@ -110,6 +111,12 @@ class InvitationWriting(WireShape):
     """The secret of a new link."""
 
     secret = fields.Str(required=True, validate=validate.Regexp(SECRET))
+
+
+class HsaIdSetting(WireShape):
+    """As whom an identity provider knows somebody; null: as nobody."""
+
+    hsa_id = Typed(31, required=True, allow_none=True, may_be_empty=True)
 
 
 class TemplateShape(WireShape):
@@ -175,6 +182,7 @@ class MemberShape(Schema):
     is_stand_in = fields.Bool()
     state = fields.Str()
     account = fields.Str()
+    hsa_id = fields.Str()
     invited_until = fields.DateTime()
     in_hand = fields.Int()
 
@@ -219,7 +227,7 @@ class HeldTask(Schema):
     id = fields.UUID()
     person = fields.Str()
     text = fields.Str()
-    due_on = fields.Date()
+    due_on = fields.Str()
     due_time = fields.Str()
     is_safety = fields.Bool()
     to = fields.UUID()

@@ -43,6 +43,8 @@ WHO_MAY = {
     f"POST {API}/parties": ADMINISTRATOR,
     "GET /api/house": ADMINISTRATOR,
     "POST /api/house/teams": ADMINISTRATOR,
+    "PUT /api/house/staff/<uuid:staff_id>/hsa-id": ADMINISTRATOR,
+    "DELETE /api/house/staff/<uuid:staff_id>/factors": ADMINISTRATOR,
     f"POST {API}/patients/<uuid:patient_id>/departure": LEADER,
     "GET /teams/<uuid:team_id>/board": TEAM,
     "GET /teams/<uuid:team_id>/board/patients/<uuid:patient_id>": TEAM,
@@ -193,6 +195,7 @@ def ask(client: FlaskClient, route: str, stage: Stage) -> int:
                 "<uuid:team_id>": stage.world.team_id,
                 "<uuid:patient_id>": stage.ids["Ismail"],
                 "<uuid:membership_id>": stage.world.members["lina"],
+                "<uuid:staff_id>": stage.world.staff_ids["lina"],
             }
             path = path.replace(part, str(known.get(part, new_id())))
     session = client.get("/api/session").json or {}

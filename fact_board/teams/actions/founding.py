@@ -140,13 +140,20 @@ def add_staff(_house: House, *, id: uuid.UUID, name: str, by: Membership | None)
 @action
 def set_hsa_id(_house: House, staff: Staff, *, hsa_id: str | None, by: Membership | None) -> None:
     """Say as whom an identity provider knows somebody; None takes it away."""
-    stored = hsa_id_as_stored(hsa_id) if hsa_id else None
-    if hsa_id and stored is None:
-        raise Invalid("staff.hsa_id", field="hsa_id")
-    if stored == staff.hsa_id:
+    if staff.hsa_id == (hsa_id_as_stored(hsa_id) if hsa_id else None):
         raise Unchanged(_Person(("staff", staff.id)))
-    if stored and staff_by_hsa_id(stored):
-        raise Conflict("staff.hsa_id_taken")
-    staff.hsa_id = stored
+    staff.hsa_id = stored = free_hsa_id(hsa_id)
     person = _Person(("staff", staff.id))
     record("hsa_id_set", by=by, touches=(person,), staff=staff.id, is_known=stored is not None)
+
+
+def free_hsa_id(typed: str | None) -> str | None:
+    """The identity as it is kept, if it can be one and nobody else has it."""
+    if not typed:
+        return None
+    stored = hsa_id_as_stored(typed)
+    if stored is None:
+        raise Invalid("staff.hsa_id", field="hsa_id")
+    if staff_by_hsa_id(stored):
+        raise Conflict("staff.hsa_id_taken")
+    return stored

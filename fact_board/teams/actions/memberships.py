@@ -12,6 +12,7 @@ from fact_board.board.models import Task
 from fact_board.errors import Conflict, Invalid
 from fact_board.extensions import db
 from fact_board.patients.models import CareContact, Patient
+from fact_board.teams.actions.founding import free_hsa_id
 from fact_board.teams.actions.invitations import add_invitation, withdraw_invitations
 from fact_board.teams.models import PROFESSIONS, ROLES, Duty, Membership, Staff, Team
 from fact_board.teams.queries import (
@@ -75,13 +76,22 @@ def add_membership(
 
 @action
 def invite_colleague(
-    team: Team, /, *, staff_id: uuid.UUID, name: str, secret: str, by: Membership | None, **post: Any
+    team: Team,
+    /,
+    *,
+    staff_id: uuid.UUID,
+    name: str,
+    hsa_id: str | None = None,
+    secret: str,
+    by: Membership | None,
+    **post: Any,
 ) -> None:
     """Let somebody new to the house work in the team, with a link by which they set their password.
 
-    `post` is what `add_membership` takes; `secret` was made by the asker's page, which alone shows it.
+    `post` is what `add_membership` takes; `secret` was made by the asker's page, which alone shows it. Whom
+    an identity provider knows by their `hsa_id` needs no link.
     """
-    staff = Staff(id=staff_id, name=name)
+    staff = Staff(id=staff_id, name=name, hsa_id=free_hsa_id(hsa_id))
     membership = _membership(team, staff, **post)
     db.session.add(staff)
     db.session.flush()

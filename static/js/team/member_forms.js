@@ -3,12 +3,12 @@
 import { html, nothing } from "lit-html";
 import { professionWord } from "../board/words.js";
 import { formatDate, t, tn } from "../i18n.js";
-import { openDialog } from "../ui/dialog.js";
 import { chipsField, inputField, selectField } from "../ui/fields.js";
 import { openForm } from "../ui/form.js";
 import { showToast } from "../ui/toast.js";
 import { uuid7 } from "../uuid.js";
 import { newSecret, read, versioned, write } from "./reach.js";
+import { hsaField, showLink } from "./sign_in.js";
 import { professions, roleMeaning, roles, roleWord } from "./words.js";
 
 /** @typedef {import("./wire.js").Member} Member */
@@ -18,7 +18,6 @@ import { professions, roleMeaning, roles, roleWord } from "./words.js";
 
 /** @param {StaffPlace} place */
 const base = (place) => `/api/teams/${place.team}`;
-const LINK_DAYS = 7;
 
 /** @param {StaffPlace} place */
 export async function inviteForm(place) {
@@ -34,13 +33,14 @@ export async function inviteForm(place) {
       ${known.length ? selectField({ name: "staff", label: t("Who?"), value: values.staff, errors, empty: t("Somebody new"), choices: known }) : nothing}
       ${values.staff ? nothing : inputField({ name: "name", label: t("Name"), value: values.name, errors, max: 120, isFocused: true, hint: t("They get a link by which they choose a password.") })}
       ${selectField({ name: "party", label: t("Works for"), value: values.party, errors, choices: place.data.parties.map((party) => ({ value: party.id, label: party.name })) })}
-      ${postFields(values, errors)}`,
+      ${postFields(values, errors)}
+      ${values.staff ? nothing : hsaField(values, errors)}`,
     send: (values) =>
       write(`${base(place)}/memberships`, {
         ...postOf(values),
         id: uuid7(),
         party: values.party,
-        ...(values.staff ? { staff: values.staff } : { staff_id: uuid7(), name: values.name ?? "", secret }),
+        ...(values.staff ? { staff: values.staff } : { staff_id: uuid7(), name: values.name ?? "", hsa_id: values.hsa_id ?? "", secret }),
       }),
     done: (_, values) => {
       void place.reload();
@@ -99,47 +99,6 @@ const postOf = (values) => ({
   ends_on: values.ends_on || null,
   is_stand_in: Boolean(values.is_stand_in),
 });
-
-/** @param {StaffPlace} place @param {Member} member */
-export async function renewLink(place, member) {
-  const secret = newSecret();
-  openForm({
-    key: `link-${member.id}`,
-    title: t("New link for {name}", { name: member.name }),
-    submit: t("Make the link"),
-    body: () => html`<p>${member.account === "yes" ? t("They choose a new password with it, and are signed out everywhere. Older links stop working.") : t("They choose a password with it. Older links stop working.")}</p>`,
-    send: () => write(`${base(place)}/staff/${member.staff}/invitations`, { secret }),
-    done: () => {
-      void place.reload();
-      showLink(member.name, secret);
-    },
-  });
-}
-
-/** The server keeps only a hash of the secret: what is not copied now is gone. @param {string} name @param {string} secret */
-function showLink(name, secret) {
-  const link = `${location.origin}/invitation#${secret}`;
-  const copy = async (/** @type {Event} */ event) => {
-    const field = /** @type {HTMLInputElement} */ (document.getElementById("invitation-link"));
-    field.select();
-    await navigator.clipboard?.writeText(link).catch(() => undefined);
-    /** @type {HTMLElement} */ (event.currentTarget).textContent = t("Copied");
-  };
-  const { el } = openDialog({
-    title: t("Link for {name}", { name }),
-    className: "wide",
-    body: (dialog) => html`
-      <div class="form-body">
-        <p>${tn("It works once, for {n} day, and is shown only now. Give it to nobody else.", "It works once, for {n} days, and is shown only now. Give it to nobody else.", LINK_DAYS)}</p>
-        <div class="field"><label for="invitation-link">${t("Link")}</label><input id="invitation-link" readonly .value=${link} @focus=${(/** @type {Event} */ event) => /** @type {HTMLInputElement} */ (event.target).select()}></div>
-      </div>
-      <div class="form-foot"><div class="form-buttons">
-        <button type="button" class="button" @click=${dialog.close}>${t("Close")}</button>
-        <button type="button" class="button primary" @click=${copy}>${t("Copy the link")}</button>
-      </div></div>`,
-  });
-  /** @type {HTMLElement | null} */ (el.querySelector("#invitation-link"))?.focus();
-}
 
 /** @param {StaffPlace} place @param {Member} member */
 export async function endForm(place, member) {

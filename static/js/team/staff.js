@@ -4,7 +4,8 @@ import { html, nothing } from "lit-html";
 import { professionWord } from "../board/words.js";
 import { formatDate, formatNumber, t, tn } from "../i18n.js";
 import { icons } from "../ui/icons.js";
-import { changeForm, endForm, inviteForm, renewLink } from "./member_forms.js";
+import { changeForm, endForm, inviteForm } from "./member_forms.js";
+import { renewLink, signInDialog } from "./sign_in.js";
 import { roleWord, spanText } from "./words.js";
 
 /** @typedef {import("./wire.js").Member} Member */
@@ -51,15 +52,12 @@ function row(place, member) {
       <div class="state small">${isGone ? leftBehind(member) : accountText(member)}</div>
       <div class="acts">
         ${isGone ? nothing : html`<button class="button small" aria-label=${t("Change {name}…", { name: member.name })} @click=${() => changeForm(place, member)}>${t("Change…")}</button>`}
-        ${!isGone && mayRenew(place, member) ? html`<button class="button small" aria-label=${t("New link for {name}…", { name: member.name })} @click=${() => renewLink(place, member)}>${t("New link…")}</button>` : nothing}
+        ${!isGone && place.isAdministered ? html`<button class="button small" aria-label=${t("Sign-in of {name}…", { name: member.name })} @click=${() => signInDialog(place, member)}>${t("Sign-in…")}</button>` : nothing}
+        ${!isGone && !place.isAdministered && member.account !== "yes" ? html`<button class="button small" aria-label=${t("New link for {name}…", { name: member.name })} @click=${() => renewLink(place, member)}>${t("New link…")}</button>` : nothing}
         ${isGone && member.in_hand === 0 ? nothing : html`<button class="button small" aria-label=${isGone ? t("Hand over from {name}…", { name: member.name }) : t("End {name}…", { name: member.name })} @click=${() => endForm(place, member)}>${isGone ? t("Hand over…") : t("End…")}</button>`}
       </div>
     </li>`;
 }
-
-/** Who has an account could be locked out of it by a link, so that only an administrator makes those.
- * @param {StaffPlace} place @param {Member} member */
-const mayRenew = (place, member) => member.account !== "yes" || place.isAdministered;
 
 /** @param {Member} member */
 const leftBehind = (member) =>
