@@ -5,6 +5,7 @@ import uuid
 
 from flask import current_app, g, has_request_context
 from sqlalchemy import Update, select, update
+from sqlalchemy.exc import SQLAlchemyError
 
 from fact_board import clock
 from fact_board.database import write_transaction
@@ -104,9 +105,12 @@ def may_change_factors(here: DeviceSession) -> None:
 
 def page_lock() -> tuple[float, float] | None:
     """After how many seconds alone this page locks, and how many of them have passed; None: it never does."""
-    here = session_here() if has_request_context() else None
     minutes = current_app.config["FACT"].lock_minutes
-    if here is None or here.device != PHONE or not minutes:
+    try:
+        here = session_here() if minutes and has_request_context() else None
+    except SQLAlchemyError:
+        return None  # the page that says that the database is away
+    if here is None or here.device != PHONE:
         return None
     return minutes * 60, (clock.now() - here.touched_at).total_seconds()
 
@@ -126,13 +130,17 @@ def lock_now(here: DeviceSession) -> None:
         tell(Kind.SCREEN_LOCKED, who)
 
 
-def confirm(here: DeviceSession, *, how: str, second: str = "") -> None:
+def confirm(here: DeviceSession, *, how: str) -> None:
     """Somebody proved again who they are: a locked phone opens, and factors may be changed."""
     now, who, was = clock.now(), who_of(here), here.second
     kind = Kind.SCREEN_UNLOCKED if is_locked_now(here) else Kind.CONFIRMED
     _write(
         _this(here).values(
-            confirmed_at=now, touched_at=now, seen_at=now, locked_at=None, second=second or was
+            confirmed_at=now,
+            touched_at=now,
+            seen_at=now,
+            locked_at=None,
+            second=was or (how if how == "passkey" else ""),
         )
     )
     tell(kind, who, how=how)

@@ -8,7 +8,7 @@ from flask import Blueprint, abort, redirect, render_template, request, session,
 from markupsafe import Markup
 from werkzeug.wrappers import Response
 
-from fact_board.errors import Conflict, Invalid, NotFound, NotFresh, SignedOut
+from fact_board.errors import Conflict, Invalid, NotFound, NotFresh, SecondFactorNeeded, SignedOut
 from fact_board.sign_in import door, factors, mine, passkeys, steps
 from fact_board.sign_in.factors import factors_of, totp
 from fact_board.sign_in.models import DeviceSession
@@ -27,8 +27,7 @@ def page() -> Page:
     here = _here()
     has = factors_of(here.account)
     if lacks_second(here) and has.is_any:
-        session[door.HALF] = str(steps.begin(steps.SECOND, here.account_id).id)
-        return redirect(url_for("sign_in.second", next=request.args.get("next")))
+        return _to_second(here, request.args.get("next"))
     return _page(here)
 
 
@@ -114,12 +113,20 @@ def _here() -> DeviceSession:
 def _here_and_fresh() -> DeviceSession:
     """The session of somebody who has just shown who they are; else they are asked to."""
     here = _here()
+    place = request.path if request.method == "GET" else url_for("security.page")
     try:
         mine.may_change_factors(here)
     except NotFresh:
-        place = request.path if request.method == "GET" else url_for("security.page")
         abort(redirect(url_for("sign_in.confirm", next=place), 303))
+    except SecondFactorNeeded:
+        abort(_to_second(here, place))
     return here
+
+
+def _to_second(here: DeviceSession, place: str | None) -> Response:
+    """To the page that asks for a factor there is, and back."""
+    session[door.HALF] = str(steps.begin(steps.SECOND, here.account_id).id)
+    return redirect(url_for("sign_in.second", next=place), 303)
 
 
 def _added(here: DeviceSession, factor: str) -> Page:

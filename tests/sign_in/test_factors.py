@@ -3,10 +3,12 @@
 import datetime as dt
 import re
 import time
+from concurrent.futures import ThreadPoolExecutor
 
 import pytest
 from flask.testing import FlaskClient
 from passlib import totp as authenticator
+from sqlalchemy.exc import OperationalError
 from werkzeug.test import TestResponse
 
 from fact_board import clock
@@ -305,3 +307,59 @@ def test_where_none_is_needed_the_last_may_go(door: Door) -> None:
     token = token_in(browser.get("/me/security").text)
     assert browser.post("/me/security/app/removal", data={"csrf": token}).status_code == 303
     assert door.knock(door.browser(), "maria").location == "/"
+
+
+def give(browser: FlaskClient, form: dict[str, str]) -> int:
+    return browser.post("/sign-in/second", data=form).status_code
+
+
+def test_one_code_given_many_times_at_once_opens_once(door: Door) -> None:
+    """Two halves of one second, perhaps two processes: the database decides."""
+    code = code_of(app_of(door))
+    paper = paper_of(door)[0]
+    for way, typed in (("totp", code), ("recovery_code", paper)):
+        with door.app.app_context():
+            lockout.forgive("maria")
+        browsers = [half_in(door) for _ in range(4)]
+        tokens = [token_in(browser.get("/sign-in/second").text) for browser in browsers]
+
+        forms = [{"csrf": token, "code": typed, "way": way} for token in tokens]
+        with ThreadPoolExecutor(4) as pool:
+            answers = sorted(pool.map(give, browsers, forms))
+        assert answers == [303, 401, 401, 401], way
+
+
+def test_a_session_without_the_factor_there_is_changes_none(door: Door) -> None:
+    """The demo's page asks for no factor: whoever came that way shows it before a factor changes."""
+    app = app_of(door)
+    browser = door.browser()
+    token = token_in(browser.get("/demo").text)
+    browser.post("/demo/sign-in", data={"csrf": token, "staff": str(door.staff_ids["maria"])})
+    assert is_in(browser)
+    token = token_in(browser.get("/me/security").text)
+    refused = browser.post("/me/security/app/removal", data={"csrf": token})
+    assert refused.location == "/sign-in/second?next=/me/security"
+    assert answer(browser, code_of(app), next="/me/security").location == "/me/security"
+    token = token_in(browser.get("/me/security").text)
+    assert browser.post("/me/security/app/removal", data={"csrf": token}).location == "/me/security"
+
+
+def test_an_older_key_still_reads_and_the_newest_writes(serve: Serve, door: Door) -> None:
+    old, new = ("1", "a" * 32), ("2", "b" * 32)
+    app = app_of(serve(totp_keys=(old,)))
+    both = serve(totp_keys=(old, new))
+    assert answer(half_in(both), code_of(app)).status_code == 303
+    with both.app.app_context():
+        assert '"t":"2"' in factors.totp().generate_totp_secret()
+
+
+def test_an_error_page_needs_no_database(door: Door, monkeypatch: pytest.MonkeyPatch) -> None:
+    browser = door.enter("maria")
+
+    def away(*_: object) -> None:
+        raise OperationalError("select", {}, Exception("away"))
+
+    monkeypatch.setattr(db.session, "get", away)
+    page = browser.get("/me/security")
+    assert page.status_code == 503
+    assert "Databasen svarar inte" in page.text

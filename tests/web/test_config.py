@@ -4,6 +4,7 @@ import pytest
 
 from fact_board.config import DEMO_SECRET, Config
 from fact_board.errors import Misconfigured
+from fact_board.teams.models import ROLES
 
 OWN = {
     "DATABASE_URL": "postgresql+psycopg://localhost/fact",
@@ -115,3 +116,30 @@ def test_an_identity_provider_is_read_from_the_environment() -> None:
 def test_half_an_identity_provider_is_refused(changed: dict[str, str], named: str) -> None:
     with pytest.raises(Misconfigured, match=named):
         Config.from_environment({**OWN, **PROVIDER, **changed})
+
+
+def test_in_production_every_role_needs_a_second_factor_and_in_the_demo_none() -> None:
+    assert Config.from_environment(OWN).second_factor_roles == ROLES
+    assert Config.from_environment({"FACT_DEMO": "1"}).second_factor_roles == ()
+    chosen = {**OWN, "FACT_SECOND_FACTOR_ROLES": "leader, administrator"}
+    assert Config.from_environment(chosen).second_factor_roles == ("leader", "administrator")
+    assert Config.from_environment({**OWN, "FACT_SECOND_FACTOR_ROLES": "none"}).second_factor_roles == ()
+
+
+def test_keys_of_authenticator_apps_have_numbers() -> None:
+    keys = {**OWN, "FACT_TOTP_KEYS": f"1:{'a' * 32},2:{'b' * 32}"}
+    assert Config.from_environment(keys).totp_keys == (("1", "a" * 32), ("2", "b" * 32))
+
+
+@pytest.mark.parametrize(
+    ("name", "value"),
+    [
+        ("FACT_SECOND_FACTOR_ROLES", "boss"),
+        ("FACT_TOTP_KEYS", "short"),
+        ("FACT_TOTP_KEYS", "1:short"),
+        ("FACT_TOTP_KEYS", f"x:{'a' * 32}"),
+    ],
+)
+def test_a_slip_in_what_guards_sign_in_is_refused(name: str, value: str) -> None:
+    with pytest.raises(Misconfigured, match=name):
+        Config.from_environment({**OWN, name: value})

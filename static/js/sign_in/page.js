@@ -25,6 +25,9 @@ const USES = {
   },
 };
 
+/** Where one is asked who it is before a passkey is made. @type {Record<string, string>} */
+const ASKED_FIRST = { "session.not_fresh": "/confirm?next=/me/security", "second_factor.needed": "/me/security/app" };
+
 /** @param {string} place @param {object} asked */
 async function enter(place, asked) {
   const shown = await showPasskey("/api/sign-in/passkey-options", asked);
@@ -53,7 +56,8 @@ function startPasskey(box) {
     try {
       location.assign(await USES[passkey](next, box));
     } catch (problem) {
-      if (problem instanceof Problem && problem.code === "session.not_fresh") return location.assign(`/confirm?next=${location.pathname}`);
+      const place = problem instanceof Problem ? ASKED_FIRST[problem.code] : undefined;
+      if (place) return location.assign(place);
       said.textContent = reasonOf(problem);
       button.disabled = false;
     }

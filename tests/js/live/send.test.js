@@ -233,13 +233,20 @@ test("a token that is refused again is told", async () => {
   assert.equal(board.taps.length, 2);
 });
 
-/** @param {() => boolean} isOut */
-const signedOut = (isOut) => (/** @type {Asked} */ _) =>
-  isOut() ? { status: 401, body: { code: "session.expired" } } : null;
+/** @param {() => boolean} isOut @param {Given} [told] */
+const signedOut = (isOut, told = { status: 401, body: { code: "session.expired" } }) => (/** @type {Asked} */ _) =>
+  isOut() ? told : null;
 
-test("a session that has ended holds the tap, and the same person's sign-in sends it, once", async () => {
+/** A phone left alone and a factor not yet set up hold it in the same way. @type {Given[]} */
+const WHO_IS_IT = [
+  { status: 401, body: { code: "session.expired" } },
+  { status: 423, body: { code: "session.locked" } },
+  { status: 403, body: { code: "second_factor.needed" } },
+];
+
+for (const told of WHO_IS_IT) test(`${told.body.code} holds the tap, and the same person's sign-in sends it, once`, async () => {
   let isOut = false;
-  const board = await openBoard({ before: signedOut(() => isOut) });
+  const board = await openBoard({ before: signedOut(() => isOut, told) });
   isOut = true;
   const sent = outcome(board.live.send(move));
   await board.time.pass(60_000);
