@@ -118,6 +118,20 @@ def test_a_seal_taken_out_of_the_chain_and_renumbered_is_found(sealed: World) ->
     assert len(faults()) >= 2
 
 
+def test_a_seal_of_another_history_is_found(sealed: World) -> None:
+    """Well signed, say from a copy of the database that went its own way."""
+    other = seal(3)
+    other.previous = "1" * 64
+    other.digest = seals.digest_of(other)
+    other.mac = keys.mac_of(other.key_id, other.digest)
+    db.session.commit()
+    found = faults()
+    assert [fault.partition(": ")[2] for fault in found] == [
+        "does not follow seal 2",
+        "does not follow seal 3",
+    ]
+
+
 def test_two_swapped_rows_are_both_named(sealed: World) -> None:
     one, other = rows()[0], rows()[-1]
     ids = {one.id, other.id}
