@@ -11,11 +11,11 @@ from flask import current_app, request, session
 
 from fact_board.errors import DomainError, Invalid, NotFound
 from fact_board.extensions import db
-from fact_board.sign_in import accounts, lockout, passkeys, passwords, steps
+from fact_board.sign_in import accounts, lockout, openid_entries, passkeys, passwords, steps
 from fact_board.sign_in.factors import factors_of, is_right_code, use_recovery_code
 from fact_board.sign_in.happenings import NOBODY, Kind, Who, tell
 from fact_board.sign_in.models import Account, DeviceSession
-from fact_board.sign_in.sessions import assignments_of, start_session, who_of
+from fact_board.sign_in.sessions import assignments_of, lacks_second, session_here, start_session, who_of
 from fact_board.teams.models import Membership
 
 HALF = "half"  # in the cookie: the step of someone whose password was right
@@ -101,13 +101,29 @@ def _all_the_way(account: Account) -> Account:
 
 
 def enter(account: Account, team_id: uuid.UUID | None = None, *, how: str, second: str = "") -> Membership:
-    """Sign in, in the assignment in this team, if there is one; else in the newest."""
+    """Sign in, in the assignment in this team, if there is one; else in the newest.
+
+    Who came through an identity provider and only owed a second factor goes on as they came.
+    """
     assignments = assignments_of(account.staff_id)
     if not assignments:
         raise NoAssignment("sign_in.no_assignment")
+    owing = _session_that_owes_a_second(account)
+    if owing:
+        team_id, how = owing.membership.team_id, "openid"
     chosen = next((one for one in assignments if one.team_id == team_id), assignments[0])
+    before = owing.id if owing else None
     start_session(account, chosen, how=how, second=second)
+    if before:
+        openid_entries.move(before, uuid.UUID(session["sid"]))
     return chosen
+
+
+def _session_that_owes_a_second(account: Account) -> DeviceSession | None:
+    here = session_here()
+    if here is None or here.account_id != account.id or not lacks_second(here):
+        return None
+    return here if openid_entries.is_bound(here.id) else None
 
 
 def check_password_again(here: DeviceSession, password: str) -> None:

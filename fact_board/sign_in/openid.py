@@ -186,18 +186,24 @@ def address(endpoint: str) -> str:
     return url_for(endpoint, _external=True, _scheme=scheme)
 
 
-def ask(back: str, go_on_at: str, locale: str) -> str:
-    """Begin: where to send the browser. State, nonce and verifier wait in its cookie."""
+def ask(back: str, go_on_at: str, locale: str, *, is_anew: bool) -> str:
+    """Begin: where to send the browser. State, nonce and verifier wait in its cookie.
+
+    `is_anew` asks for the card or the code again, also from somebody whom the provider knows already.
+    """
     client = provider()
     for older in [key for key in session if key.startswith(f"_state_{NAME}_")]:
         session.pop(older)
-    further = {"acr_values": client.settings.acr_values} if client.settings.acr_values else {}
+    further: Claims = {"acr_values": client.settings.acr_values} if client.settings.acr_values else {}
+    if is_anew:
+        further |= {"prompt": "login", "max_age": 0}
     try:
         begun = client.create_authorization_url(back, ui_locales=locale, **further)
     except (RequestException, KeyError, RuntimeError) as error:
         raise Away("openid.away") from error
     out = str(begun.pop("url"))
-    client.save_authorize_data(redirect_uri=back, go_on_at=go_on_at, **begun)
+    anew_from = int(clock.now().timestamp()) if is_anew else 0
+    client.save_authorize_data(redirect_uri=back, go_on_at=go_on_at, anew_from=anew_from, **begun)
     return out
 
 
@@ -213,6 +219,8 @@ def answer() -> tuple[Identity, str]:
         if request.args.get("iss", _issuer_if_missing(client)) != client.settings.issuer:
             raise Untrusted("issuer")
         token = client.authorize_access_token(claims_options=_claims_wanted(client.settings), leeway=LEEWAY)
+        if token["userinfo"].get("auth_time", 0) < asked["anew_from"] - LEEWAY:
+            raise Untrusted("auth_time")
         return _identity(client, token), str(asked.get("go_on_at", "/"))
     except RequestException as error:
         raise Away("openid.away") from error

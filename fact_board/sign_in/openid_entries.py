@@ -58,6 +58,20 @@ def bind(entry_id: uuid.UUID, session_id: uuid.UUID) -> bool:
         return bound.scalar() is not None
 
 
+def is_bound(session_id: uuid.UUID) -> bool:
+    """Whether this session came through the provider."""
+    bound = select(OpenIDEntry.id).where(OpenIDEntry.session_id == session_id)
+    return db.session.scalar(bound) is not None
+
+
+def move(before: uuid.UUID, after: uuid.UUID) -> None:
+    """The same person goes on in a new session, which has shown a second factor."""
+    with write_transaction():
+        db.session.execute(
+            update(OpenIDEntry).where(OpenIDEntry.session_id == before).values(session_id=after)
+        )
+
+
 def goodbye_address() -> str | None:
     """Where to sign out at the provider too, for someone who came through it; the token goes."""
     if current_app.config["FACT"].openid is None:

@@ -9,6 +9,7 @@ from werkzeug.wrappers import Response
 from fact_board.errors import DomainError, NotFound
 from fact_board.live import sockets
 from fact_board.sign_in import accounts, lockout, openid, openid_entries, sessions
+from fact_board.sign_in.devices import PHONE, device_of_request
 from fact_board.sign_in.happenings import NOBODY, Kind, tell
 from fact_board.sign_in.models import Account, OpenIDEntry
 from fact_board.sign_in.openid import Identity
@@ -35,9 +36,16 @@ def go() -> Page:
     if request.headers.get("Sec-Fetch-Site", "none") not in ("same-origin", "none"):
         return redirect(url_for("sign_in.sign_in", next=where_to_go()), 303)
     try:
-        return redirect(openid.ask(openid.address("openid.come_back"), where_to_go(), current_locale()))
+        back, is_anew = openid.address("openid.come_back"), _is_asked_anew()
+        return redirect(openid.ask(back, where_to_go(), current_locale(), is_anew=is_anew))
     except (openid.Away, openid.Untrusted) as error:
         return _refuse(error)
+
+
+def _is_asked_anew() -> bool:
+    """A phone may be in anybody's hand, and so may a device that is locked: a provider that still knows its
+    owner must not open it by itself."""
+    return device_of_request() == PHONE or sessions.session_here() is not None
 
 
 @pages.get("/sign-in/openid/back")

@@ -210,6 +210,16 @@ def test_a_cancelled_sign_in_is_said_calmly(siths_door: Door) -> None:
     assert "Inloggningen avbröts" in answer.text
 
 
+def test_a_locked_phone_or_a_session_in_use_is_asked_anew(siths_door: Door) -> None:
+    """The desk of somebody the provider knows opens by itself; a phone, or anything signed in, does not."""
+    browser, visitor, _answer = come_in(siths_door)
+    phone = {"User-Agent": "Mozilla/5.0 (iPhone)"}
+    for held, headers in ((browser, {}), (siths_door.browser(), phone)):
+        out = str(held.get("/sign-in/openid", headers=headers).location)
+        assert "error=access_denied" in visitor.goes(out), "it asks who it is"
+        assert held.get(visitor.goes(out, MARIA)).status_code == 303
+
+
 def test_signing_out_here_signs_out_there(siths_door: Door) -> None:
     browser, visitor, _answer = come_in(siths_door)
     _again, out = leave(siths_door)

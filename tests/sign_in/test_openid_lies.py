@@ -14,9 +14,10 @@ from fact_board import clock
 from fact_board.extensions import db
 from fact_board.openid_settings import OpenIDSettings
 from fact_board.sign_in.models import OpenIDEntry
-from tests.sign_in.conftest import Door, Serve
+from tests.sign_in.conftest import Door, Serve, token_in
 from tests.sign_in.lying_provider import LyingProvider
-from tests.sign_in.test_openid import MARIA, know
+from tests.sign_in.test_factors import answer, app_of, code_of
+from tests.sign_in.test_openid import MARIA, know, work_also_elsewhere
 
 SECRET = "shared with the provider alone, and long enough"
 STRANGERS_KEY = RSAKey.generate_key(2048, {"kid": "first"})
@@ -188,6 +189,73 @@ def test_only_a_listed_acr_or_amr_is_a_second_factor(
     come_back(browser, asked)
     with its_door.app.app_context():
         assert db.session.query(OpenIDEntry).one().is_strong is is_strong
+
+
+PHONE = {"User-Agent": "Mozilla/5.0 (Android 16; Mobile)"}
+
+
+@pytest.mark.parametrize(("seconds_ago", "status"), [(0, 303), (3600, 401), (None, 401)])
+def test_on_a_phone_the_provider_must_have_asked_just_now(
+    its_door: Door, liar: LyingProvider, seconds_ago: int | None, status: int
+) -> None:
+    """Else whoever holds a locked phone would open it by the provider's memory alone."""
+    browser = its_door.browser()
+    out = str(browser.get("/sign-in/openid", headers=PHONE).location)
+    asked = {name: values[0] for name, values in parse_qs(urlsplit(out).query).items()}
+    assert (asked["prompt"], asked["max_age"]) == ("login", "0")
+    at = None if seconds_ago is None else int(clock.now().timestamp()) - seconds_ago
+    liar.vouch(MARIA, asked["nonce"], auth_time=at)
+    assert come_back(browser, asked).status_code == status
+
+
+# A second factor that the provider does not vouch for
+
+
+@pytest.fixture
+def strict_door(serve: Serve, liar: LyingProvider) -> Door:
+    settings = OpenIDSettings(liar.issuer, "board", client_secret=SECRET, second_factors=frozenset({"mfa"}))
+    door = serve(openid=settings, second_factor_roles=("member",))
+    know(door, "maria", MARIA)
+    return door
+
+
+def test_a_weak_sign_in_owes_the_second_factor_and_goes_on_as_it_came(
+    strict_door: Door, liar: LyingProvider
+) -> None:
+    """In the assignment chosen, and signed out by the provider as before."""
+    elsewhere = work_also_elsewhere(strict_door, "maria")
+    app = app_of(strict_door)
+    browser, asked = leave(strict_door)
+    liar.vouch(MARIA, asked["nonce"], sid="weak")
+    come_back(browser, asked)
+    form = {"csrf": token_in(browser.get("/sign-in/assignment").text), "membership": str(elsewhere)}
+    browser.post("/sign-in/assignment", data=form)
+    assert status_of(browser) == 403
+    before = browser.get_cookie("fact")
+    assert "/sign-in/second" in str(browser.get("/me/security").location)
+    assert answer(browser, code_of(app)).status_code == 303
+    session = browser.get("/api/session").get_json()
+    assert session["assignment"]["team_name"] == "Team Andra"
+    assert browser.get_cookie("fact") != before
+    assert end(strict_door, liar.logout_token(sid="weak")) == 200
+    assert status_of(browser) == 401
+
+
+def test_a_strong_sign_in_owes_nothing(strict_door: Door, liar: LyingProvider) -> None:
+    browser, asked = leave(strict_door)
+    liar.vouch(MARIA, asked["nonce"], amr=["mfa"])
+    come_back(browser, asked)
+    assert status_of(browser) == 200
+
+
+def test_a_weak_sign_in_without_a_factor_opens_nothing_but_setting_one_up(
+    strict_door: Door, liar: LyingProvider
+) -> None:
+    browser, asked = leave(strict_door)
+    liar.vouch(MARIA, asked["nonce"], amr=["pwd"])
+    come_back(browser, asked)
+    assert str(browser.get("/").location).startswith("/me/security")
+    assert status_of(browser) == 403
 
 
 # Back-channel log-out
