@@ -161,7 +161,7 @@ def _app_page(here: DeviceSession, error: str | None = None) -> tuple[str, int]:
     page = render_template(
         "sign_in/app.html",
         error=error,
-        picture=Markup(picture),  # noqa: S704 (segno's drawing: lines, and none of the text)
+        picture=Markup(picture),  # noqa: S704 (segno draws lines, none of the text)  # nosec B704
         key=totp().get_totp_pretty_key(secret),
         uri=uri,
     )
