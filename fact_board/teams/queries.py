@@ -254,3 +254,9 @@ def newest_membership_of(team_id: uuid.UUID, staff_id: uuid.UUID) -> Membership 
         .order_by(Membership.starts_on.desc(), Membership.id.desc())
         .limit(1)
     )
+
+
+def parties_worked_for(team_id: uuid.UUID, staff_id: uuid.UUID) -> frozenset[uuid.UUID]:
+    """The parties whose side of the team someone works, worked or will work on."""
+    of_staff = (Membership.team_id == team_id, Membership.staff_id == staff_id)
+    return frozenset(db.session.scalars(select(Membership.party_id).where(*of_staff)))

@@ -65,6 +65,10 @@ TEXTS = {
     "party.not_in_team": N_("This party does not take part in the team."),
     "party.principal": N_("A party belongs to the region or to the municipality."),
     "membership.kind": N_("There is no such profession or role."),
+    "membership.of_other_party": N_(
+        "Each party staffs itself: its own leader does this, or an administrator."
+    ),
+    "membership.administrators_grant": N_("An administrator gives and takes this role."),
     "membership.exists": N_("This person already works in the team."),
     "membership.ended": N_("This assignment has already ended."),
     "membership.initials_length": N_("Initials have one to four letters."),

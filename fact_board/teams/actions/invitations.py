@@ -11,7 +11,13 @@ from fact_board.errors import Conflict, Invalid
 from fact_board.extensions import db
 from fact_board.sign_in.models import Account
 from fact_board.teams.models import Invitation, Membership, Staff, Team
-from fact_board.teams.queries import account_named, account_of, open_invitations_of, sessions_of_account
+from fact_board.teams.queries import (
+    account_named,
+    account_of,
+    open_invitations_of,
+    parties_worked_for,
+    sessions_of_account,
+)
 from fact_board.teams.rules import INVITATION_LASTS, hash_of_secret
 
 
@@ -23,6 +29,8 @@ def renew_invitation(team: Team, staff: Staff, *, secret: str, by: Membership) -
     """
     if account_of(staff.id) is not None and by.role != "administrator":
         raise Conflict("invitation.has_account")
+    if by.role != "administrator" and by.party_id not in parties_worked_for(team.id, staff.id):
+        raise Invalid("membership.of_other_party", field="staff")
     withdraw_invitations(team.id, staff.id)
     invitation = add_invitation(team, staff, secret, by)
     record("invitation_made", invitation, by=by, staff=staff.id)

@@ -36,6 +36,7 @@ from fact_board.teams.rules import (
 )
 
 ONE_DAY = dt.timedelta(days=1)
+LEADERS_GRANT = frozenset({"member", "leader", "nominator"})
 
 
 @action
@@ -68,6 +69,7 @@ def add_membership(
         ends_on=ends_on,
         is_stand_in=is_stand_in,
     )
+    _check_grant(by, party, role)
     db.session.add(membership)
     record(
         "membership_added", membership, by=by, touches=(team,), sight_changing=True, **_facts_of(membership)
@@ -93,6 +95,7 @@ def invite_colleague(
     """
     staff = Staff(id=staff_id, name=name, hsa_id=free_hsa_id(hsa_id))
     membership = _membership(team, staff, **post)
+    _check_grant(by, membership.party_id, membership.role)
     db.session.add(staff)
     db.session.flush()
     db.session.add(membership)
@@ -137,6 +140,20 @@ def _membership(
     )
 
 
+def _check_grant(by: Membership | None, party: uuid.UUID, *roles: str) -> None:
+    """A leader staffs the own party, with roles that see no more than theirs; the rest is an administrator's.
+
+    Else a leader could let somebody in on the other party's side, run the whole house, or choose who reviews
+    the leader's own readings.
+    """
+    if by is None or by.role == "administrator":
+        return
+    if party != by.party_id:
+        raise Invalid("membership.of_other_party", field="party")
+    if not LEADERS_GRANT.issuperset(roles):
+        raise Invalid("membership.administrators_grant", field="role")
+
+
 def _check_kind(profession: str, role: str) -> None:
     if profession not in PROFESSIONS or role not in ROLES:
         raise Invalid("membership.kind", field="role" if profession in PROFESSIONS else "profession")
@@ -178,6 +195,7 @@ def change_membership(
     """Change as what, how much and until when someone works; another role signs them out."""
     today, was = clock.today(), _facts_of(membership)
     _check_kind(profession, role)
+    _check_grant(by, membership.party_id, membership.role, role)
     check_span(starts_on, ends_on)
     if ends_on is not None and ends_on < today and ends_on != membership.ends_on:
         raise Invalid("membership.end_instead", field="ends_on")
