@@ -111,14 +111,14 @@ def test_two_who_change_the_same_membership_are_told(office: Office) -> None:
 
 def test_another_role_signs_out_at_once_and_is_an_event(office: Office) -> None:
     maria, member = office.person("maria"), office.member("maria")
-    asked = post(role="log_reviewer", starts_on=member["starts_on"])
+    asked = post(role="nominator", starts_on=member["starts_on"])
     office.person("karin").write(
         f"/memberships/{member['id']}", asked, method="PUT", version=member["version"]
     )
     assert maria.get("/changes").status_code == 401
     with office.app.app_context():
         facts = last_event("membership_changed").facts
-    assert (facts["was"]["role"], facts["role"]) == ("member", "log_reviewer")
+    assert (facts["was"]["role"], facts["role"]) == ("member", "nominator")
 
 
 def test_the_only_leader_neither_ends_nor_steps_down(office: Office) -> None:
