@@ -1,11 +1,11 @@
 """Every write of the product: one transaction, one event, published after the commit."""
 
 import uuid
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from contextvars import ContextVar
 from dataclasses import dataclass, field
 from functools import wraps
-from typing import Any, Concatenate, ParamSpec, Protocol, TypeVar
+from typing import Any, Concatenate, Literal, ParamSpec, Protocol, TypeVar
 
 from sqlalchemy import and_, inspect, select, update
 from sqlalchemy.exc import IntegrityError
@@ -143,13 +143,15 @@ def record(
     by: Membership | None,
     touches: tuple[HasSubject, ...] = (),
     sight_changing: bool = False,
+    told_to: Collection[uuid.UUID] | Literal["*"] = (),
     **facts: Any,
 ) -> None:
     """Record the event of the action going on.
 
     `rows` were changed (a versioned row gets the event's number as its version); `touches` are drawn again
     without being changed. `facts` are ids, codes and numbers, never what somebody wrote.
-    `sight_changing` says that somebody may no longer see a subject after this.
+    `sight_changing` says that somebody may no longer see a subject after this. Other parties hear of an event
+    about a person only when they see something of a party whose rows it changed; `told_to` hear of it anyway.
     """
     turn = _turn.get()
     if turn is None or turn.event is not None:
@@ -169,6 +171,8 @@ def record(
         request_id=tried.request_id if tried else None,
         fingerprint=tried.fingerprint if tried else None,
         is_sight_changing=sight_changing,
+        parties=sorted({str(party) for row in rows if (party := getattr(row, "party_id", None))}),
+        told_to=["*"] if told_to == "*" else [str(party) for party in told_to],
     )
     db.session.flush()  # the rows' own ids first: a subject may have been created just now
     turn.subjects = {row.subject for row in (*rows, *touches)}

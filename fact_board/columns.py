@@ -2,7 +2,7 @@
 
 import datetime as dt
 import uuid
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, ClassVar
 
 from sqlalchemy import DateTime, ForeignKey, TypeDecorator
 from sqlalchemy.orm import Mapped, declared_attr, mapped_column, relationship
@@ -59,7 +59,12 @@ class OfTeam:
 
 
 class AboutPatient(OfTeam):
-    """A row about one person, written by one party: the wire draws it inside that person."""
+    """A row about one person, written by one party: the wire draws it inside that person.
+
+    `scope` is what another party must hold of the writing one's to know of the row at all.
+    """
+
+    scope: ClassVar[str] = "status"
 
     patient_id: Mapped[uuid.UUID] = mapped_column(ForeignKey("patient.id"), index=True)
     party_id: Mapped[uuid.UUID] = mapped_column(ForeignKey("party.id"))
@@ -71,6 +76,12 @@ class AboutPatient(OfTeam):
     @property
     def subject(self) -> Subject:
         return ("patient", self.patient_id)
+
+
+class OwnParty:
+    """A row that its writer may keep inside their own party, whatever the bases."""
+
+    is_own: Mapped[bool] = mapped_column(default=False)
 
 
 class Hideable:

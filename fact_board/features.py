@@ -5,6 +5,8 @@ from flask import Flask
 from fact_board import sign_in
 from fact_board.audit import pages as log_pages
 from fact_board.audit import seals
+from fact_board.access import api as access_api
+from fact_board.access import passing as access_passing
 from fact_board.board import api as board_api
 from fact_board.board import pages as board_pages
 from fact_board.board import passing as board_passing
@@ -31,6 +33,7 @@ TEAM_APIS = (
     board_api,
     meeting_api,
     patients_api,
+    access_api,
     visits_api,
     coordination_api,
     teams_api,
@@ -44,7 +47,12 @@ PAGES = (
     team_pages.pages,
     team_pages.admin_pages,
 )
-TIME_VERBS = (*meeting_passing.TIME_VERBS, *teams_passing.TIME_VERBS, *board_passing.TIME_VERBS)
+TIME_VERBS = (
+    *access_passing.TIME_VERBS,
+    *meeting_passing.TIME_VERBS,
+    *teams_passing.TIME_VERBS,
+    *board_passing.TIME_VERBS,
+)
 
 
 def init_features(app: Flask) -> None:

@@ -5,12 +5,15 @@ import uuid
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
+from typing import Any
 
 from fact_board import clock
+from fact_board.access.actions import give_basis
+from fact_board.access.policy import SCOPES
 from fact_board.columns import new_id
 from fact_board.extensions import db
 from fact_board.patients.actions import enrol_patient
-from fact_board.patients.models import Patient
+from fact_board.patients.models import KnownTo, Patient
 from fact_board.teams.actions import THE_HOUSE, add_membership, add_party, add_staff, found_team
 from fact_board.teams.models import Category, Membership, Party, Staff, Team
 from fact_board.teams.queries import category_of
@@ -52,6 +55,26 @@ class World:
         full = next(person for person in self.people if person.startswith(name))
         return db.session.get_one(Patient, self.people[full])
 
+    def known(self, name: str, by: str = "maria") -> KnownTo:
+        """Someone in `PEOPLE` as the books of a member's party have them."""
+        return db.session.get_one(KnownTo, (self.patient(name).id, self.member(by).party_id))
+
+    def share(
+        self, name: str, by: str, *, to: str, scopes: Sequence[str] = SCOPES, days: int = 180, **rest: Any
+    ) -> uuid.UUID:
+        """Someone of one party lets another see `scopes` of what theirs holds: the id of the basis."""
+        facts = {"kind": "consent", "how": "oral", **rest}
+        facts["id"] = basis_id = new_id()
+        give_basis(
+            self.patient(name),
+            to=self.parties[to],
+            scopes=scopes,
+            valid_until=clock.today() + dt.timedelta(days=days),
+            by=self.member(by),
+            **facts,
+        )
+        return basis_id
+
     def category(self, code: str) -> Category:
         return category_of(self.team_id, code)
 
@@ -59,8 +82,11 @@ class World:
         return db.session.get_one(Party, self.parties[principal])
 
 
-def build_world(people: Sequence[str] = PEOPLE, *, name: str = "Team Prov") -> World:
-    """Found a team of two parties with five members and some people, all primary contacts being Maria."""
+def build_world(people: Sequence[str] = PEOPLE, *, name: str = "Team Prov", is_shared: bool = True) -> World:
+    """Found a team of two parties with five members and some people, all primary contacts being Maria.
+
+    With `is_shared` each person agreed that both parties tell each other everything.
+    """
     world = World(new_id())
     found_team(THE_HOUSE, id=world.team_id, name=name, on_call_phone="0700 00 00 00", by=None)
     for principal, party in (("region", REGION), ("municipality", MUNICIPALITY)):
@@ -71,7 +97,6 @@ def build_world(people: Sequence[str] = PEOPLE, *, name: str = "Team Prov") -> W
             name=party,
             short=party,
             principal=principal,
-            is_demo=True,
             by=None,
         )
     for first, full, profession, role, principal in STAFF:
@@ -89,6 +114,9 @@ def build_world(people: Sequence[str] = PEOPLE, *, name: str = "Team Prov") -> W
             hours="8–10",
             by=world.member("maria"),
         )
+        if is_shared:
+            world.share(person, "maria", to="municipality")
+            world.share(person, "boris", to="region")
     return world
 
 

@@ -8,21 +8,27 @@ WALL_MODES = ("code", "initials", "name")
 
 @dataclass(frozen=True)
 class Audience:
-    """Those who see the same: exactly one of `party_id` and `wall` is set."""
+    """Those who see the same: exactly one of `party_id` and `wall` is set.
+
+    `staff_id` is set for someone who is barred from a person: they have a room of their own.
+    """
 
     team_id: uuid.UUID
     party_id: uuid.UUID | None = None
     wall: str | None = None
+    staff_id: uuid.UUID | None = None
 
     @property
     def room(self) -> str:
         who = f"party:{self.party_id}" if self.party_id else f"wall-{self.wall}"
-        return f"team:{self.team_id}:{who}"
+        alone = f":staff:{self.staff_id}" if self.staff_id else ""
+        return f"team:{self.team_id}:{who}{alone}"
 
     @classmethod
     def of_room(cls, room: str) -> "Audience":
         """Read a room's name back."""
-        _, team, who = room.split(":", 2)
-        if who.startswith("party:"):
-            return cls(uuid.UUID(team), party_id=uuid.UUID(who.removeprefix("party:")))
-        return cls(uuid.UUID(team), wall=who.removeprefix("wall-"))
+        _, team, *who = room.split(":")
+        if who[0] != "party":
+            return cls(uuid.UUID(team), wall=who[0].removeprefix("wall-"))
+        alone = uuid.UUID(who[3]) if len(who) > 2 else None
+        return cls(uuid.UUID(team), party_id=uuid.UUID(who[1]), staff_id=alone)

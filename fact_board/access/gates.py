@@ -1,6 +1,8 @@
 """The only way from an id to a row: not yours is not found."""
 
 import uuid
+from collections.abc import Iterable
+from dataclasses import replace
 from typing import Any, Protocol, TypeVar
 
 from sqlalchemy import select
@@ -8,11 +10,13 @@ from sqlalchemy.orm import joinedload
 from sqlalchemy.orm.interfaces import ORMOption
 
 from fact_board import clock
-from fact_board.access.policy import sight
+from fact_board.access.audience import Audience
+from fact_board.access.models import EmergencyAccess
+from fact_board.access.policy import Sight
 from fact_board.access.viewer import Viewer
 from fact_board.errors import NotFound
 from fact_board.extensions import db
-from fact_board.patients.models import Patient
+from fact_board.patients.models import KnownTo, Patient
 from fact_board.teams.models import Membership, Staff, Team
 
 
@@ -21,6 +25,7 @@ class _RowOfTeam(Protocol):
 
 
 R = TypeVar("R", bound=_RowOfTeam)
+A = TypeVar("A")
 
 
 def team_for(viewer: Viewer, team_id: uuid.UUID) -> Team:
@@ -39,29 +44,83 @@ def row_of_team_for(viewer: Viewer, model: type[R], row_id: uuid.UUID, *also: OR
     return row
 
 
+def _with_sight(patient: Any) -> tuple[ORMOption, ...]:
+    """What deciding on sight needs, read with the person in one statement."""
+    return tuple(patient(each) for each in (Patient.known, Patient.bases, Patient.bars))
+
+
 def patient_for(viewer: Viewer, patient_id: uuid.UUID, *, also_left: bool = False) -> Patient:
-    """A person the viewer's audience may see something of, and who is still in the team (or `also_left`)."""
-    patient = row_of_team_for(viewer, Patient, patient_id, joinedload(Patient.known))
-    _require_sight(viewer, patient)
+    """A person whom the viewer's party knows, and who is still in the team (or `also_left`)."""
+    patient = row_of_team_for(viewer, Patient, patient_id, *_with_sight(joinedload))
+    if not sight_for(viewer, patient).is_anybody:
+        raise NotFound
     if patient.left_on is not None and not also_left:
         raise NotFound
     return patient
 
 
+def books_for(viewer: Viewer, patient_id: uuid.UUID, *, also_left: bool = False) -> KnownTo:
+    """What the books of the viewer's own party say of the person."""
+    patient = patient_for(viewer, patient_id, also_left=also_left)
+    return next(known for known in patient.known if known.party_id == viewer.party_id)
+
+
 def row_for(viewer: Viewer, model: type[R], row_id: uuid.UUID) -> R:
-    """A row about a person the viewer may see, unless it was hidden as written on the wrong person."""
+    """A row about a person that the viewer may know of, unless it was hidden as on the wrong person."""
     about: Any = model
-    row: Any = row_of_team_for(viewer, model, row_id, joinedload(about.patient).joinedload(Patient.known))
+    row: Any = row_of_team_for(viewer, model, row_id, *_with_sight(joinedload(about.patient).joinedload))
     if getattr(row, "hidden_at", None) is not None or row.patient.left_on is not None:
         raise NotFound
-    _require_sight(viewer, row.patient)
+    if not may_know_of(sight_for(viewer, row.patient), row):
+        raise NotFound
     return row  # type: ignore[no-any-return]
 
 
-def _require_sight(viewer: Viewer, patient: Patient) -> None:
-    parties = [known.party_id for known in patient.known]
-    if not sight(viewer.audience, parties, clock.now()):
-        raise NotFound
+def sight_for(viewer: Viewer, patient: Patient) -> Sight:
+    """What this viewer may see of the person: their party's sight, or all while they opened in emergency."""
+    seen = sight_of(viewer.membership, patient)
+    if seen.is_anybody and not seen.is_whole and is_opened_by(viewer.staff.id, patient.id):
+        return replace(seen, is_open=True)
+    return seen
+
+
+def is_opened_by(staff_id: uuid.UUID, patient_id: uuid.UUID) -> bool:
+    """Whether someone's emergency access to the person goes on."""
+    going_on = select(EmergencyAccess.id).where(
+        EmergencyAccess.staff_id == staff_id,
+        EmergencyAccess.patient_id == patient_id,
+        EmergencyAccess.ended_at.is_(None),
+        EmergencyAccess.ends_at > clock.now(),
+    )
+    return db.session.scalar(going_on.limit(1)) is not None
+
+
+def sight_of(by: Membership, patient: Patient) -> Sight:
+    """What somebody's party may see of the person, and they with it unless they are barred."""
+    return Sight(
+        Audience(by.team_id, party_id=by.party_id, staff_id=by.staff_id),
+        patient.bases,
+        {known.party_id for known in patient.known},
+        clock.now(),
+        barred={bar.staff_id for bar in patient.bars if bar.lifted_at is None},
+    )
+
+
+def may_know_of(seen: Sight, row: Any) -> bool:
+    """Whether a row may be shown: its party and scope, and not kept inside another party."""
+    is_kept = getattr(row, "is_own", False) and row.party_id != seen.audience.party_id
+    return seen.sees(row.party_id, row.scope) and not (is_kept and not seen.is_open)
+
+
+def known_rows(by: Membership | None, patient: Patient, rows: Iterable[A]) -> list[A]:
+    """Those rows about the person that `by` may know of; time itself (None) knows all.
+
+    What someone may not know of must not change what their verb does, or they could tell by trying.
+    """
+    if by is None:
+        return list(rows)
+    seen = sight_of(by, patient)
+    return [row for row in rows if may_know_of(seen, row)]
 
 
 def colleague_for(viewer: Viewer, staff_id: uuid.UUID) -> Staff:

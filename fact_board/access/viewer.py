@@ -31,4 +31,5 @@ class Viewer:
 
     @property
     def audience(self) -> Audience:
-        return Audience(self.team_id, party_id=self.party_id)
+        alone = self.membership.staff_id if self.membership.has_bars else None
+        return Audience(self.team_id, party_id=self.party_id, staff_id=alone)

@@ -24,14 +24,14 @@ Misplaced = Nomination | Note | Task | Contact
 R = TypeVar("R", Nomination, Note, Task, Contact)
 
 
-def misplaced_in(team_id: uuid.UUID) -> list[Values]:
-    """The team's hidden rows of the last 90 days, the latest first, without what they say."""
+def misplaced_in(team_id: uuid.UUID, party_id: uuid.UUID) -> list[Values]:
+    """A party's hidden rows of the last 90 days in the team, the latest first, without what they say."""
     since = clock.now() - SHOWN_FOR
     rows: list[Misplaced] = [
-        *_hidden(Nomination, team_id, since),
-        *_hidden(Note, team_id, since),
-        *_hidden(Task, team_id, since),
-        *_hidden(Contact, team_id, since),
+        *_hidden(Nomination, team_id, party_id, since),
+        *_hidden(Note, team_id, party_id, since),
+        *_hidden(Task, team_id, party_id, since),
+        *_hidden(Contact, team_id, party_id, since),
     ]
     rows.sort(key=lambda row: row.hidden_at or since, reverse=True)
     return [
@@ -49,8 +49,10 @@ def misplaced_in(team_id: uuid.UUID) -> list[Values]:
     ]
 
 
-def _hidden(model: type[R], team_id: uuid.UUID, since: dt.datetime) -> Iterable[R]:
-    return db.session.scalars(select(model).where(model.team_id == team_id, model.hidden_at >= since))
+def _hidden(model: type[R], team_id: uuid.UUID, party_id: uuid.UUID, since: dt.datetime) -> Iterable[R]:
+    return db.session.scalars(
+        select(model).where(model.team_id == team_id, model.party_id == party_id, model.hidden_at >= since)
+    )
 
 
 def readers_of(row: Misplaced) -> list[uuid.UUID]:

@@ -6,7 +6,7 @@ import uuid
 from sqlalchemy import JSON, ForeignKey, Index, String, Text, text
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
-from fact_board.columns import AboutPatient, Hideable, Identified, UTCDateTime, Versioned
+from fact_board.columns import AboutPatient, Hideable, Identified, OwnParty, UTCDateTime, Versioned
 from fact_board.extensions import Model
 from fact_board.teams.models import Category
 
@@ -58,6 +58,7 @@ class Answer(Identified, AboutPatient, Hideable, Model):
     """What the nominator is told. Never changed: a correction supersedes it and both stay."""
 
     __tablename__ = "answer"
+    scope = "notes"
 
     nomination_id: Mapped[uuid.UUID] = mapped_column(ForeignKey("nomination.id"), index=True)
     decision: Mapped[str] = mapped_column(String(10))
@@ -89,7 +90,7 @@ class Episode(Identified, AboutPatient, Versioned, Model):
             sqlite_where=text("closed_at IS NULL"),
             postgresql_where=text("closed_at IS NULL"),
         ),
-        Index("ix_episode_patient_id_closed_at", "patient_id", "closed_at"),
+        Index("ix_episode_patient_id_party_id_closed_at", "patient_id", "party_id", "closed_at"),
         Index("ix_episode_team_id_closed_at", "team_id", "closed_at"),
     )
 
@@ -125,7 +126,7 @@ class EpisodeChange(Identified, AboutPatient, Model):
     """One change of category or urgency, with its why: the episode's history."""
 
     __tablename__ = "episode_change"
-    __table_args__ = (Index("ix_episode_change_patient_id_at", "patient_id", "at"),)
+    __table_args__ = (Index("ix_episode_change_patient_id_party_id_at", "patient_id", "party_id", "at"),)
 
     episode_id: Mapped[uuid.UUID] = mapped_column(ForeignKey("episode.id"), index=True)
     at: Mapped[dt.datetime] = mapped_column(UTCDateTime)
@@ -153,11 +154,12 @@ class ChecklistItem(Identified, AboutPatient, Versioned, Model):
     reason: Mapped[str] = mapped_column(String(280), default="")
 
 
-class Note(Identified, AboutPatient, Hideable, Model):
+class Note(Identified, AboutPatient, Hideable, OwnParty, Model):
     """A short text on a card. Never changed: a correction supersedes it."""
 
     __tablename__ = "note"
-    __table_args__ = (Index("ix_note_patient_id_hidden_at_at", "patient_id", "hidden_at", "at"),)
+    scope = "notes"
+    __table_args__ = (Index("ix_note_patient_id_party_id_at", "patient_id", "party_id", "hidden_at", "at"),)
 
     text: Mapped[str] = mapped_column(String(280))
     by_id: Mapped[uuid.UUID] = mapped_column(ForeignKey("staff.id"))
@@ -165,13 +167,13 @@ class Note(Identified, AboutPatient, Hideable, Model):
     supersedes_id: Mapped[uuid.UUID | None] = mapped_column(ForeignKey("note.id"))
 
 
-class Task(Identified, AboutPatient, Versioned, Hideable, Model):
+class Task(Identified, AboutPatient, Versioned, Hideable, OwnParty, Model):
     """Who does what, when. Open tasks have exactly one owner; proposed ones wait for one."""
 
     __tablename__ = "task"
     __table_args__ = (
         Index("ix_task_team_id_state", "team_id", "state"),
-        Index("ix_task_patient_id_hidden_at_done_at", "patient_id", "hidden_at", "done_at"),
+        Index("ix_task_patient_id_party_id_done_at", "patient_id", "party_id", "hidden_at", "done_at"),
     )
 
     episode_id: Mapped[uuid.UUID | None] = mapped_column(ForeignKey("episode.id"), index=True)

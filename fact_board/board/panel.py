@@ -1,14 +1,19 @@
 """What a person's panel and a nominator's answers show: rows read once, put together in plain values."""
 
 import uuid
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any, TypeVar
 
 from sqlalchemy import select
+from sqlalchemy.orm import joinedload
 
 from fact_board import clock
+from fact_board.access.gates import may_know_of, sight_for
+from fact_board.access.policy import Sight
+from fact_board.access.viewer import Viewer
 from fact_board.board.models import Answer, Episode, EpisodeChange, Nomination, Note, Task
 from fact_board.extensions import db
+from fact_board.live.changes import Doing
 from fact_board.live.models import Event, EventSubject
 from fact_board.patients.models import NextOfKin, Patient
 from fact_board.visits.models import Contact
@@ -21,21 +26,43 @@ Values = dict[str, Any]
 R = TypeVar("R", Nomination, Answer, Note, Task, Episode, EpisodeChange, Contact, NextOfKin)
 
 
-def panel_of(patient_id: uuid.UUID, viewer_id: uuid.UUID) -> Values:
-    """Everything of a person that the card has no room for; rows on the wrong person are left out."""
+def panel_of(patient_id: uuid.UUID, viewer_id: uuid.UUID, seen: Sight) -> Values:
+    """Everything of a person that the card has no room for, as far as `seen` lets it through.
+
+    Rows on the wrong person are left out.
+    """
     notes, nominations = _rows(Note, patient_id), _rows(Nomination, patient_id)
     answers, tasks = _rows(Answer, patient_id), _rows(Task, patient_id)
     changes, episodes = _rows(EpisodeChange, patient_id), _rows(Episode, patient_id)
     given = last_answers(answers)
     return {
-        "notes": [_note(note, viewer_id) for note in _shown(notes)],
-        "history": _history(patient_id, [*notes, *nominations, *answers, *tasks], changes),
-        "episodes": [_episode(episode) for episode in episodes],
-        "tasks": [_task(task) for task in _shown(tasks)],
-        "nominations": [_nomination(each, given.get(each.id)) for each in _shown(nominations)],
-        "next_of_kin": _shown(_rows(NextOfKin, patient_id)),
-        "visits": [_visit(visit) for visit in _shown(_rows(Contact, patient_id))[:SHOWN_VISITS]],
+        "notes": [_note(note, viewer_id) for note in _shown(notes, seen)],
+        "history": _history(patient_id, [*notes, *nominations, *answers, *tasks], changes, seen),
+        "episodes": [within_scopes(_episode(row), EPISODE, seen, row) for row in _known(episodes, seen)],
+        "tasks": [within_scopes(_task(row), TASK, seen, row) for row in _shown(tasks, seen)],
+        "nominations": [
+            within_scopes(_nomination(row, given.get(row.id), seen), NOMINATION, seen, row)
+            for row in _shown(nominations, seen)
+        ],
+        "next_of_kin": _shown(_rows(NextOfKin, patient_id), seen),
+        "visits": [_visit(visit) for visit in _shown(_rows(Contact, patient_id), seen)[:SHOWN_VISITS]],
     }
+
+
+# What of a row needs a scope of its own beside the row's: left out of the answer without it.
+EPISODE = {"goal": "plans", "closing_text": "notes"}
+TASK = {"text": "notes", "closed_reason": "notes"}
+NOMINATION = {"text": "notes", "tags": "notes"}
+
+
+def within_scopes(values: Values, scopes: Mapping[str, str], seen: Sight, row: Any) -> Values:
+    """The values, without those whose scope `seen` doesn't hold of the row's party."""
+    held = seen.of(row.party_id)
+    return {name: value for name, value in values.items() if name not in scopes or scopes[name] in held}
+
+
+def _known(rows: Sequence[R], seen: Sight) -> list[R]:
+    return [row for row in rows if may_know_of(seen, row)]
 
 
 def _rows(model: type[R], patient_id: uuid.UUID) -> list[R]:
@@ -43,8 +70,8 @@ def _rows(model: type[R], patient_id: uuid.UUID) -> list[R]:
     return sorted(found, key=lambda row: row.id, reverse=True)  # ids are time-ordered: newest first
 
 
-def _shown(rows: Sequence[Any]) -> list[Any]:
-    return [row for row in rows if row.hidden_at is None]
+def _shown(rows: Sequence[Any], seen: Sight) -> list[Any]:
+    return [row for row in rows if row.hidden_at is None and may_know_of(seen, row)]
 
 
 def last_answers(answers: Iterable[Answer]) -> dict[uuid.UUID, Answer]:
@@ -99,7 +126,7 @@ def _task(task: Task) -> Values:
     }
 
 
-def _nomination(nomination: Nomination, answer: Answer | None) -> Values:
+def _nomination(nomination: Nomination, answer: Answer | None, seen: Sight) -> Values:
     return {
         "id": nomination.id,
         "version": nomination.version,
@@ -113,12 +140,25 @@ def _nomination(nomination: Nomination, answer: Answer | None) -> Values:
         "text": nomination.text,
         "answer_due_at": nomination.answer_due_at,
         "returns_on": nomination.returns_on,
-        "answer": answer and answer_values(answer),
+        "answer": answer and answer_values(answer, may_know_of(seen, answer)),
     }
 
 
-def answer_values(answer: Answer) -> Values:
-    """An answer with its result, as its nominator and the team read it."""
+def answer_values(answer: Answer, is_whole: bool) -> Values:
+    """An answer with its result, as its nominator and the team read it.
+
+    Without a legal basis (not `is_whole`) only that it was read and judged: the neutral text.
+    """
+    if not is_whole:
+        return {
+            **dict.fromkeys(("holder", "next_on", "supersedes", "result", "result_due_on")),
+            **dict.fromkeys(("text", "reason", "instead", "next_step"), ""),
+            "id": answer.id,
+            "decision": "neutral",
+            "by": answer.by_id,
+            "at": answer.at,
+            "read_at": answer.read_at,
+        }
     told = answer.result_text is not None
     return {
         "id": answer.id,
@@ -151,14 +191,17 @@ def _visit(visit: Contact) -> Values:
     }
 
 
-def _history(patient_id: uuid.UUID, rows: Sequence[Any], changes: Sequence[EpisodeChange]) -> list[Values]:
+def _history(
+    patient_id: uuid.UUID, rows: Sequence[Any], changes: Sequence[EpisodeChange], seen: Sight
+) -> list[Values]:
     """The person's latest events, newest first, with what was written then.
 
     What was written on the wrong person is left out with the event that wrote it.
     """
-    texts = {str(row.id): getattr(row, "text", "") for row in rows if row.hidden_at is None}
-    hidden = {str(row.id) for row in rows if row.hidden_at is not None}
-    whys = {change.seq: change.why_text for change in changes}
+    shown = [row for row in _shown(rows, seen) if seen.sees(row.party_id, "notes")]
+    texts = {str(row.id): getattr(row, "text", "") for row in shown}
+    hidden = {str(row.id) for row in rows if row.hidden_at is not None or not may_know_of(seen, row)}
+    whys = {change.seq: change.why_text for change in changes if seen.sees(change.party_id, "notes")}
     return [
         {
             "at": event.at,
@@ -168,6 +211,7 @@ def _history(patient_id: uuid.UUID, rows: Sequence[Any], changes: Sequence[Episo
             "text": _text_of(event, texts) or whys.get(event.seq, ""),
         }
         for event in _events(patient_id)
+        if Doing.of(event).is_heard(seen)
         if event.name == "row_hidden" or hidden.isdisjoint(map(str, event.facts.values()))
     ]
 
@@ -190,37 +234,51 @@ def _events(patient_id: uuid.UUID) -> Sequence[Event]:
     ).all()
 
 
-def answers_to(staff_id: uuid.UUID, team_id: uuid.UUID) -> list[Values]:
+def answers_to(viewer: Viewer) -> list[Values]:
     """What became of one's own nominations in this team, newest first: superseded answers are left out."""
+    staff_id, team_id = viewer.staff.id, viewer.team_id
     superseded = select(Answer.supersedes_id).where(Answer.supersedes_id.is_not(None))
-    found = db.session.execute(
-        select(Answer, Nomination, Patient)
-        .join(Nomination, Nomination.id == Answer.nomination_id)
-        .join(Patient, Patient.id == Answer.patient_id)
-        .where(
-            Nomination.by_id == staff_id,
-            Nomination.team_id == team_id,
-            Nomination.hidden_at.is_(None),
-            Answer.hidden_at.is_(None),
-            Answer.id.not_in(superseded),
-            Patient.left_on.is_(None),
+    found = (
+        db.session.execute(
+            select(Answer, Nomination, Patient)
+            .options(joinedload(Patient.known), joinedload(Patient.bases), joinedload(Patient.bars))
+            .join(Nomination, Nomination.id == Answer.nomination_id)
+            .join(Patient, Patient.id == Answer.patient_id)
+            .where(
+                Nomination.by_id == staff_id,
+                Nomination.team_id == team_id,
+                Nomination.hidden_at.is_(None),
+                Answer.hidden_at.is_(None),
+                Answer.id.not_in(superseded),
+                Patient.left_on.is_(None),
+            )
+            .order_by(Answer.at.desc(), Answer.id.desc())
+            .limit(SHOWN_ANSWERS)
         )
-        .order_by(Answer.at.desc(), Answer.id.desc())
-        .limit(SHOWN_ANSWERS)
-    ).all()
+        .unique()
+        .all()
+    )
+    sights = {patient.id: sight_for(viewer, patient) for _, _, patient in found}
+    found = [row for row in found if sights[row[2].id].is_anybody]
     closings = _closings({patient.id for _, _, patient in found})
     return [
         {
-            **answer_values(answer),
+            **answer_values(answer, may_know_of(sights[patient.id], answer)),
             "nomination": nomination.id,
             "patient": patient.id,
-            "patient_label": patient.label,
+            "patient_label": label_for(sights[patient.id], patient),
             "asked": nomination.text,
             "asked_at": nomination.at,
-            "ended": _ended(nomination, answer, closings),
+            "ended": _ended(nomination, answer, _known(closings, sights[patient.id])),
         }
         for answer, nomination, patient in found
     ]
+
+
+def label_for(seen: Sight, patient: Patient) -> str:
+    """What the viewer's own books call the person."""
+    own = next((known for known in patient.known if known.party_id == seen.audience.party_id), None)
+    return patient.label if patient.protected_code or own is None else own.label
 
 
 def _closings(patient_ids: set[uuid.UUID]) -> list[Episode]:

@@ -8,12 +8,15 @@ from dataclasses import replace
 from sqlalchemy import or_, select
 
 from fact_board import clock
+from fact_board.access import policy
+from fact_board.access.gates import known_rows
+from fact_board.access.policy import scopes_between
 from fact_board.board import rules
 from fact_board.board.models import Answer, ChecklistItem, Episode, EpisodeChange, Nomination, Task
 from fact_board.extensions import db
 from fact_board.meeting.models import Meeting
 from fact_board.patients.models import Patient
-from fact_board.teams.models import Absence, Duty, Membership, Team
+from fact_board.teams.models import Absence, Duty, Membership, Party, Team, TeamParty
 
 
 def team_of(team_id: uuid.UUID) -> Team:
@@ -54,7 +57,7 @@ def facts_for(patient: Patient, by: Membership, *, nominator_id: uuid.UUID | Non
         profession=by.profession,
         role=by.role,
         is_meeting=is_meeting_open(patient.team_id),
-        primary_id=patient.primary_id,
+        primaries=frozenset(known.primary_id for known in patient.known if known.primary_id),
         nominator_id=nominator_id,
     )
 
@@ -65,48 +68,71 @@ def placing_facts_for(patient: Patient, by: Membership) -> rules.Facts:
     return replace(facts_for(patient, by), duty_officer_id=officer_id)
 
 
-def open_episode_of(patient_id: uuid.UUID) -> Episode | None:
+# What the asker (`by`; None is time itself) may not know of isn't there for them, here either.
+
+
+def open_episode_of(patient: Patient, by: Membership | None) -> Episode | None:
     """The person's time on the board that goes on now."""
-    return db.session.scalar(
-        select(Episode).where(Episode.patient_id == patient_id, Episode.closed_at.is_(None))
+    found = db.session.scalars(
+        select(Episode).where(Episode.patient_id == patient.id, Episode.closed_at.is_(None))
     )
+    return next(iter(known_rows(by, patient, found)), None)
 
 
-def open_nominations_of(patient_id: uuid.UUID) -> Sequence[Nomination]:
+def open_nominations_of(patient: Patient, by: Membership | None) -> Sequence[Nomination]:
     """Nominations and questions without a final answer: open ones and those that wait."""
-    return db.session.scalars(
+    found = db.session.scalars(
         select(Nomination)
         .where(
-            Nomination.patient_id == patient_id,
+            Nomination.patient_id == patient.id,
             Nomination.state.in_(("open", "waiting")),
             Nomination.hidden_at.is_(None),
         )
         .order_by(Nomination.at, Nomination.id)
-    ).all()
+    )
+    return known_rows(by, patient, found)
 
 
-def standing_of(patient_id: uuid.UUID) -> str:
+def standing_of(patient: Patient, by: Membership | None) -> str:
     """Where the person is, in the words of `rules.TRANSITIONS`."""
-    episode = open_episode_of(patient_id)
+    episode = open_episode_of(patient, by)
     return rules.standing(
         is_on_board=episode is not None,
         is_stepping_down=episode is not None and episode.step_down_at is not None,
-        nomination_states=[nomination.state for nomination in open_nominations_of(patient_id)],
+        nomination_states=[nomination.state for nomination in open_nominations_of(patient, by)],
     )
 
 
-def tasks_of(patient_id: uuid.UUID) -> Sequence[Task]:
+def tasks_of(patient: Patient, by: Membership | None) -> Sequence[Task]:
     """What is open or proposed for a person, and what was done so lately that it isn't proposed again."""
     is_in_hand = Task.state.in_(("open", "proposed"))
-    return db.session.scalars(
+    found = db.session.scalars(
         select(Task)
         .where(
-            Task.patient_id == patient_id,
+            Task.patient_id == patient.id,
             Task.hidden_at.is_(None),
             or_(is_in_hand, Task.done_at >= clock.now() - rules.TEMPLATE_REST),
         )
         .order_by(Task.due_on, Task.id)
+    )
+    return known_rows(by, patient, found)
+
+
+def may_place(patient: Patient, by: Membership) -> bool:
+    """Whether the asker's party may put this person on the board."""
+    regions = db.session.scalars(
+        select(TeamParty.party_id)
+        .join(Party, Party.id == TeamParty.party_id)
+        .where(TeamParty.team_id == by.team_id, Party.principal == "region")
     ).all()
+    now, own = clock.now(), by.party_id
+    return policy.may_place(
+        principal="region" if own in regions else "other",
+        sees_region=any("status" in scopes_between(region, own, patient.bases, now) for region in regions),
+        is_seen_by_region=any(
+            "status" in scopes_between(own, region, patient.bases, now) for region in regions
+        ),
+    )
 
 
 def tasks_called(ids: Collection[uuid.UUID]) -> Sequence[Task]:

@@ -24,13 +24,13 @@ class Facts:
     profession: str = ""
     role: str = "member"
     is_meeting: bool = False
-    primary_id: uuid.UUID | None = None
+    primaries: Collection[uuid.UUID] = ()
     duty_officer_id: uuid.UUID | None = None
     nominator_id: uuid.UUID | None = None
 
     @property
     def is_primary(self) -> bool:
-        return self.staff_id is not None and self.staff_id == self.primary_id
+        return self.staff_id is not None and self.staff_id in self.primaries
 
     @property
     def is_doctor(self) -> bool:

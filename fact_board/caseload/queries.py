@@ -26,8 +26,10 @@ def members_of(team_id: uuid.UUID, today: dt.date) -> list[Member]:
 def patients_per_contact(team_id: uuid.UUID) -> dict[object, int]:
     """How many enrolled people each colleague is the primary or the named contact of."""
     enrolled = (Patient.team_id == team_id, Patient.left_on.is_(None))
-    primary = select(Patient.primary_id.label("staff_id"), Patient.id.label("patient_id")).where(
-        *enrolled, Patient.primary_id.is_not(None)
+    primary = (
+        select(KnownTo.primary_id.label("staff_id"), Patient.id.label("patient_id"))
+        .join(Patient, Patient.id == KnownTo.patient_id)
+        .where(*enrolled, KnownTo.primary_id.is_not(None))
     )
     named = (
         select(CareContact.staff_id, CareContact.patient_id)

@@ -16,6 +16,7 @@ class DecisionWatch(Identified, AboutPatient, Versioned, Hideable, Model):
     """A request waiting for a decision: what was asked, when, and by when an answer is expected."""
 
     __tablename__ = "decision_watch"
+    scope = "plans"
 
     what: Mapped[str] = mapped_column(String(140))
     asked_on: Mapped[dt.date]

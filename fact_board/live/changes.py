@@ -2,7 +2,7 @@
 
 import datetime as dt
 import uuid
-from collections.abc import Collection
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -10,6 +10,7 @@ from sqlalchemy import func, select
 
 from fact_board import clock
 from fact_board.access.audience import Audience
+from fact_board.access.policy import Sight
 from fact_board.action import Receipt
 from fact_board.columns import Subject
 from fact_board.database import begin_snapshot
@@ -18,9 +19,13 @@ from fact_board.live import views
 from fact_board.live.loading import load_head
 from fact_board.live.models import START, Event, EventSubject
 from fact_board.live.views import Canvas
+from fact_board.patients.models import KnownTo
+from fact_board.teams.models import TeamParty
 
 VERSION = 1
 MOST_SUBJECTS = 500
+
+MOST_TOUCHES = 2_000
 
 Change = dict[str, Any]
 
@@ -31,6 +36,27 @@ class Position:
 
     seq: int
     mark: uuid.UUID
+
+
+@dataclass(frozen=True)
+class Doing:
+    """Whose rows an event changed, and who is told of it whatever they see."""
+
+    parties: frozenset[str]
+    told_to: frozenset[str]
+    is_sight_changing: bool
+
+    @classmethod
+    def of(cls, event: Any) -> "Doing":
+        return cls(frozenset(event.parties), frozenset(event.told_to), event.is_sight_changing)
+
+    def is_heard(self, seen: Sight) -> bool:
+        told = {"*", str(seen.audience.party_id)}
+        return (
+            not self.parties
+            or not told.isdisjoint(self.told_to)
+            or any(seen.sees(uuid.UUID(party), "status") for party in self.parties)
+        )
 
 
 def changes_since(audience: Audience, since: Position | None) -> Change:
@@ -45,9 +71,8 @@ def changes_since(audience: Audience, since: Position | None) -> Change:
     if subjects is None:
         return _snapshot(audience)
     canvas = views.load_subjects(audience.team_id, subjects)
-    may_remove = _has_sight_changing(audience.team_id, since.seq, head.seq)
     put, hidden = _draw_subjects(canvas, subjects, audience)
-    return _change(head, canvas.now, snapshot=False, put=put, remove=_removals(hidden) if may_remove else [])
+    return _change(head, canvas.now, snapshot=False, put=put, remove=_removals(audience, hidden, subjects))
 
 
 def _snapshot(audience: Audience) -> Change:
@@ -56,38 +81,28 @@ def _snapshot(audience: Audience) -> Change:
     return _change(head, canvas.now, snapshot=True, put=views.draw_all(canvas, audience))
 
 
-def _touched(team_id: uuid.UUID, since: Position, head: Position) -> set[Subject] | None:
+def _touched(team_id: uuid.UUID, since: Position, head: Position) -> dict[Subject, list[Doing]] | None:
+    """What happened to each thing since a position; None when only a whole new roster will do."""
     if since == head:
-        return set()
+        return {}
     if since.seq >= head.seq or since.mark != _mark_at(team_id, since.seq):
         return None
-    rows = db.session.execute(
-        select(EventSubject.kind, EventSubject.id)
+    found: dict[Subject, set[Doing]] = {}
+    for row in db.session.execute(
+        select(EventSubject.kind, EventSubject.id, Event.parties, Event.told_to, Event.is_sight_changing)
+        .join(Event, (Event.stream_id == EventSubject.stream_id) & (Event.seq == EventSubject.seq))
         .where(EventSubject.stream_id == team_id, EventSubject.seq > since.seq, EventSubject.seq <= head.seq)
-        .distinct()
-        .limit(MOST_SUBJECTS + 1)
-    ).all()
-    return None if len(rows) > MOST_SUBJECTS else {(kind, id_) for kind, id_ in rows}
+        .limit(MOST_TOUCHES + 1)
+    ):
+        found.setdefault((row.kind, row.id), set()).add(Doing.of(row))
+    is_too_much = len(found) > MOST_SUBJECTS or sum(map(len, found.values())) > MOST_TOUCHES
+    return None if is_too_much else {subject: list(doings) for subject, doings in found.items()}
 
 
 def _mark_at(team_id: uuid.UUID, seq: int) -> uuid.UUID | None:
     if seq == 0:
         return START
     return db.session.scalar(select(Event.mark).where(Event.stream_id == team_id, Event.seq == seq))
-
-
-def _has_sight_changing(team_id: uuid.UUID, after: int, until: int) -> bool:
-    count = db.session.scalar(
-        select(func.count())
-        .select_from(Event)
-        .where(
-            Event.stream_id == team_id,
-            Event.seq > after,
-            Event.seq <= until,
-            Event.is_sight_changing.is_(True),
-        )
-    )
-    return bool(count)
 
 
 def load_receipt(receipt: Receipt) -> Canvas:
@@ -100,9 +115,9 @@ def draw_receipt(receipt: Receipt, audience: Audience, canvas: Canvas | None = N
     """One event for one audience. Someone hidden keeps the event's name, time and actor hidden as well."""
     canvas = canvas or load_receipt(receipt)
     event = receipt.event
-    put, hidden = _draw_subjects(canvas, receipt.subjects, audience)
+    subjects = {subject: [Doing.of(event)] if event else [] for subject in receipt.subjects}
+    put, hidden = _draw_subjects(canvas, subjects, audience)
     told = event if event and not hidden else None
-    may_remove = event is not None and event.is_sight_changing
     return _change(
         Position(receipt.seq, receipt.mark),
         canvas.now,
@@ -110,7 +125,7 @@ def draw_receipt(receipt: Receipt, audience: Audience, canvas: Canvas | None = N
         at=iso(told.at) if told else None,
         by=str(told.actor_id) if told and told.actor_id else None,
         put=put,
-        remove=_removals(hidden) if may_remove else [],
+        remove=_removals(audience, hidden, subjects),
     )
 
 
@@ -126,19 +141,51 @@ def answer_receipt(receipt: Receipt, audience: Audience | None) -> Change:
 
 
 def _draw_subjects(
-    canvas: Canvas, subjects: Collection[Subject], audience: Audience
+    canvas: Canvas, subjects: Mapping[Subject, Sequence[Doing]], audience: Audience
 ) -> tuple[list[Change], list[Subject]]:
-    """(what is visible now, the subjects that are not)."""
+    """(what is visible now of what the audience may hear of, the subjects that it isn't shown).
+
+    What is done to a person by a party whose information is closed stays silent, even where the person
+    themself is shown: that something happened would already tell.
+    """
+    silent = {
+        subject for subject, doings in subjects.items() if not _hears(canvas, subject, doings, audience)
+    }
     put = views.draw_all(canvas, audience)
-    wanted = {(kind, str(id_)) for kind, id_ in subjects}
+    wanted = {(kind, str(id_)) for kind, id_ in subjects.keys() - silent}
     people = {"team", "staff", "party"} & {kind for kind, _ in subjects}
     put = [thing for thing in put if (thing["kind"], thing["id"]) in wanted or thing["kind"] in people]
     seen = {(thing["kind"], thing["id"]) for thing in put}
     return put, sorted(s for s in subjects if (s[0], str(s[1])) not in seen)
 
 
-def _removals(hidden: list[Subject]) -> list[Change]:
-    return [{"kind": kind, "id": str(id_)} for kind, id_ in hidden]
+def _hears(canvas: Canvas, subject: Subject, doings: Sequence[Doing], audience: Audience) -> bool:
+    kind, id_ = subject
+    person = canvas.patients.get(id_) if kind == "patient" else None
+    if person is None or audience.party_id is None:
+        return True
+    seen = canvas.sight(person, audience)
+    return not doings or any(doing.is_heard(seen) for doing in doings)
+
+
+def _removals(
+    audience: Audience, hidden: list[Subject], subjects: Mapping[Subject, Sequence[Doing]]
+) -> list[Change]:
+    """Those hidden things that the audience may have been shown before, and now is not."""
+    gone = [s for s in hidden if any(doing.is_sight_changing for doing in subjects[s])]
+    patients = [id_ for kind, id_ in gone if kind == "patient"]
+    known = _once_shown(audience, patients) if patients else set()
+    return [{"kind": kind, "id": str(id_)} for kind, id_ in gone if kind != "patient" or id_ in known]
+
+
+def _once_shown(audience: Audience, patient_ids: list[uuid.UUID]) -> set[uuid.UUID]:
+    """Of these people those whom a party knows; a wall those who are, or were, known to more than one."""
+    known = select(KnownTo.patient_id).where(KnownTo.patient_id.in_(patient_ids))
+    if audience.party_id:
+        return set(db.session.scalars(known.where(KnownTo.party_id == audience.party_id)))
+    parties = select(func.count()).where(TeamParty.team_id == audience.team_id).scalar_subquery()
+    shared = known.group_by(KnownTo.patient_id).having(func.count() >= parties)
+    return set(db.session.scalars(shared))
 
 
 def _change(position: Position, now: dt.datetime, **rest: Any) -> Change:

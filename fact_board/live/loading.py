@@ -9,11 +9,13 @@ from typing import Any
 
 from sqlalchemy import (
     ColumnElement,
+    Date,
     Row,
     Select,
     Uuid,
     and_,
     bindparam,
+    cast,
     func,
     literal,
     null,
@@ -22,6 +24,8 @@ from sqlalchemy import (
 )
 from sqlalchemy.orm import aliased, lazyload
 
+from fact_board import clock
+from fact_board.access.models import Bar, BasisRequest, LegalBasis
 from fact_board.board.models import ChecklistItem, Episode, EpisodeChange, Nomination, Note, Task
 from fact_board.coordination.models import DecisionWatch
 from fact_board.extensions import db
@@ -43,16 +47,18 @@ from fact_board.visits.models import Contact
 
 Rows = list[Row[Any]]
 Ids = Collection[uuid.UUID] | None  # None = everybody in the team
+MISSED_BEFORE_PLACING = dt.timedelta(days=14)
+SINCE = bindparam("since", type_=Date())
 TEAM = bindparam("team", type_=Uuid())
 PEOPLE = bindparam("people", expanding=True, type_=Uuid())
 
 
 @dataclass
 class PatientRows:
-    """One person's rows."""
+    """One person's rows. `facts` are what each party's own rows add up to."""
 
     patient: Patient
-    facts: Row[Any]
+    facts: dict[uuid.UUID, Row[Any]] = field(default_factory=dict)
     known: dict[uuid.UUID, KnownTo] = field(default_factory=dict)
     contacts: list[CareContact] = field(default_factory=list)
     episode: Episode | None = None
@@ -60,6 +66,10 @@ class PatientRows:
     nominations: list[Nomination] = field(default_factory=list)
     tasks: list[Task] = field(default_factory=list)
     matters: list[Row[Any]] = field(default_factory=list)
+    bases: list[LegalBasis] = field(default_factory=list)
+    barred: set[uuid.UUID] = field(default_factory=set)
+    asked: dict[uuid.UUID, dt.datetime] = field(default_factory=dict)  # by party: since when it waits
+    shows_protected_names: bool = False
 
 
 def load_head(team_id: uuid.UUID) -> tuple[int, uuid.UUID]:
@@ -191,16 +201,32 @@ def load_patients(team_id: uuid.UUID, ids: Ids = None) -> dict[uuid.UUID, Patien
     for row in db.session.execute(_patients(some), asked):
         person = found.get(row.Patient.id)
         if person is None:
-            person = PatientRows(row.Patient, row, episode=row.Episode, undoable=row.EpisodeChange)
+            person = PatientRows(row.Patient, episode=row.Episode, undoable=row.EpisodeChange)
+            person.shows_protected_names = row.shows_protected_names
             found[row.Patient.id] = person
         if row.KnownTo:
             person.known[row.KnownTo.party_id] = row.KnownTo
+            person.facts[row.KnownTo.party_id] = row
         if row.CareContact:
             person.contacts.append(row.CareContact)
     _hang(found, "nominations", db.session.scalars(_nominations(some), asked))
     _hang(found, "tasks", db.session.scalars(_tasks(some), asked))
-    _hang(found, "matters", db.session.execute(_matters(some), asked))
+    _hang(found, "matters", db.session.execute(_matters(some), {**asked, "since": _missed_since(found)}))
+    for row in db.session.execute(_sight(some), asked):
+        person = found.get(row.patient_id)
+        if person and row.LegalBasis:
+            person.bases.append(row.LegalBasis)
+        elif person and row.BasisRequest:
+            person.asked[row.BasisRequest.party_id] = row.BasisRequest.at
+        elif person:
+            person.barred.add(row.staff_id)
     return found
+
+
+def _missed_since(found: dict[uuid.UUID, PatientRows]) -> dt.date:
+    """From when on missed visits matter to somebody: without a bound years of them would be read."""
+    placed = [person.episode.placed_at for person in found.values() if person.episode]
+    return clock.today(min(placed, default=clock.now())) - MISSED_BEFORE_PLACING
 
 
 def _hang(found: dict[uuid.UUID, PatientRows], place: str, rows: Iterable[Any]) -> None:
@@ -221,16 +247,16 @@ def _patients(some: bool) -> Select[Any]:
     def latest(column: Any, *where: Any) -> Any:
         return (
             select(func.max(column))
-            .where(column.class_.patient_id == Patient.id, *where)
-            .correlate(Patient)
+            .where(column.class_.patient_id == Patient.id, column.class_.party_id == KnownTo.party_id, *where)
+            .correlate(Patient, KnownTo)
             .scalar_subquery()
         )
 
     closed = (Episode.closed_at.is_not(None),)
     earlier = (
         select(func.count(Episode.id))
-        .where(Episode.patient_id == Patient.id, *closed)
-        .correlate(Patient)
+        .where(Episode.patient_id == Patient.id, Episode.party_id == KnownTo.party_id, *closed)
+        .correlate(Patient, KnownTo)
         .scalar_subquery()
     )
     query = (
@@ -240,6 +266,7 @@ def _patients(some: bool) -> Select[Any]:
             CareContact,
             Episode,
             EpisodeChange,
+            Team.shows_protected_names,
             latest(Contact.on, Contact.outcome == "done", Contact.hidden_at.is_(None)).label(
                 "last_contact_on"
             ),
@@ -249,6 +276,7 @@ def _patients(some: bool) -> Select[Any]:
             latest(Task.done_at, Task.hidden_at.is_(None)).label("ticked_at"),
             latest(EpisodeChange.at).label("moved_at"),
         )
+        .join(Team, Team.id == Patient.team_id)
         .outerjoin(KnownTo, KnownTo.patient_id == Patient.id)
         .outerjoin(
             CareContact,
@@ -304,6 +332,7 @@ def _matters(some: bool) -> Any:
     legal = select(
         literal("legal").label("matter"),
         LegalStatus.patient_id.label("patient_id"),
+        LegalStatus.party_id.label("party_id"),
         LegalStatus.id.label("id"),
         LegalStatus.version.label("version"),
         LegalStatus.status.label("text"),
@@ -315,6 +344,7 @@ def _matters(some: bool) -> Any:
     decisions = select(
         literal("decision"),
         DecisionWatch.patient_id,
+        DecisionWatch.party_id,
         DecisionWatch.id,
         DecisionWatch.version,
         DecisionWatch.what,
@@ -331,6 +361,7 @@ def _matters(some: bool) -> Any:
         select(
             literal("missed"),
             Contact.patient_id,
+            Contact.party_id,
             Contact.id,
             literal(0),
             literal(""),
@@ -344,12 +375,14 @@ def _matters(some: bool) -> Any:
             Contact.team_id == TEAM,
             Contact.outcome.in_(("missed", "not_home")),
             Contact.hidden_at.is_(None),
+            Contact.on >= SINCE,
         )
     )
     checklist = (
         select(
             literal("checklist"),
             ChecklistItem.patient_id,
+            ChecklistItem.party_id,
             ChecklistItem.id,
             ChecklistItem.version,
             ChecklistItem.code,
@@ -372,3 +405,34 @@ def _matters(some: bool) -> Any:
     ]
     together = union_all(*parts).subquery()
     return select(together).order_by(together.c.starts_on, together.c.id)
+
+
+@cache
+def _sight(some: bool) -> Any:
+    """A legal basis, an open request for one, or a barred member of staff: what decides who sees whom."""
+    nothing = cast(null(), Uuid())
+    bases = select(
+        LegalBasis.patient_id.label("patient_id"),
+        LegalBasis.id.label("basis_id"),
+        nothing.label("request_id"),
+        nothing.label("staff_id"),
+    ).where(LegalBasis.team_id == TEAM, LegalBasis.ended_at.is_(None))
+    requests = select(BasisRequest.patient_id, nothing, BasisRequest.id, nothing).where(
+        BasisRequest.team_id == TEAM, BasisRequest.ended_at.is_(None)
+    )
+    bars = select(Bar.patient_id, nothing, nothing, Bar.staff_id).where(
+        Bar.team_id == TEAM, Bar.lifted_at.is_(None)
+    )
+    parts = ((bases, LegalBasis), (requests, BasisRequest), (bars, Bar))
+    together = union_all(*(_limited(part, model.patient_id, some) for part, model in parts)).subquery()
+    return (
+        select(together.c.patient_id, LegalBasis, BasisRequest, together.c.staff_id)
+        .outerjoin(LegalBasis, LegalBasis.id == together.c.basis_id)
+        .outerjoin(BasisRequest, BasisRequest.id == together.c.request_id)
+        .order_by(LegalBasis.at, LegalBasis.id)
+    )
+
+
+def load_parties(team_id: uuid.UUID) -> frozenset[uuid.UUID]:
+    """The parties of a team: those in the room where its wall hangs."""
+    return frozenset(db.session.scalars(select(TeamParty.party_id).where(TeamParty.team_id == team_id)))

@@ -40,6 +40,8 @@ class Event(Model):
     request_id: Mapped[uuid.UUID | None]
     fingerprint: Mapped[str | None] = mapped_column(String(64))
     is_sight_changing: Mapped[bool] = mapped_column(default=False)
+    parties: Mapped[list[str]] = mapped_column(JSON, default=list)  # whose rows it changed; none: everybody's
+    told_to: Mapped[list[str]] = mapped_column(JSON, default=list)  # parties told whatever they see; "*": all
 
 
 class EventSubject(Model):

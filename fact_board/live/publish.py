@@ -10,10 +10,11 @@ import structlog
 from sqlalchemy import select
 
 from fact_board.access.audience import WALL_MODES, Audience
+from fact_board.access.models import Bar
 from fact_board.action import Receipt
 from fact_board.extensions import db, socketio
 from fact_board.live import changes
-from fact_board.teams.models import TeamParty
+from fact_board.teams.models import Membership, TeamParty
 
 log = structlog.get_logger(__name__)
 
@@ -78,10 +79,18 @@ def occupied_audiences(team_id: uuid.UUID) -> list[Audience]:
 
 
 def _possible_audiences(team_id: uuid.UUID) -> list[Audience]:
-    parties = db.session.scalars(select(TeamParty.party_id).where(TeamParty.team_id == team_id))
-    return [Audience(team_id, party_id=party) for party in sorted(parties)] + [
-        Audience(team_id, wall=mode) for mode in WALL_MODES
-    ]
+    parties = db.session.scalars(select(TeamParty.party_id).where(TeamParty.team_id == team_id)).all()
+    barred = db.session.execute(
+        select(Membership.party_id, Membership.staff_id)
+        .join(Bar, (Bar.staff_id == Membership.staff_id) & (Bar.team_id == Membership.team_id))
+        .where(Bar.team_id == team_id, Bar.lifted_at.is_(None))
+        .distinct()
+    ).all()
+    return (
+        [Audience(team_id, party_id=party) for party in sorted(parties)]
+        + [Audience(team_id, wall=mode) for mode in WALL_MODES]
+        + [Audience(team_id, party_id=party, staff_id=staff) for party, staff in sorted(barred)]
+    )
 
 
 def is_one_of_several() -> bool:

@@ -1,14 +1,12 @@
 """The shapes of everything a screen is told. A field that isn't named here reaches nobody.
 
-Each field of a person names the scope of sight it needs (`fact_board.access.policy`).
+Each field of a person names the scope of sight it needs (`fact_board.access.policy`); a field of a row goes
+only to those who hold that scope of what the writing party holds.
 """
 
-from functools import cache
 from typing import Any
 
 from marshmallow import Schema, fields
-
-from fact_board.access.policy import FULL
 
 
 def scoped(scope: str, field: fields.Field[Any]) -> fields.Field[Any]:
@@ -235,6 +233,20 @@ class Earlier(Schema):
     last_closed_on = fields.Date(allow_none=True)
 
 
+class BasisShape(Schema):
+    """Why one party may see what another holds; told to these two only."""
+
+    id = fields.UUID()
+    version = fields.Int()
+    basis_kind = fields.Str(data_key="kind")
+    how = fields.Str(allow_none=True)
+    from_party = fields.UUID(data_key="from")
+    to_party = fields.UUID(data_key="to")
+    scopes = fields.List(fields.Str())
+    given_on = fields.Date()
+    valid_until = fields.Date(allow_none=True)
+
+
 class PatientShape(Schema):
     """One person with everything about them that a board needs."""
 
@@ -246,6 +258,7 @@ class PatientShape(Schema):
     birth_year = fields.Int(allow_none=True)
     is_similar = fields.Bool()
     is_protected = fields.Bool()
+    protected_kind = fields.Str(allow_none=True)
     primary = scoped("contacts", fields.UUID(allow_none=True))
     contacts = scoped("contacts", fields.List(fields.Nested(CareContactShape)))
     last_contact_on = scoped("contacts", fields.Date(allow_none=True))
@@ -259,6 +272,8 @@ class PatientShape(Schema):
     episode = scoped("status", fields.Nested(EpisodeShape, allow_none=True))
     nominations = scoped("status", fields.List(fields.Nested(NominationShape)))
     tasks = scoped("status", fields.List(fields.Nested(TaskShape)))
+    bases = fields.List(fields.Nested(BasisShape))
+    asked_at = fields.AwareDateTime(format="iso", allow_none=True)
 
 
 class WhyOnWall(Schema):
@@ -324,22 +339,16 @@ class ProtectedOnWall(PatientOnWall):
         )
 
 
-@cache
-def patient_shape(scopes: frozenset[str] = FULL) -> PatientShape:
-    """The person's shape for those scopes: fields of other scopes are left out."""
-    return PatientShape(exclude=tuple(_beyond(PatientShape, scopes)))
-
-
-def _beyond(shape: type[Schema], scopes: frozenset[str], path: str = "") -> list[str]:
-    left_out: list[str] = []
+def within(shape: type[Schema], values: dict[str, Any], scopes: frozenset[str]) -> dict[str, Any]:
+    """The values of a row, without those that need a scope which isn't held."""
+    kept: dict[str, Any] = {}
     for name, field in shape._declared_fields.items():
-        if field.metadata.get("scope", "status") not in scopes:
-            left_out.append(path + name)
-        elif nested := _nested(field):
-            left_out += _beyond(nested, scopes, f"{path}{name}.")
-    return left_out
+        if name not in values or field.metadata.get("scope", "status") not in scopes:
+            continue
+        inner, value = _nested(field), values[name]
+        kept[name] = within(inner, value, scopes) if inner and isinstance(value, dict) else value
+    return kept
 
 
 def _nested(field: fields.Field[Any]) -> type[Schema] | None:
-    inner = field.inner if isinstance(field, fields.List) else field
-    return type(inner.schema) if isinstance(inner, fields.Nested) else None
+    return type(field.schema) if isinstance(field, fields.Nested) else None

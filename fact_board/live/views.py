@@ -4,21 +4,26 @@ import datetime as dt
 import uuid
 from collections.abc import Iterable
 from dataclasses import dataclass, field
-from typing import Any
+from functools import cached_property
+from typing import Any, TypeVar
 
 from fact_board import clock
 from fact_board.access.audience import Audience
-from fact_board.access.policy import FULL, sight
+from fact_board.access.gates import may_know_of
+from fact_board.access.policy import Sight, holds
 from fact_board.board.models import Episode, EpisodeChange
 from fact_board.columns import Subject
 from fact_board.live import loading, schemas
-from fact_board.live.loading import PatientRows, Rows
+from fact_board.live.loading import MISSED_BEFORE_PLACING, PatientRows, Rows
+from fact_board.live.schemas import within
 from fact_board.teams.calendar import next_meeting
 
 Drawn = dict[str, Any]
+T = TypeVar("T")
+NOBODY = uuid.UUID(int=0)
+SCOPE_OF_MATTER = {"legal": "plans", "decision": "plans", "missed": "contacts", "checklist": "plans"}
 
 UNDO_FOR = dt.timedelta(seconds=10)
-MISSED_BEFORE_PLACING = dt.timedelta(days=14)
 MODEL = {
     "patients_low": 200,
     "patients_high": 220,
@@ -32,6 +37,7 @@ SHOWN_MEETINGS = 5
 _team, _team_on_wall = schemas.TeamShape(), schemas.TeamOnWall()
 _party, _staff, _staff_on_wall = schemas.PartyShape(), schemas.StaffShape(), schemas.StaffOnWall()
 _category, _category_on_wall = schemas.CategoryShape(), schemas.CategoryOnWall()
+_patient = schemas.PatientShape()
 _on_wall, _protected_on_wall = schemas.PatientOnWall(), schemas.ProtectedOnWall()
 
 
@@ -44,6 +50,19 @@ class Canvas:
     members: Rows = field(default_factory=list)
     categories: Rows = field(default_factory=list)
     patients: dict[uuid.UUID, PatientRows] = field(default_factory=dict)
+    team_id: uuid.UUID | None = None
+
+    @cached_property
+    def parties(self) -> frozenset[uuid.UUID]:
+        """The team's parties, read only when a wall is drawn."""
+        if self.members:
+            return frozenset(row.Party.id for row in self.members)
+        return loading.load_parties(self.team_id) if self.team_id else frozenset()
+
+    def sight(self, person: PatientRows, audience: Audience) -> Sight:
+        """What the audience may see of the person at this moment."""
+        in_the_room = self.parties if audience.wall else ()
+        return Sight(audience, person.bases, person.known.keys(), self.now, in_the_room, person.barred)
 
 
 def load_everything(team_id: uuid.UUID) -> Canvas:
@@ -56,6 +75,7 @@ def load_everything(team_id: uuid.UUID) -> Canvas:
         loading.load_members(team_id, today),
         loading.load_categories(team_id),
         loading.load_patients(team_id),
+        team_id,
     )
 
 
@@ -73,6 +93,7 @@ def load_subjects(team_id: uuid.UUID, subjects: Iterable[Subject]) -> Canvas:
         loading.load_members(team_id, today) if people else [],
         loading.load_categories(team_id) if "category" in by_kind else [],
         loading.load_patients(team_id, by_kind.get("patient", set())),
+        team_id,
     )
 
 
@@ -81,7 +102,9 @@ def draw_all(canvas: Canvas, audience: Audience) -> list[Drawn]:
     drawn = [draw_team(canvas, audience)] if canvas.team else []
     drawn += draw_members(canvas.members, audience)
     drawn += draw_categories(canvas.categories, audience)
-    patients = (draw_patient(person, audience, canvas.now) for person in canvas.patients.values())
+    patients = (
+        draw_patient(canvas, person, canvas.sight(person, audience)) for person in canvas.patients.values()
+    )
     return drawn + [patient for patient in patients if patient]
 
 
@@ -161,21 +184,21 @@ def draw_categories(rows: Rows, audience: Audience) -> list[Drawn]:
     ]
 
 
-def draw_patient(person: PatientRows, audience: Audience, now: dt.datetime) -> Drawn | None:
-    """The person as this audience may see them, or None."""
-    scopes = sight(audience, person.known.keys(), now)
-    if not scopes:
+def draw_patient(canvas: Canvas, person: PatientRows, seen: Sight) -> Drawn | None:
+    """The person as `seen`, or None."""
+    if not seen.is_anybody:
         return None
-    if audience.wall:
-        return _draw_on_wall(person, audience) if scopes >= FULL else None
-    return _dump(schemas.patient_shape(scopes), _whole_patient(person, audience))
+    if seen.audience.wall:
+        return _draw_on_wall(person, seen)
+    return _dump(_patient, _whole_patient(person, seen))
 
 
-def _draw_on_wall(person: PatientRows, audience: Audience) -> Drawn | None:
-    if person.episode is None and not person.nominations:
+def _draw_on_wall(person: PatientRows, seen: Sight) -> Drawn | None:
+    values = _whole_patient(person, seen)
+    if values["episode"] is None and not values["nominations"]:
         return None
     shape = _protected_on_wall if person.patient.protected_code else _on_wall
-    return _dump(shape, {**_whole_patient(person, audience), "wall_label": wall_label(person, audience.wall)})
+    return _dump(shape, {**values, "wall_label": wall_label(person, seen.audience.wall)})
 
 
 def wall_label(person: PatientRows, mode: str | None) -> str:
@@ -190,27 +213,33 @@ def wall_label(person: PatientRows, mode: str | None) -> str:
     return f"Kod {patient.id.hex[-3:].upper()}"
 
 
-def _whole_patient(person: PatientRows, audience: Audience) -> Drawn:
-    patient, facts = person.patient, person.facts
-    known = person.known.get(audience.party_id) if audience.party_id else None
-    known = known or next(iter(person.known.values()), None)
+def _whole_patient(person: PatientRows, seen: Sight) -> Drawn:
+    """Everything `seen` lets through: each row by the party that wrote it."""
+    patient, own = person.patient, seen.audience.party_id
+    facts = sorted(person.facts.values(), key=lambda row: row.KnownTo.party_id != own)  # own books first
+    contacts = [row for row in facts if seen.sees(row.KnownTo.party_id, "contacts")]
+    status = [row for row in facts if seen.sees(row.KnownTo.party_id, "status")]
     matters: dict[str, list[Any]] = {}
     for matter in person.matters:
-        matters.setdefault(matter.matter, []).append(matter)
+        if seen.sees(matter.party_id, SCOPE_OF_MATTER[matter.matter]):
+            matters.setdefault(matter.matter, []).append(matter)
+    episode = person.episode if person.episode and may_know_of(seen, person.episode) else None
+    closed = [row.last_closed_at for row in status if row.last_closed_at]
     return {
         "id": patient.id,
-        "version": patient.version,
-        "label": patient.label,
-        "name": patient.protected_code or (known.name if known else patient.label),
-        "birth_year": None if patient.protected_code or not known else known.birth_year,
-        "is_similar": patient.is_similar,
-        "is_protected": patient.protected_code is not None,
-        "primary": patient.primary_id,
-        "contacts": [_care_contact(contact) for contact in person.contacts],
-        "last_contact_on": facts.last_contact_on,
-        "missed_on": _missed(person, matters.get("missed", [])),
-        "medication_stopped_on": patient.medication_stopped_on,
-        "two_person": _two_person(patient),
+        **_identity(person, seen),
+        "primary": _first(row.KnownTo.primary_id for row in contacts),
+        "contacts": [_care_contact(row) for row in person.contacts if may_know_of(seen, row)],
+        "last_contact_on": max(
+            (row.last_contact_on for row in contacts if row.last_contact_on), default=None
+        ),
+        "missed_on": _missed(episode, matters.get("missed", [])),
+        "medication_stopped_on": _first(
+            row.KnownTo.medication_stopped_on
+            for row in facts
+            if seen.sees(row.KnownTo.party_id, "medication_stop")
+        ),
+        "two_person": _first(_two_person(row.KnownTo) for row in status),
         "legal": [
             {"id": m.id, "version": m.version, "status": m.text, "ends_on": m.ends_on}
             for m in matters.get("legal", [])
@@ -226,13 +255,68 @@ def _whole_patient(person: PatientRows, audience: Audience) -> Drawn:
             for m in matters.get("decision", [])
         ],
         "earlier": {
-            "count": facts.earlier_count,
-            "last_closed_on": clock.today(facts.last_closed_at) if facts.last_closed_at else None,
+            "count": sum(row.earlier_count for row in status),
+            "last_closed_on": clock.today(max(closed)) if closed else None,
         },
-        "changed_at": _changed_at(person),
-        "episode": person.episode and _episode(person.episode, person.undoable, matters.get("checklist", [])),
-        "nominations": [_nomination(nomination) for nomination in person.nominations],
-        "tasks": [_task(task) for task in person.tasks],
+        "episode": episode
+        and within(
+            schemas.EpisodeShape,
+            _episode(episode, person.undoable, matters.get("checklist", [])),
+            seen.of(episode.party_id),
+        ),
+        "nominations": [
+            within(schemas.NominationShape, _nomination(row), seen.of(row.party_id))
+            for row in person.nominations
+            if may_know_of(seen, row)
+        ],
+        "tasks": [
+            within(schemas.TaskShape, _task(row), seen.of(row.party_id))
+            for row in person.tasks
+            if may_know_of(seen, row)
+        ],
+        "changed_at": _changed_at(person, seen, episode),
+        "bases": [_basis(basis) for basis in person.bases if _concerns(basis, seen)],
+        "asked_at": person.asked.get(seen.audience.party_id or NOBODY),
+    }
+
+
+def _identity(person: PatientRows, seen: Sight) -> Drawn:
+    """Who the person is in the audience's own books; someone protected is a code, unless the team's lists
+    show names to those who know them.
+    """
+    patient, known = person.patient, person.known.get(seen.audience.party_id or NOBODY)
+    is_protected = any(
+        row.protected_kind and (seen.audience.wall or seen.sees(party, "status"))
+        for party, row in person.known.items()
+    )
+    is_named = known is not None and (not is_protected or person.shows_protected_names)
+    return {
+        "version": known.version if known else 0,
+        "label": known.label if known and is_named else patient.protected_code or patient.label,
+        "name": known.name if known and is_named else patient.protected_code or patient.label,
+        "birth_year": known.birth_year if known and is_named else None,
+        "is_similar": bool(known and known.is_similar),
+        "is_protected": is_protected,
+        "protected_kind": known.protected_kind if known else None,
+    }
+
+
+def _concerns(basis: Any, seen: Sight) -> bool:
+    """A basis is known to the two parties it is between, while it is in force."""
+    return seen.audience.party_id in (basis.party_id, basis.to_party_id) and holds(basis, seen.now)
+
+
+def _basis(basis: Any) -> Drawn:
+    return {
+        "id": basis.id,
+        "version": basis.version,
+        "basis_kind": basis.kind,
+        "how": basis.how,
+        "from_party": basis.party_id,
+        "to_party": basis.to_party_id,
+        "scopes": basis.scopes,
+        "given_on": basis.given_on,
+        "valid_until": basis.valid_until,
     }
 
 
@@ -248,24 +332,32 @@ def _care_contact(contact: Any) -> Drawn:
     }
 
 
-def _two_person(patient: Any) -> Drawn | None:
-    if patient.two_person_reason is None:
+def _two_person(known: Any) -> Drawn | None:
+    if known.two_person_reason is None:
         return None
-    return {"reason": patient.two_person_reason, "review_on": patient.two_person_review_on}
+    return {"reason": known.two_person_reason, "review_on": known.two_person_review_on}
 
 
-def _missed(person: PatientRows, missed: list[Any]) -> list[dt.date]:
-    if person.episode is None:
+def _first(values: Iterable[T | None]) -> T | None:
+    return next((value for value in values if value is not None), None)
+
+
+def _missed(episode: Episode | None, missed: list[Any]) -> list[dt.date]:
+    if episode is None:
         return []
-    since = clock.today(person.episode.placed_at) - MISSED_BEFORE_PLACING
+    since = clock.today(episode.placed_at) - MISSED_BEFORE_PLACING
     return [row.starts_on for row in missed if row.starts_on >= since]
 
 
-def _changed_at(person: PatientRows) -> dt.datetime | None:
-    facts, episode = person.facts, person.episode
-    moments = [facts.noted_at, facts.ticked_at, facts.moved_at, facts.last_closed_at]
-    moments += [nomination.at for nomination in person.nominations]
-    moments += [task.at for task in person.tasks]
+def _changed_at(person: PatientRows, seen: Sight, episode: Episode | None) -> dt.datetime | None:
+    """When something the audience may know of last changed."""
+    moments: list[dt.datetime | None] = []
+    for party, facts in person.facts.items():
+        scopes = seen.of(party)
+        moments += [facts.noted_at] if "notes" in scopes else []
+        moments += [facts.ticked_at, facts.moved_at, facts.last_closed_at] if "status" in scopes else []
+    moments += [row.at for row in person.nominations if may_know_of(seen, row)]
+    moments += [row.at for row in person.tasks if may_know_of(seen, row)]
     if episode:
         moments += [episode.placed_at, episode.reviewed_at, episode.step_down_at]
     return max((moment for moment in moments if moment), default=None)

@@ -8,32 +8,28 @@ from typing import Any
 from fact_board import clock
 from fact_board.action import Unchanged, action, record
 from fact_board.board.models import Answer, Nomination
-from fact_board.errors import Conflict, Invalid
+from fact_board.errors import Conflict, Invalid, NotAllowed
 from fact_board.extensions import db
-from fact_board.patients.models import CareContact, KnownTo, LegalStatus, NextOfKin, Patient
+from fact_board.patients.books import enter_in_books, no_longer_alike, tell_apart
+from fact_board.patients.models import PROTECTED_KINDS, CareContact, KnownTo, LegalStatus, NextOfKin, Patient
 from fact_board.patients.queries import (
     SamePerson,
     codes_in,
     contact_of,
-    names_in,
+    is_protected_by_anybody,
+    is_region,
     open_episode_of,
     open_nominations_of,
-    parties_knowing,
-    patients_by_id,
     same_person,
     unfinished_tasks_of,
     waiting_decisions_of,
 )
 from fact_board.patients.rules import (
-    Named,
     check_birth_year,
     check_departure,
     check_legal_status,
     check_two_person,
-    is_similar,
-    labels_for,
     protected_code,
-    shares_label,
 )
 from fact_board.teams.models import Membership, Staff, Team
 from fact_board.teams.queries import membership_of
@@ -62,23 +58,15 @@ def enrol_patient(
     check_birth_year(birth_year, clock.today())
     same = None if is_another else same_person(team.id, name, birth_year)
     if same and same.patient.left_on is None and by.party_id in same.parties:
-        raise Conflict("patient.already_enrolled", label=same.patient.label)
-    is_enrolled = same is not None and same.patient.left_on is None
-    others = [] if is_enrolled else names_in(team.id)
+        raise Conflict("patient.already_enrolled", label=same.label_for(by.party_id))
     patient = _anchor(team, id, same)
-    patient.primary_id = primary.id if primary else patient.primary_id
-    relabelled = [] if is_enrolled else _tell_apart(patient, name, others)
     db.session.add(patient)
-    db.session.flush()
-    if same is None or by.party_id not in same.parties:
-        known = KnownTo(
-            team_id=team.id, patient_id=patient.id, party_id=by.party_id, name=name, birth_year=birth_year
-        )
-        db.session.add(known)
+    known, relabelled = enter_in_books(patient, by.party_id, name, birth_year)
+    known.primary_id = primary.id if primary else known.primary_id
     care_contact = _write_contact(patient, by.party_id, contact, deputy, phone, hours)
     record(
         "patient_enrolled",
-        patient,
+        known,
         care_contact,
         by=by,
         touches=(team, *relabelled),
@@ -95,24 +83,6 @@ def _anchor(team: Team, new_id: uuid.UUID, same: SamePerson | None) -> Patient:
         patient.enrolled_on = clock.today()
         patient.left_on = patient.left_reason = patient.successor = None
     return patient
-
-
-def _tell_apart(patient: Patient, name: str, others: list[Named]) -> list[Patient]:
-    """Label a person so that nobody is taken for another; gives those whose drawing changed by it."""
-    namesakes = [other for other in others if other.id != patient.id and shares_label(other.name, name)]
-    alike = {other.id for other in others if other.id != patient.id and is_similar(other.name, name)}
-    in_order = {other.id: other for other in reversed(namesakes)}  # one name each, the first in the list
-    labels = labels_for([*reversed(in_order.values()), Named(patient.id, name)])
-    changed = []
-    for other in patients_by_id(set(in_order) | alike):
-        label = other.label if other.protected_code else labels.get(other.id, other.label)
-        similar = other.is_similar or other.id in alike
-        if (label, similar) != (other.label, other.is_similar):
-            other.label, other.is_similar = label, similar
-            changed.append(other)
-    patient.is_similar = bool(alike)
-    patient.label = patient.protected_code or labels[patient.id]
-    return changed
 
 
 def _write_contact(
@@ -144,23 +114,23 @@ def set_contact(
     by: Membership,
 ) -> None:
     """Name a party's contact for the person, with deputy and phone hours."""
-    if party not in parties_knowing(patient):
-        raise Conflict("contact.unknown_to_party")
+    if party != by.party_id:
+        raise Conflict("contact.of_own_party_only")  # also when the other party doesn't know the person
     now_on = contact_of(patient, party)
     asked = (staff.id, deputy.id if deputy else None, phone, hours)
     if now_on and (now_on.staff_id, now_on.deputy_id, now_on.phone, now_on.hours) == asked:
-        raise Unchanged(patient)
+        raise Unchanged(now_on)
     contact = _write_contact(patient, party, staff, deputy, phone, hours)
     record("contact_set", contact, by=by, party=party, staff=staff.id)
 
 
 @action
-def set_primary(patient: Patient, staff: Staff, *, by: Membership) -> None:
-    """Say who is the person's primary contact."""
-    if patient.primary_id == staff.id:
-        raise Unchanged(patient)
-    was, patient.primary_id = patient.primary_id, staff.id
-    record("primary_set", patient, by=by, was=was, staff=staff.id)
+def set_primary(known: KnownTo, staff: Staff, *, by: Membership) -> None:
+    """Say who is the person's primary contact in the party's books."""
+    if known.primary_id == staff.id:
+        raise Unchanged(known)
+    was, known.primary_id = known.primary_id, staff.id
+    record("primary_set", known, by=by, was=was, staff=staff.id)
 
 
 @action
@@ -190,16 +160,41 @@ def add_next_of_kin(
 
 
 @action
-def protect_identity(patient: Patient, *, code: str | None = None, by: Membership) -> None:
-    """Show a code that isn't derived from the name, everywhere, from now on."""
-    if patient.protected_code is not None:
-        raise Unchanged(patient)
-    taken = codes_in(patient.team_id)
-    if code in taken:
-        raise Conflict("patient.code_taken")
-    patient.protected_code = code or protected_code(taken, (secrets.randbelow(8 * 24) for _ in range(10_000)))
-    patient.label = patient.protected_code
-    record("identity_protected", patient, by=by, sight_changing=True)
+def protect_identity(
+    known: KnownTo, *, kind: str = "marked", code: str | None = None, by: Membership
+) -> None:
+    """Show a code that isn't derived from the name, everywhere, from now on.
+
+    `kind` is one of `PROTECTED_KINDS`: marked (sekretessmarkering), register (skyddad folkbokföring) or
+    assumed (fingerade personuppgifter).
+    """
+    if kind not in PROTECTED_KINDS:
+        raise Invalid("patient.protected_kind", field="kind")
+    if known.protected_kind == kind:
+        raise Unchanged(known)
+    known.protected_kind = kind
+    patient = known.patient
+    if patient.protected_code is None:
+        taken = codes_in(patient.team_id)
+        if code in taken:
+            raise Conflict("patient.code_taken")
+        numbers = (secrets.randbelow(8 * 24) for _ in range(10_000))
+        patient.label = patient.protected_code = code or protected_code(taken, numbers)
+    record("identity_protected", known, by=by, sight_changing=True)
+
+
+@action
+def unprotect_identity(known: KnownTo, *, by: Membership) -> None:
+    """The protection has ended: the name stands in the party's books again."""
+    if known.protected_kind is None:
+        raise Unchanged(known)
+    known.protected_kind = None
+    patient, walls = known.patient, []
+    db.session.flush()
+    if not is_protected_by_anybody(patient):
+        patient.protected_code = None
+        walls = [row for row in tell_apart(patient, known) if isinstance(row, Patient)]
+    record("protection_ended", known, by=by, touches=tuple(walls), sight_changing=True)
 
 
 @action
@@ -237,54 +232,58 @@ def end_legal_status(legal: LegalStatus, *, by: Membership) -> None:
 
 
 @action
-def set_two_person(patient: Patient, *, reason: str, review_on: dt.date, by: Membership) -> None:
+def set_two_person(known: KnownTo, *, reason: str, review_on: dt.date, by: Membership) -> None:
     """Ask everybody to go in pairs, until a day to look at it again."""
     check_two_person(reason, review_on, clock.today())
-    if (patient.two_person_reason, patient.two_person_review_on) == (reason, review_on):
-        raise Unchanged(patient)
-    patient.two_person_reason, patient.two_person_review_on = reason, review_on
-    record("two_person_set", patient, by=by, review_on=review_on)
+    if (known.two_person_reason, known.two_person_review_on) == (reason, review_on):
+        raise Unchanged(known)
+    known.two_person_reason, known.two_person_review_on = reason, review_on
+    record("two_person_set", known, by=by, review_on=review_on)
 
 
 @action
-def lift_two_person(patient: Patient, *, by: Membership) -> None:
+def lift_two_person(known: KnownTo, *, by: Membership) -> None:
     """One visitor is enough again."""
-    if patient.two_person_reason is None:
-        raise Unchanged(patient)
-    patient.two_person_reason = patient.two_person_review_on = None
-    record("two_person_lifted", patient, by=by)
+    if known.two_person_reason is None:
+        raise Unchanged(known)
+    known.two_person_reason = known.two_person_review_on = None
+    record("two_person_lifted", known, by=by)
 
 
 @action
-def stop_medication(patient: Patient, *, on: dt.date, by: Membership) -> None:
+def stop_medication(known: KnownTo, *, on: dt.date, by: Membership) -> None:
     """Write down that the person stopped taking their medication; visitors call the team first."""
     if on > clock.today():
         raise Invalid("date.in_future", field="on")
-    if patient.medication_stopped_on == on:
-        raise Unchanged(patient)
-    patient.medication_stopped_on = on
-    record("medication_stopped", patient, by=by, on=on)
+    if known.medication_stopped_on == on:
+        raise Unchanged(known)
+    known.medication_stopped_on = on
+    record("medication_stopped", known, by=by, on=on)
 
 
 @action
-def resume_medication(patient: Patient, *, by: Membership) -> None:
+def resume_medication(known: KnownTo, *, by: Membership) -> None:
     """The person takes their medication again."""
-    if patient.medication_stopped_on is None:
-        raise Unchanged(patient)
-    patient.medication_stopped_on = None
-    record("medication_resumed", patient, by=by)
+    if known.medication_stopped_on is None:
+        raise Unchanged(known)
+    known.medication_stopped_on = None
+    record("medication_resumed", known, by=by)
 
 
 @action
 def leave_team(
-    patient: Patient, *, reason: str, successor: str | None = None, reply: str = "", by: Membership
+    known: KnownTo, *, reason: str, successor: str | None = None, reply: str = "", by: Membership
 ) -> None:
     """Let someone leave: moved, other provider or own wish to a named successor, or died.
 
     Everything open ends at once, so that nothing reminds of them tomorrow. `reply` answers open nominations:
-    none is closed in silence.
+    none is closed in silence. Only the region, which runs the board, lets someone leave; every party that
+    knows the person is told.
     """
     check_departure(reason, successor)
+    if not is_region(by.party_id):
+        raise NotAllowed("patient.region_only")
+    patient = known.patient
     if patient.left_on is not None:
         raise Conflict("patient.left")
     patient.left_on, patient.left_reason = clock.today(), reason
@@ -294,11 +293,12 @@ def leave_team(
     team = db.session.get_one(Team, patient.team_id)
     record(
         "patient_left",
-        patient,
+        known,
         *ended,
         by=by,
-        touches=(team, *_no_longer_alike(patient)),
+        touches=(team, *no_longer_alike(patient)),
         sight_changing=True,
+        told_to="*",
         patient=patient.id,
         reason=reason,
     )
@@ -332,18 +332,3 @@ def _farewell(nomination: Nomination, reply: str, by: Membership) -> Answer:
         by_id=by.staff_id,
         at=clock.now(),
     )
-
-
-def _no_longer_alike(patient: Patient) -> list[Patient]:
-    """Those who looked like nobody but the one who left."""
-    if not patient.is_similar:
-        return []
-    names = names_in(patient.team_id)
-    marked = [other for other in patients_by_id({each.id for each in names}) if other.is_similar]
-    freed = []
-    for other in marked:
-        own = [each.name for each in names if each.id == other.id]
-        if not any(is_similar(mine, each.name) for mine in own for each in names if each.id != other.id):
-            other.is_similar = False
-            freed.append(other)
-    return freed

@@ -4,7 +4,7 @@ import uuid
 
 from flask_babel import gettext
 
-from fact_board.access.gates import colleague_for, patient_for, row_for, team_for
+from fact_board.access.gates import books_for, colleague_for, patient_for, row_for, team_for
 from fact_board.access.viewer import Viewer
 from fact_board.action import Receipt
 from fact_board.patients import actions
@@ -17,6 +17,7 @@ from fact_board.patients.schemas import (
     LegalWriting,
     MedicationStop,
     PrimarySetting,
+    Protection,
     TwoPersonSetting,
 )
 from fact_board.teams.models import Staff
@@ -38,7 +39,7 @@ def post_patient(viewer: Viewer, body: Body) -> Receipt:
     primary = _colleague_or_none(viewer, body.pop("primary"))
     team = team_for(viewer, viewer.team_id)
     return actions.enrol_patient(
-        team, **body, contact=contact, deputy=deputy, primary=primary, by=viewer.membership
+        team, id=uuid.uuid4(), **body, contact=contact, deputy=deputy, primary=primary, by=viewer.membership
     )
 
 
@@ -63,7 +64,7 @@ def put_contact(viewer: Viewer, body: Body, patient_id: uuid.UUID, party_id: uui
 def put_primary(viewer: Viewer, body: Body, patient_id: uuid.UUID) -> Receipt:
     """Say who is the person's primary contact."""
     staff = colleague_for(viewer, body["staff"])
-    return actions.set_primary(patient_for(viewer, patient_id), staff, by=viewer.membership)
+    return actions.set_primary(books_for(viewer, patient_id), staff, by=viewer.membership)
 
 
 @routes.write(PERSON + "/next-of-kin", right="patient.change", takes=KinWriting, status=201)
@@ -72,10 +73,16 @@ def post_next_of_kin(viewer: Viewer, body: Body, patient_id: uuid.UUID) -> Recei
     return actions.add_next_of_kin(patient_for(viewer, patient_id), **body, by=viewer.membership)
 
 
-@routes.write(PERSON + "/protection", right="patient.change", versioned=True)
-def post_protection(viewer: Viewer, _body: Body, patient_id: uuid.UUID) -> Receipt:
+@routes.write(PERSON + "/protection", method="PUT", right="patient.change", takes=Protection, versioned=True)
+def put_protection(viewer: Viewer, body: Body, patient_id: uuid.UUID) -> Receipt:
     """Show a code in place of the name, everywhere."""
-    return actions.protect_identity(patient_for(viewer, patient_id), by=viewer.membership)
+    return actions.protect_identity(books_for(viewer, patient_id), kind=body["kind"], by=viewer.membership)
+
+
+@routes.write(PERSON + "/protection/end", right="patient.change", versioned=True)
+def post_protection_end(viewer: Viewer, _body: Body, patient_id: uuid.UUID) -> Receipt:
+    """The protection has ended."""
+    return actions.unprotect_identity(books_for(viewer, patient_id), by=viewer.membership)
 
 
 @routes.write(PERSON + "/legal-statuses", right="patient.change", takes=LegalWriting, status=201)
@@ -96,13 +103,13 @@ def post_legal_end(viewer: Viewer, _body: Body, legal_id: uuid.UUID) -> Receipt:
 )
 def put_two_person(viewer: Viewer, body: Body, patient_id: uuid.UUID) -> Receipt:
     """Ask everybody to go in pairs."""
-    return actions.set_two_person(patient_for(viewer, patient_id), **body, by=viewer.membership)
+    return actions.set_two_person(books_for(viewer, patient_id), **body, by=viewer.membership)
 
 
 @routes.write(PERSON + "/two-person/end", right="patient.change", versioned=True)
 def post_two_person_end(viewer: Viewer, _body: Body, patient_id: uuid.UUID) -> Receipt:
     """One visitor is enough again."""
-    return actions.lift_two_person(patient_for(viewer, patient_id), by=viewer.membership)
+    return actions.lift_two_person(books_for(viewer, patient_id), by=viewer.membership)
 
 
 @routes.write(
@@ -110,18 +117,18 @@ def post_two_person_end(viewer: Viewer, _body: Body, patient_id: uuid.UUID) -> R
 )
 def put_medication_stop(viewer: Viewer, body: Body, patient_id: uuid.UUID) -> Receipt:
     """Write down since when the person takes no medication."""
-    return actions.stop_medication(patient_for(viewer, patient_id), on=body["on"], by=viewer.membership)
+    return actions.stop_medication(books_for(viewer, patient_id), on=body["on"], by=viewer.membership)
 
 
 @routes.write(PERSON + "/medication-stop/end", right="patient.change", versioned=True)
 def post_medication_stop_end(viewer: Viewer, _body: Body, patient_id: uuid.UUID) -> Receipt:
     """The person takes their medication again."""
-    return actions.resume_medication(patient_for(viewer, patient_id), by=viewer.membership)
+    return actions.resume_medication(books_for(viewer, patient_id), by=viewer.membership)
 
 
 @routes.write(PERSON + "/departure", right="patient.leave", takes=Departure, versioned=True)
 def post_departure(viewer: Viewer, body: Body, patient_id: uuid.UUID) -> Receipt:
     """Let someone leave the team. A repeated request finds them gone, and is answered all the same."""
-    patient = patient_for(viewer, patient_id, also_left=True)
+    known = books_for(viewer, patient_id, also_left=True)
     reply = gettext("Thank you. The person is no longer with the team.")
-    return actions.leave_team(patient, **body, reply=reply, by=viewer.membership)
+    return actions.leave_team(known, **body, reply=reply, by=viewer.membership)

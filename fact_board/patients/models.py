@@ -2,6 +2,7 @@
 
 import datetime as dt
 import uuid
+from typing import TYPE_CHECKING
 
 from sqlalchemy import ForeignKey, String, Text, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column, relationship
@@ -9,37 +10,42 @@ from sqlalchemy.orm import Mapped, mapped_column, relationship
 from fact_board.columns import AboutPatient, Hideable, Identified, OfTeam, Subject, UTCDateTime, Versioned
 from fact_board.extensions import Model
 
+if TYPE_CHECKING:
+    from fact_board.access.models import Bar, LegalBasis
+
 MAY_CONTACT = ("yes", "no", "not_asked")
 DEPARTURES = ("moved", "other_provider", "own_wish", "died")
+PROTECTED_KINDS = ("marked", "register", "assumed")  # sekretessmarkering, skyddad folkbokföring, fingerade
 LEGAL_KINDS = ("HSL", "LPT", "ÖPT", "LRV", "ÖRV")
 
 
-class Patient(Identified, OfTeam, Versioned, Model):
+class Patient(Identified, OfTeam, Model):
     """The team's one anchor for a person; who they are stands in `KnownTo`, per party."""
 
     __tablename__ = "patient"
 
-    label: Mapped[str] = mapped_column(String(60))
-    is_similar: Mapped[bool] = mapped_column(default=False)
+    id: Mapped[uuid.UUID] = mapped_column(primary_key=True, default=uuid.uuid4)  # says nothing of when
+    label: Mapped[str] = mapped_column(String(60))  # told apart among all the team's people: for walls
     protected_code: Mapped[str | None] = mapped_column(String(12))
-    primary_id: Mapped[uuid.UUID | None] = mapped_column(ForeignKey("staff.id"))
     enrolled_on: Mapped[dt.date]
     left_on: Mapped[dt.date | None]
     left_reason: Mapped[str | None] = mapped_column(String(20))
     successor: Mapped[str | None] = mapped_column(String(120))
-    medication_stopped_on: Mapped[dt.date | None]
-    two_person_reason: Mapped[str | None] = mapped_column(String(140))
-    two_person_review_on: Mapped[dt.date | None]
 
     known: Mapped[list["KnownTo"]] = relationship(viewonly=True)
+    bases: Mapped[list["LegalBasis"]] = relationship(viewonly=True)
+    bars: Mapped[list["Bar"]] = relationship(viewonly=True)
 
     @property
     def subject(self) -> Subject:
         return ("patient", self.id)
 
 
-class KnownTo(OfTeam, Model):
-    """A party knows this person, under the name and birth year in its own books."""
+class KnownTo(AboutPatient, Versioned, Model):
+    """What a party's own books say of the person: its own identity data, contact and warnings.
+
+    Each party has its own row and version, so that nobody can tell from one what stands in the other.
+    """
 
     __tablename__ = "known_to"
 
@@ -47,16 +53,20 @@ class KnownTo(OfTeam, Model):
     party_id: Mapped[uuid.UUID] = mapped_column(ForeignKey("party.id"), primary_key=True)
     name: Mapped[str] = mapped_column(String(120))
     birth_year: Mapped[int | None]
-
-    @property
-    def subject(self) -> Subject:
-        return ("patient", self.patient_id)
+    label: Mapped[str] = mapped_column(String(60))  # told apart among those this party knows
+    is_similar: Mapped[bool] = mapped_column(default=False)
+    primary_id: Mapped[uuid.UUID | None] = mapped_column(ForeignKey("staff.id"), index=True)
+    protected_kind: Mapped[str | None] = mapped_column(String(10))
+    medication_stopped_on: Mapped[dt.date | None]
+    two_person_reason: Mapped[str | None] = mapped_column(String(140))
+    two_person_review_on: Mapped[dt.date | None]
 
 
 class CareContact(Identified, AboutPatient, Versioned, Model):
     """The named contact of one party for one person, with deputy and phone hours."""
 
     __tablename__ = "care_contact"
+    scope = "contacts"
     __table_args__ = (UniqueConstraint("patient_id", "party_id"),)
 
     staff_id: Mapped[uuid.UUID] = mapped_column(ForeignKey("staff.id"), index=True)
@@ -69,6 +79,7 @@ class NextOfKin(Identified, AboutPatient, Versioned, Hideable, Model):
     """Someone close, and whether they may be contacted."""
 
     __tablename__ = "next_of_kin"
+    scope = "contacts"
 
     name: Mapped[str] = mapped_column(String(120))
     relation: Mapped[str] = mapped_column(String(60), default="")
@@ -80,6 +91,7 @@ class LegalStatus(Identified, AboutPatient, Versioned, Model):
     """HSL, LPT, ÖPT … with its last day."""
 
     __tablename__ = "legal_status"
+    scope = "plans"
 
     status: Mapped[str] = mapped_column(String(12))
     starts_on: Mapped[dt.date]

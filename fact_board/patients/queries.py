@@ -1,6 +1,7 @@
 """Reading people: by name, and what hangs on them."""
 
 import uuid
+from collections.abc import Collection
 from dataclasses import dataclass
 
 from sqlalchemy import select
@@ -10,17 +11,22 @@ from fact_board.coordination.models import DecisionWatch
 from fact_board.extensions import db
 from fact_board.patients.models import CareContact, KnownTo, Patient
 from fact_board.patients.rules import Named
+from fact_board.teams.models import Party
 from fact_board.teams.rules import folded
 
 
-def names_in(team_id: uuid.UUID) -> list[Named]:
-    """The enrolled people, a row per name that somebody's books have; those enrolled first come first."""
-    rows = db.session.execute(
+def names_in(team_id: uuid.UUID, party_id: uuid.UUID | None = None) -> list[Named]:
+    """The enrolled people (those a party knows, if one is named), a row per name that somebody's books have.
+
+    Those enrolled first come first.
+    """
+    query = (
         select(KnownTo.patient_id, KnownTo.name)
         .join(Patient, Patient.id == KnownTo.patient_id)
         .where(KnownTo.team_id == team_id, Patient.left_on.is_(None))
         .order_by(Patient.enrolled_on, Patient.id, KnownTo.party_id)
     )
+    rows = db.session.execute(query.where(KnownTo.party_id == party_id) if party_id else query)
     return [Named(patient_id, name) for patient_id, name in rows]
 
 
@@ -29,7 +35,18 @@ class SamePerson:
     """Somebody the team has, or had, under this name and birth year."""
 
     patient: Patient
-    parties: frozenset[uuid.UUID]
+    known: tuple[KnownTo, ...]
+
+    @property
+    def parties(self) -> frozenset[uuid.UUID]:
+        return frozenset(known.party_id for known in self.known)
+
+    def known_by(self, party_id: uuid.UUID) -> KnownTo | None:
+        return next((known for known in self.known if known.party_id == party_id), None)
+
+    def label_for(self, party_id: uuid.UUID) -> str:
+        known = self.known_by(party_id)
+        return self.patient.protected_code or (known.label if known else self.patient.label)
 
 
 def same_person(team_id: uuid.UUID, name: str, birth_year: int | None) -> SamePerson | None:
@@ -44,8 +61,35 @@ def same_person(team_id: uuid.UUID, name: str, birth_year: int | None) -> SamePe
     ).all()
     for known_as, patient in rows:
         if folded(known_as) == folded(name) and patient.left_reason != "died":
-            return SamePerson(patient, parties_knowing(patient))
+            known = db.session.scalars(select(KnownTo).where(KnownTo.patient_id == patient.id))
+            return SamePerson(patient, tuple(known))
     return None
+
+
+def books_of(team_id: uuid.UUID, party_id: uuid.UUID, ids: Collection[uuid.UUID]) -> list[KnownTo]:
+    """A party's own rows of those people, in a fixed order."""
+    if not ids:
+        return []
+    return list(
+        db.session.scalars(
+            select(KnownTo)
+            .where(KnownTo.team_id == team_id, KnownTo.party_id == party_id, KnownTo.patient_id.in_(ids))
+            .order_by(KnownTo.patient_id)
+        )
+    )
+
+
+def is_protected_by_anybody(patient: Patient) -> bool:
+    """Whether some party's books still protect the person's identity."""
+    protected = select(KnownTo.patient_id).where(
+        KnownTo.patient_id == patient.id, KnownTo.protected_kind.is_not(None)
+    )
+    return db.session.scalar(protected.limit(1)) is not None
+
+
+def is_region(party_id: uuid.UUID) -> bool:
+    """Whether a party belongs to the region."""
+    return db.session.get_one(Party, party_id).principal == "region"
 
 
 def parties_knowing(patient: Patient) -> frozenset[uuid.UUID]:

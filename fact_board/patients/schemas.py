@@ -2,7 +2,7 @@
 
 from marshmallow import fields, validate
 
-from fact_board.patients.models import DEPARTURES, LEGAL_KINDS, MAY_CONTACT
+from fact_board.patients.models import DEPARTURES, LEGAL_KINDS, MAY_CONTACT, PROTECTED_KINDS
 from fact_board.web.fields import Typed
 from fact_board.web.routing import WireShape
 
@@ -10,10 +10,9 @@ from fact_board.web.routing import WireShape
 class Enrolment(WireShape):
     """Someone new to the books of the asker's party, with that party's contact.
 
-    The answer's `put` says which id the person has: somebody the team already has keeps theirs.
+    The answer's `put` says which id the person has.
     """
 
-    id = fields.UUID(required=True)
     name = Typed(120, required=True)
     birth_year = fields.Int(required=True, strict=True, allow_none=True)
     contact = fields.UUID(required=True)
@@ -66,6 +65,12 @@ class TwoPersonSetting(WireShape):
 
     reason = Typed(140, required=True)
     review_on = fields.Date(required=True)
+
+
+class Protection(WireShape):
+    """Which protection the person's identity has: sekretessmarkering, skyddad folkbokföring or fingerad."""
+
+    kind = fields.Str(load_default="marked", validate=validate.OneOf(PROTECTED_KINDS))
 
 
 class MedicationStop(WireShape):

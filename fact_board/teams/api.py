@@ -233,5 +233,4 @@ def delete_factors(staff_id: uuid.UUID, **_house: uuid.UUID) -> None:
 @routes.write("/parties", right="house.administer", takes=PartyAdding, status=201)
 def post_party(viewer: Viewer, body: Body, team_id: uuid.UUID) -> Receipt:
     """Let a party take part in the team."""
-    is_demo = current_app.config["FACT"].is_demo
-    return actions.add_party(team_run(team_id), **body, is_demo=is_demo, by=viewer.membership)
+    return actions.add_party(team_run(team_id), **body, by=viewer.membership)

@@ -16,7 +16,7 @@ from fact_board.teams.queries import (
     duty_of,
     is_away,
     open_tasks_of,
-    patients_led_by,
+    people_led_by,
     tasks_waiting_until,
 )
 from fact_board.teams.rules import receiver_of
@@ -31,7 +31,7 @@ def holding_of(viewer: Viewer, membership: Membership, *, by_name: bool) -> Shap
     """
     team_id, staff_id = membership.team_id, membership.staff_id
     tasks = open_tasks_of(team_id, staff_id)
-    people, contacts = patients_led_by(team_id, staff_id), contacts_held_by(team_id, staff_id)
+    people, contacts = people_led_by(team_id, staff_id), contacts_held_by(team_id, staff_id)
     held = {"tasks": len(tasks), "primary": len(people), "contacts": len(contacts)}
     if not by_name:
         return {"tasks": [], "primary": [], "contacts": [], "counts": held}
@@ -39,7 +39,7 @@ def holding_of(viewer: Viewer, membership: Membership, *, by_name: bool) -> Shap
     drawn = _drawn(
         viewer,
         {task.patient_id for task in tasks}
-        | {patient.id for patient in people}
+        | {known.patient_id for known in people}
         | {contact.patient_id for contact in contacts},
     )
     me = str(staff_id)

@@ -3,10 +3,12 @@
 import datetime as dt
 import uuid
 from decimal import Decimal
+from typing import TYPE_CHECKING
 
-from sqlalchemy import JSON, ForeignKey, Numeric, String, UniqueConstraint
-from sqlalchemy.orm import Mapped, mapped_column, relationship
+from sqlalchemy import JSON, ForeignKey, Numeric, String, UniqueConstraint, exists
+from sqlalchemy.orm import Mapped, column_property, mapped_column, relationship
 
+from fact_board.access.models import Bar
 from fact_board.columns import Identified, OfTeam, Subject, UTCDateTime, Versioned
 from fact_board.extensions import Model
 
@@ -47,6 +49,7 @@ class Team(Identified, Versioned, Model):
     meeting_days: Mapped[list[int]] = mapped_column(JSON, default=lambda: [0, 1, 2, 3, 4])
     meeting_starts: Mapped[str] = mapped_column(String(5), default="08:30")
     meeting_ends: Mapped[str] = mapped_column(String(5), default="08:50")
+    shows_protected_names: Mapped[bool] = mapped_column(default=False)  # in lists of those who know them
     on_call_phone: Mapped[str] = mapped_column(String(40), default="")
     day_turned_on: Mapped[dt.date | None]
 
@@ -101,6 +104,8 @@ class Membership(Identified, OfTeam, Versioned, Model):
     staff: Mapped[Staff] = relationship(lazy="joined")
     team: Mapped[Team] = relationship()
     party: Mapped[Party] = relationship()
+    if TYPE_CHECKING:
+        has_bars: Mapped[bool]
 
     @property
     def subject(self) -> Subject:
@@ -133,6 +138,11 @@ class Invitation(Identified, OfTeam, Model):
     def is_open(self, now: dt.datetime) -> bool:
         """Neither used nor withdrawn nor too old."""
         return self.used_at is None and self.withdrawn_at is None and now < self.expires_at
+Membership.has_bars = column_property(  # barred from somebody: such a person has a room of their own
+    exists().where(
+        Bar.team_id == Membership.team_id, Bar.staff_id == Membership.staff_id, Bar.lifted_at.is_(None)
+    )
+)
 
 
 class Absence(Identified, OfTeam, Model):

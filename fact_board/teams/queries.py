@@ -3,11 +3,11 @@
 import datetime as dt
 import uuid
 
-from sqlalchemy import func, or_, select
+from sqlalchemy import or_, select
 
 from fact_board.board.models import Episode, Task
 from fact_board.extensions import db
-from fact_board.patients.models import CareContact, Patient
+from fact_board.patients.models import CareContact, KnownTo, Patient
 from fact_board.sign_in.models import Account, DeviceSession
 from fact_board.teams.models import (
     Absence,
@@ -38,12 +38,6 @@ def parties_of(team: Team) -> list[Party]:
 def is_party_of(team_id: uuid.UUID, party_id: uuid.UUID) -> bool:
     """Whether the party takes part in the team."""
     return db.session.get(TeamParty, (team_id, party_id)) is not None
-
-
-def count_parties(team_id: uuid.UUID) -> int:
-    """How many parties the team has."""
-    counted = select(func.count()).select_from(TeamParty).where(TeamParty.team_id == team_id)
-    return db.session.scalar(counted) or 0
 
 
 def memberships_of(team_id: uuid.UUID, day: dt.date) -> list[Membership]:
@@ -101,13 +95,13 @@ def open_tasks_of(team_id: uuid.UUID, staff_id: uuid.UUID) -> list[Task]:
     )
 
 
-def patients_led_by(team_id: uuid.UUID, staff_id: uuid.UUID) -> list[Patient]:
-    """People whose primary contact this is."""
+def people_led_by(team_id: uuid.UUID, staff_id: uuid.UUID) -> list[KnownTo]:
+    """The rows in a party's books that name this primary contact."""
     return list(
         db.session.scalars(
-            select(Patient).where(
-                Patient.team_id == team_id, Patient.primary_id == staff_id, Patient.left_on.is_(None)
-            )
+            select(KnownTo)
+            .join(Patient, Patient.id == KnownTo.patient_id)
+            .where(KnownTo.team_id == team_id, KnownTo.primary_id == staff_id, Patient.left_on.is_(None))
         )
     )
 

@@ -10,7 +10,7 @@ from sqlalchemy import func, select
 from fact_board import clock
 from fact_board.board.models import Episode, Task
 from fact_board.extensions import db
-from fact_board.patients.models import CareContact, Patient
+from fact_board.patients.models import CareContact, KnownTo, Patient
 from fact_board.sign_in.models import Account
 from fact_board.teams.models import (
     Absence,
@@ -101,7 +101,11 @@ def _in_hand(team_id: uuid.UUID) -> Counter[uuid.UUID]:
     tasks = select(Task.owner_id).where(
         Task.team_id == team_id, Task.state.in_(("open", "proposed")), Task.hidden_at.is_(None)
     )
-    people = select(Patient.primary_id).where(Patient.team_id == team_id, Patient.left_on.is_(None))
+    people = (
+        select(KnownTo.primary_id)
+        .join(Patient, Patient.id == KnownTo.patient_id)
+        .where(KnownTo.team_id == team_id, Patient.left_on.is_(None))
+    )
     contacts = select(CareContact.staff_id).where(CareContact.team_id == team_id)
     return Counter(
         staff_id

@@ -161,12 +161,6 @@ DEFAULT_CATEGORIES = (
 )
 
 
-def refuse_second_party(parties: int, *, is_demo: bool) -> None:
-    """Refuse a second party (`parties` counts the new one) until secrecy between parties is in force."""
-    if parties > 1 and not is_demo:
-        raise Conflict("team.second_party")
-
-
 def folded(text: str) -> str:
     """The text without case, accents and double spaces: what two readers may take for the same."""
     bare = unicodedata.normalize("NFKD", text.replace("ø", "o").replace("Ø", "O"))

@@ -18,8 +18,16 @@ class Contact(Identified, AboutPatient, Hideable, Model):
 
     __tablename__ = "contact"
     __table_args__ = (
-        Index("ix_contact_patient_id_outcome_on_date", "patient_id", "outcome", "hidden_at", "on_date"),
+        Index(
+            "ix_contact_patient_id_party_id_on_date",
+            "patient_id",
+            "party_id",
+            "outcome",
+            "hidden_at",
+            "on_date",
+        ),
     )
+    scope = "contacts"
 
     kind: Mapped[str] = mapped_column(String(10))
     outcome: Mapped[str] = mapped_column(String(24))

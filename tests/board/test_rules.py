@@ -16,7 +16,7 @@ ME, OTHER = uuid.UUID(int=1), uuid.UUID(int=2)
 
 ANY = Facts(ME, "nurse")
 DOCTOR = Facts(ME, "doctor")
-PRIMARY = Facts(ME, "nurse", primary_id=ME)
+PRIMARY = Facts(ME, "nurse", primaries={ME})
 DUTY = Facts(ME, "nurse", duty_officer_id=ME)
 NOMINATOR = Facts(ME, "housing_support", nominator_id=ME)
 MEETING = Facts(ME, "housing_support", is_meeting=True)

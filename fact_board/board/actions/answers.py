@@ -9,7 +9,7 @@ from fact_board import clock
 from fact_board.action import Unchanged, action, record
 from fact_board.board import queries, rules
 from fact_board.board.actions.nominations import guard_unanswered
-from fact_board.board.actions.placing import Placing, open_episode
+from fact_board.board.actions.placing import Placing, guard_may_place, open_episode
 from fact_board.board.actions.written import guard_standing, id_of, refuse_taken, signed
 from fact_board.board.models import Answer, Episode, EpisodeChange, Nomination, Task
 from fact_board.columns import new_id
@@ -46,11 +46,11 @@ def answer_nomination(nomination: Nomination, reply: Reply, *, by: Membership) -
     patient = guard_unanswered(nomination)
     refuse_taken(Answer, reply.id)
     rules.guard_decision(kind=nomination.kind, decision=reply.decision)
-    rules.follow(queries.standing_of(patient.id), reply.decision, queries.placing_facts_for(patient, by))
+    rules.follow(queries.standing_of(patient, by), reply.decision, queries.placing_facts_for(patient, by))
     placed = _place(patient, reply, by=by) if reply.decision == "place" else []
     taken = [row for row in placed if isinstance(row, Task) and row.state == "open"]
     _guard_reply(reply, has_tasks=bool(taken))
-    answered = _answered_with(nomination, reply.decision)
+    answered = _answered_with(nomination, reply.decision, by)
     answers = _answers(answered, patient, reply, by=by, has_tasks=bool(taken))
     _link(taken, answers[0])
     record(
@@ -72,6 +72,7 @@ def answer_nomination(nomination: Nomination, reply: Reply, *, by: Membership) -
 def _place(patient: Patient, reply: Reply, *, by: Membership) -> list[Episode | EpisodeChange | Task]:
     if reply.placing is None:
         raise Invalid("answer.category_needed", field="category")
+    guard_may_place(patient, by)
     episode, change, tasks = open_episode(patient, reply.placing, by=by)
     return [episode, change, *tasks]
 
@@ -94,11 +95,11 @@ def _guard_reply(reply: Reply, *, has_tasks: bool) -> None:
         rules.guard_coming(reply.returns_on, today + dt.timedelta(days=1), "returns_on")
 
 
-def _answered_with(nomination: Nomination, decision: str) -> list[Nomination]:
+def _answered_with(nomination: Nomination, decision: str, by: Membership) -> list[Nomination]:
     if decision == "reply":
         return [nomination]
     others = [
-        other for other in queries.open_nominations_of(nomination.patient_id) if other is not nomination
+        other for other in queries.open_nominations_of(nomination.patient, by) if other is not nomination
     ]
     if decision == "place":
         return [nomination, *others]

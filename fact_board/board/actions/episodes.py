@@ -7,7 +7,14 @@ from typing import Any
 from fact_board import clock
 from fact_board.action import Unchanged, action, current_seq, record
 from fact_board.board import queries, rules
-from fact_board.board.actions.placing import Placing, Why, guard_category, next_review, open_episode
+from fact_board.board.actions.placing import (
+    Placing,
+    Why,
+    guard_category,
+    guard_may_place,
+    next_review,
+    open_episode,
+)
 from fact_board.board.actions.proposing import close_untouched, propose_tasks
 from fact_board.board.actions.written import guard_enrolled, guard_standing, signed
 from fact_board.board.models import Episode, EpisodeChange, Task
@@ -26,9 +33,10 @@ def place_patient(patient: Patient, placing: Placing, *, by: Membership) -> None
     Provisional between meetings, until the next one ratifies it.
     """
     guard_enrolled(patient)
-    where = queries.standing_of(patient.id)
+    guard_may_place(patient, by)
+    where = queries.standing_of(patient, by)
     rules.follow(where, "place", queries.placing_facts_for(patient, by))
-    if queries.open_nominations_of(patient.id):
+    if queries.open_nominations_of(patient, by):
         raise Conflict("nomination.answer_first")
     episode, change, tasks = open_episode(patient, placing, by=by)
     record(
@@ -53,7 +61,7 @@ def move_episode(episode: Episode, category: Category, *, why: str, by: Membersh
     if category.id == episode.category_id:
         raise Unchanged(episode)
     rules.guard_why(why, ())
-    was, had, review_on = episode.category, queries.tasks_of(patient.id), next_review(category)
+    was, had, review_on = episode.category, queries.tasks_of(patient, by), next_review(category)
     change = _change(episode, patient, Why(why), by=by)
     closed = close_untouched(had, was)
     added = propose_tasks(episode, patient, category, had=had, by=by)
@@ -125,7 +133,7 @@ def where_in(episode: Episode) -> str:
 
 def _change(episode: Episode, patient: Patient, why: Why, *, by: Membership) -> EpisodeChange:
     change = EpisodeChange(
-        **signed(patient, by),
+        **signed(patient, by, episode.party_id),
         episode_id=episode.id,
         seq=current_seq(),
         was_category_id=episode.category_id,

@@ -38,7 +38,7 @@ def nominate_patient(patient: Patient, proposal: Proposal, *, by: Membership) ->
     """
     guard_enrolled(patient)
     refuse_taken(Nomination, proposal.id)
-    rules.follow(queries.standing_of(patient.id), "nominate", queries.facts_for(patient, by))
+    rules.follow(queries.standing_of(patient, by), "nominate", queries.facts_for(patient, by))
     rules.guard_nomination(
         kind=proposal.kind,
         has_category=proposal.category is not None,
@@ -47,7 +47,7 @@ def nominate_patient(patient: Patient, proposal: Proposal, *, by: Membership) ->
     )
     if proposal.category:
         guard_category(proposal.category, patient.team_id)
-    if any(nomination.by_id == by.staff_id for nomination in queries.open_nominations_of(patient.id)):
+    if any(nomination.by_id == by.staff_id for nomination in queries.open_nominations_of(patient, by)):
         raise Conflict("nomination.already_yours")
     nomination = Nomination(
         **signed(patient, by),
@@ -78,7 +78,7 @@ def withdraw_nomination(nomination: Nomination, *, by: Membership) -> None:
         raise Unchanged(nomination)
     patient = guard_unanswered(nomination)
     facts = queries.facts_for(patient, by, nominator_id=nomination.by_id)
-    rules.follow(queries.standing_of(patient.id), "withdraw", facts)
+    rules.follow(queries.standing_of(patient, by), "withdraw", facts)
     nomination.state = "withdrawn"
     nomination.ended_at = clock.now()
     record("nomination_withdrawn", nomination, by=by, sight_changing=True, nomination=nomination.id)
@@ -91,7 +91,7 @@ def return_nomination(nomination: Nomination, *, by: None) -> None:
     if nomination.state != "waiting" or returns_on is None or returns_on > clock.today():
         raise Unchanged(nomination)
     patient = guard_standing(nomination)
-    rules.follow(queries.standing_of(patient.id), "return", rules.Facts(staff_id=None))
+    rules.follow(queries.standing_of(patient, by), "return", rules.Facts(staff_id=None))
     nomination.state = "open"
     nomination.returns_on = None
     nomination.answer_due_at = _answer_due(nomination.team_id)

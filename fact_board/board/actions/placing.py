@@ -12,7 +12,7 @@ from fact_board.board.actions.proposing import Ticked, propose_tasks
 from fact_board.board.actions.written import about, refuse_taken, signed
 from fact_board.board.models import Episode, EpisodeChange, Task
 from fact_board.columns import new_id
-from fact_board.errors import Invalid
+from fact_board.errors import Invalid, NotAllowed
 from fact_board.extensions import db
 from fact_board.patients.models import Patient
 from fact_board.teams.calendar import review_day
@@ -46,7 +46,7 @@ def open_episode(
     rules.guard_why(placing.why.text, placing.why.tags)
     if placing.id:
         refuse_taken(Episode, placing.id)
-    now, had = clock.now(), queries.tasks_of(patient.id)
+    now, had = clock.now(), queries.tasks_of(patient, by)
     episode = Episode(
         **about(patient, by),
         id=placing.id or new_id(),
@@ -77,6 +77,12 @@ def open_episode(
         change,
         propose_tasks(episode, patient, placing.category, had=had, by=by, ticked=placing.ticked),
     )
+
+
+def guard_may_place(patient: Patient, by: Membership) -> None:
+    """The region, or a party that shares the person with it; before anything tells where the person is."""
+    if not queries.may_place(patient, by):
+        raise NotAllowed("basis.needed_to_place")
 
 
 def guard_category(category: Category, team_id: uuid.UUID, field: str = "category") -> None:

@@ -68,7 +68,7 @@ def _chosen(category: Category, ticked: Sequence[Ticked], today: dt.date) -> dic
 
 def _task_of(template: TaskTemplate, episode: Episode, patient: Patient, *, by: Membership) -> Task:
     return Task(
-        **signed(patient, by),
+        **signed(patient, by, episode.party_id),
         id=new_id(),
         episode_id=episode.id,
         template_id=template.id,

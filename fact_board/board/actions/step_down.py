@@ -54,7 +54,9 @@ def _open_checklist(episode: Episode, patient: Patient, by: Membership) -> list[
         if code in items:
             items[code].state, items[code].reason = "open", ""
         else:
-            items[code] = ChecklistItem(**about(patient, by), episode_id=episode.id, code=code)
+            items[code] = ChecklistItem(
+                **about(patient, by, episode.party_id), episode_id=episode.id, code=code
+            )
             db.session.add(items[code])
     return list(items.values())
 
@@ -104,14 +106,14 @@ def close_episode(
     """
     patient = guard_open(episode)
     rules.follow(where_in(episode), "close", queries.facts_for(patient, by))
-    standing = queries.tasks_of(episode.patient_id)
+    standing = queries.tasks_of(patient, by)
     open_tasks = {task.id: task for task in standing if task.state == "open"}
     rules.guard_closing(
         urgency=episode.urgency,
         checklist=[item.state for item in queries.checklist_of(episode.id)],
         open_tasks=[rules.OpenTask(task.id, task.is_safety) for task in open_tasks.values()],
         settled=[choice.id for choice in tasks],
-        open_nominations=len(queries.open_nominations_of(episode.patient_id)),
+        open_nominations=len(queries.open_nominations_of(patient, by)),
     )
     for choice in tasks:
         _settle(open_tasks[choice.id], choice)

@@ -33,7 +33,7 @@ def add_task(patient: Patient, todo: Todo, *, by: Membership) -> None:
     guard_enrolled(patient)
     refuse_taken(Task, todo.id)
     rules.guard_coming(todo.due_on, clock.today(), "due_on")
-    episode = queries.open_episode_of(patient.id)
+    episode = queries.open_episode_of(patient, by)
     task = Task(
         **signed(patient, by),
         id=todo.id,

@@ -31,14 +31,17 @@ def guard_standing(row: Any) -> Patient:
     return patient
 
 
-def about(patient: Patient, by: Membership) -> dict[str, Any]:
-    """The columns that place a row: whose stream, about whom, of which party."""
-    return {"team_id": patient.team_id, "patient_id": patient.id, "party_id": by.party_id}
+def about(patient: Patient, by: Membership, party_id: uuid.UUID | None = None) -> dict[str, Any]:
+    """The columns that place a row: whose stream, about whom, of which party.
+
+    What belongs to a time on the board is of that episode's party (`party_id`), whoever does it.
+    """
+    return {"team_id": patient.team_id, "patient_id": patient.id, "party_id": party_id or by.party_id}
 
 
-def signed(patient: Patient, by: Membership) -> dict[str, Any]:
+def signed(patient: Patient, by: Membership, party_id: uuid.UUID | None = None) -> dict[str, Any]:
     """`about`, with who wrote it and when."""
-    return {**about(patient, by), "by_id": by.staff_id, "at": clock.now()}
+    return {**about(patient, by, party_id), "by_id": by.staff_id, "at": clock.now()}
 
 
 def id_of(staff: Staff | None) -> uuid.UUID | None:

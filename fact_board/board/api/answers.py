@@ -2,12 +2,12 @@
 
 import uuid
 
-from fact_board.access.gates import row_for
+from fact_board.access.gates import row_for, row_of_team_for
 from fact_board.access.viewer import Viewer
 from fact_board.action import Receipt
 from fact_board.board.actions.answers import correct_answer, read_answer, tell_result
 from fact_board.board.api.blueprint import routes
-from fact_board.board.models import Answer
+from fact_board.board.models import Answer, Nomination
 from fact_board.board.schemas import AnswerCorrecting, ResultTelling
 from fact_board.web.routing import Body
 
@@ -31,4 +31,8 @@ def post_result(viewer: Viewer, body: Body, answer_id: uuid.UUID) -> Receipt:
 @routes.write("/answers/<uuid:answer_id>/reading", right="answer.read")
 def post_answer_reading(viewer: Viewer, body: Body, answer_id: uuid.UUID) -> Receipt:
     """The nominator has seen the answer."""
-    return read_answer(row_for(viewer, Answer, answer_id), by=viewer.membership)
+    answer = row_of_team_for(
+        viewer, Answer, answer_id
+    )  # to be read without a basis, too: it says little then
+    row_for(viewer, Nomination, answer.nomination_id)
+    return read_answer(answer, by=viewer.membership)

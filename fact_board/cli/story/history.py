@@ -8,10 +8,11 @@ from dataclasses import dataclass, field, replace
 from fact_board.cli.story import courses
 from fact_board.cli.story.stage import Person, Stage
 from fact_board.cli.story.teller import Teller
-from fact_board.cli.story.verbs import at, contact, enrol, enrol_with_support, leave
+from fact_board.cli.story.verbs import at, both_ways, contact, enrol, enrol_with_support, leave
 
 DARK_MONTHS = (11, 12, 1, 2)
 QUIET_MONTHS = (7,)
+RENEWED = 220  # workdays
 AGAIN_SOON = 0.16  # of those who come on the board: back within weeks of the last time
 
 
@@ -117,9 +118,16 @@ class History:
                 self.teller.schedule_steps(person, steps, days[begins + 1])
 
     def schedule_enrolment(self, person: Person, place: int = 0) -> None:
-        """The region enrols someone, then the municipality, if it knows them."""
+        """The region enrols someone, then the municipality, if it knows them; each may tell the other.
+
+        A consent is asked for anew within a year.
+        """
         begins = self.teller.workdays[place]
-        steps = [at(0, "07:10", enrol)] + ([at(0, "07:30", enrol_with_support)] if person.support else [])
+        steps = [at(0, "07:10", enrol)]
+        if person.support:
+            steps.append(at(0, "07:30", enrol_with_support))
+            agreed = [step for day in (0, RENEWED) for step in both_ways(day, "07:40")]
+            steps += agreed[1::2] if person.is_closed else agreed
         self.teller.schedule_steps(person, steps, begins)
 
     def tell_departures(self, people: list[Person]) -> None:

@@ -47,6 +47,7 @@ class Person:
     birth_year: int
     primary: str
     support: str | None = None
+    is_closed: bool = False
     id: uuid.UUID = field(default_factory=new_id)
     episode_id: uuid.UUID | None = None
     nomination_id: uuid.UUID | None = None
@@ -121,7 +122,6 @@ def found(plan: TeamPlan, parties: dict[str, uuid.UUID], starts_on: dt.date) -> 
             name=name,
             short=short,
             principal=principal,
-            is_demo=True,
             by=None,
         )
     for hired in plan.staff:

@@ -9,10 +9,12 @@ from fact_board import action, clock
 from fact_board.cli.story.history import History, Size, meeting_days
 from fact_board.cli.story.hurry import hurry
 from fact_board.cli.story.morning import morning_of
+from fact_board.cli.story.morning.course import Course
 from fact_board.cli.story.people import made_up_names, some
 from fact_board.cli.story.staff import DUTY, INNERSTADEN, NYINSJUKNAD, SODER
 from fact_board.cli.story.stage import Person, Stage, TeamPlan, found
 from fact_board.cli.story.teller import Tell, Teller
+from fact_board.cli.story.verbs import Step, at, share
 from fact_board.columns import new_id
 from fact_board.extensions import db
 from fact_board.meeting.actions import close_meeting, start_meeting
@@ -23,6 +25,8 @@ from fact_board.teams.models import Membership, Staff
 PLANS = (INNERSTADEN, SODER, NYINSJUKNAD)
 MONTHS = 18
 SEED = 2016
+ASKED = 150  # workdays ago
+CLOSED = ("Rami Selim", "Emil Grahn")  # said no to telling the municipality
 
 SIZES = {
     INNERSTADEN.name: Size(212, 1976, 14, 0.35, courses=150, came=14, left=18, contacts=260),
@@ -58,7 +62,10 @@ def tell_story(
 
 def _schedule_people(teller: Teller, stage: Stage, chance: random.Random, size: Size) -> None:
     written = morning_of(teller.today, teller.ago) if stage.plan is INNERSTADEN else ()
-    cast = [Person(stage, each.name, each.birth_year, each.primary, each.support) for each in written]
+    cast = [
+        Person(stage, each.name, each.birth_year, each.primary, each.support, is_closed=each.name in CLOSED)
+        for each in written
+    ]
     others = _made_up(stage, chance, size, [person.name for person in cast])
     today, left = others[: size.patients - len(cast)], others[size.patients - len(cast) :]
     came, stayed = today[: size.came], today[size.came :]
@@ -68,12 +75,20 @@ def _schedule_people(teller: Teller, stage: Stage, chance: random.Random, size: 
     for person, course in zip(cast, written, strict=True):
         if not course.is_new:
             history.schedule_enrolment(person)
+            teller.schedule_steps(person, _for_the_board(course))
         teller.schedule_steps(person, course.steps)
     history.tell_arrivals(came)
     history.tell_begun(stayed, size)
     history.tell_courses([*stayed, *came], size.courses)
     history.tell_departures(left)
     history.tell_contacts(today, size.contacts)
+
+
+def _for_the_board(course: Course) -> tuple[Step, ...]:
+    """Before someone comes up at the shared meeting they are asked; whoever has boendestöd already was."""
+    if course.support or course.name in CLOSED:
+        return ()
+    return (at(-ASKED, "07:50", share, scopes=("status", "contacts")),)
 
 
 def _made_up(stage: Stage, chance: random.Random, size: Size, taken: list[str]) -> list[Person]:

@@ -8,6 +8,8 @@ from typing import Any
 from sqlalchemy import Select, select
 
 from fact_board import clock
+from fact_board.access.actions import give_basis
+from fact_board.access.policy import SCOPES
 from fact_board.board.actions import answers, episodes, nominations, notes, step_down, tasks
 from fact_board.board.actions.placing import Placing, Why
 from fact_board.board.actions.proposing import Ticked
@@ -18,6 +20,7 @@ from fact_board.coordination import actions as coordination
 from fact_board.coordination.models import DecisionWatch
 from fact_board.extensions import db
 from fact_board.patients import actions as patients
+from fact_board.patients.models import KnownTo
 from fact_board.teams.calendar import add_weekdays
 from fact_board.visits.actions import log_contact
 
@@ -73,6 +76,50 @@ def enrol_with_support(person: Person, by: str) -> None:
         hours="8–9, 13–14",
         by=person.member("support"),
     )
+
+
+def share(
+    person: Person,
+    by: str,
+    *,
+    to: str = "municipality",
+    scopes: tuple[str, ...] = SCOPES,
+    kind: str = "consent",
+    how: str = "oral",
+    days: int = 365,
+) -> None:
+    """The person agrees that a party tells the other; "coordination" is enough for the shared meeting."""
+    give_basis(
+        person.row,
+        id=new_id(),
+        to=person.stage.party_ids[to],
+        kind=kind,
+        how=how,
+        scopes=scopes,
+        valid_until=clock.today() + dt.timedelta(days=days),
+        by=person.member(by),
+    )
+
+
+def share_back(person: Person, by: str) -> None:
+    """The municipality's side of the same consent."""
+    share(person, by, to="region")
+
+
+def both_ways(day: int, time: str) -> tuple[Step, Step]:
+    """A consent that both sides write down."""
+    return at(day, time, share), at(day, time, share_back, by="support")
+
+
+def stop_sharing(person: Person, by: str) -> None:
+    """The person says no to sharing what the region holds."""
+    give_basis(
+        person.row, id=new_id(), to=person.stage.party_ids["municipality"], kind="block", by=person.member(by)
+    )
+
+
+def _books(person: Person, by: str) -> KnownTo:
+    return db.session.get_one(KnownTo, (person.id, person.member(by).party_id))
 
 
 def _deputy(person: Person, who: str) -> Any:
@@ -362,22 +409,22 @@ def get_decision(person: Person, by: str, *, what: str, outcome: str = "granted"
 def two_person(person: Person, by: str, *, reason: str, days: int) -> None:
     """Go in pairs."""
     review_on = clock.today() + dt.timedelta(days=days)
-    patients.set_two_person(person.row, reason=reason, review_on=review_on, by=person.member(by))
+    patients.set_two_person(_books(person, by), reason=reason, review_on=review_on, by=person.member(by))
 
 
 def lift_two_person(person: Person, by: str) -> None:
     """One visitor is enough again."""
-    patients.lift_two_person(person.row, by=person.member(by))
+    patients.lift_two_person(_books(person, by), by=person.member(by))
 
 
 def stop_medication(person: Person, by: str) -> None:
     """The person stopped taking their medication."""
-    patients.stop_medication(person.row, on=clock.today(), by=person.member(by))
+    patients.stop_medication(_books(person, by), on=clock.today(), by=person.member(by))
 
 
 def resume_medication(person: Person, by: str) -> None:
     """The person takes it again."""
-    patients.resume_medication(person.row, by=person.member(by))
+    patients.resume_medication(_books(person, by), by=person.member(by))
 
 
 def kin(
@@ -397,12 +444,12 @@ def kin(
 
 def protect(person: Person, by: str, *, code: str) -> None:
     """A protected identity."""
-    patients.protect_identity(person.row, code=code, by=person.member(by))
+    patients.protect_identity(_books(person, by), code=code, by=person.member(by))
 
 
 def leave(person: Person, by: str, *, reason: str, successor: str | None = None) -> None:
     """The person leaves the team."""
-    patients.leave_team(person.row, reason=reason, successor=successor, by=person.member(by))
+    patients.leave_team(_books(person, by), reason=reason, successor=successor, by=person.member(by))
 
 
 def propose_step_down(person: Person, by: str, *, why: str) -> None:

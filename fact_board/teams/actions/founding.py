@@ -19,13 +19,12 @@ from fact_board.teams.models import (
     Team,
     TeamParty,
 )
-from fact_board.teams.queries import count_parties, is_party_of, staff_by_hsa_id
+from fact_board.teams.queries import is_party_of, staff_by_hsa_id
 from fact_board.teams.rules import (
     DEFAULT_CATEGORIES,
     CategorySeed,
     check_meeting_times,
     hsa_id_as_stored,
-    refuse_second_party,
 )
 
 
@@ -106,7 +105,6 @@ def add_party(
     name: str,
     short: str,
     principal: str,
-    is_demo: bool,
     by: Membership | None,
 ) -> None:
     """Let a party take part in the team; one that already takes part in another is known by its id."""
@@ -114,7 +112,6 @@ def add_party(
         raise Invalid("party.principal", field="principal")
     if is_party_of(team.id, id):
         raise Unchanged(team)
-    refuse_second_party(count_parties(team.id) + 1, is_demo=is_demo)
     if db.session.get(Party, id) is None:
         db.session.add(Party(id=id, name=name, short=short, principal=principal))
         db.session.flush()

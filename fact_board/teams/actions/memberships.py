@@ -11,8 +11,8 @@ from fact_board.action import Unchanged, action, record
 from fact_board.board.models import Task
 from fact_board.errors import Conflict, Invalid
 from fact_board.extensions import db
-from fact_board.patients.models import CareContact, Patient
 from fact_board.teams.actions.founding import free_hsa_id
+from fact_board.patients.models import CareContact, KnownTo, Patient
 from fact_board.teams.actions.invitations import add_invitation, withdraw_invitations
 from fact_board.teams.models import PROFESSIONS, ROLES, Duty, Membership, Staff, Team
 from fact_board.teams.queries import (
@@ -23,7 +23,7 @@ from fact_board.teams.queries import (
     membership_of,
     open_tasks_of,
     overlapping_membership,
-    patients_led_by,
+    people_led_by,
     running_sessions_of,
     worn_initials,
 )
@@ -285,7 +285,7 @@ def _in_hand_of(membership: Membership) -> InHand:
     team_id, staff_id = membership.team_id, membership.staff_id
     return (
         open_tasks_of(team_id, staff_id),
-        patients_led_by(team_id, staff_id),
+        people_led_by(team_id, staff_id),
         contacts_held_by(team_id, staff_id),
     )
 
@@ -295,7 +295,7 @@ def _successor_of(
     successor: Staff | None,
     last_on: dt.date,
     tasks: Sequence[Task],
-    people: Sequence[Patient],
+    people: Sequence[KnownTo],
 ) -> Staff:
     """The colleague named, of the same party: the others might not see what is handed over."""
     if successor is None:
@@ -313,21 +313,26 @@ def _hand_over(
     membership: Membership,
     successor: Staff,
     tasks: Sequence[Task],
-    people: Sequence[Patient],
+    people: Sequence[KnownTo],
     contacts: Sequence[CareContact],
 ) -> None:
     staff_id = membership.staff_id
-    for patient in people:
-        patient.primary_id = successor.id
+    for known in people:
+        known.primary_id = successor.id
     for task in tasks:
         # What a category proposed was nobody's choice of owner: it falls to the primary contact.
-        primary_id = task.patient.primary_id if task.template_id else None
+        primary_id = _primary_of(task) if task.template_id else None
         task.owner_id = primary_id if primary_id not in (None, staff_id) else successor.id
     for contact in contacts:
         if contact.staff_id == staff_id:
             contact.staff_id = successor.id
         if contact.deputy_id in (staff_id, contact.staff_id):
             contact.deputy_id = None
+
+
+def _primary_of(task: Task) -> uuid.UUID | None:
+    known: KnownTo | None = db.session.get(KnownTo, (task.patient_id, task.party_id))
+    return known.primary_id if known else None
 
 
 def _check_leaders(membership: Membership, *, free_from: dt.date | None) -> None:

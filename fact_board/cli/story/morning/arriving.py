@@ -6,6 +6,7 @@ from fact_board.board.models import CHECKLIST
 from fact_board.cli.story.morning.course import Ago, Course, reviews, visits
 from fact_board.cli.story.verbs import (
     at,
+    both_ways,
     check,
     close,
     contact,
@@ -78,6 +79,7 @@ def new(ago: Ago) -> tuple[Course, ...]:
         Course("Fatima Deeb", 1997, "EH", "FE", (
             at(-2, "10:00", enrol),
             at(-2, "10:10", enrol_with_support),
+            *both_ways(-2, "10:20"),
             at(-1, "08:38", place, by="EH", category="new", urgency="amber", why="första veckan, litar på få",
                tags=("worry",), takes={0: "EH"}),
             at(-1, "13:00", contact, by="EH"),
@@ -87,6 +89,7 @@ def new(ago: Ago) -> tuple[Course, ...]:
         Course("Dunja Hall", 1992, "KL", "LI", (
             at(ago(12) - 1, "10:00", enrol),
             at(ago(12) - 1, "10:10", enrol_with_support),
+            *both_ways(ago(12) - 1, "10:20"),
             at(ago(12), "08:38", place, by="KL", category="new", urgency="amber", why="flyttade hit i höst",
                tags=("worry",),
                takes={0: "KL"}),
