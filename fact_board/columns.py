@@ -2,14 +2,11 @@
 
 import datetime as dt
 import uuid
-from typing import TYPE_CHECKING, Any, ClassVar
+from typing import Any, ClassVar
 
 from sqlalchemy import DateTime, ForeignKey, TypeDecorator
 from sqlalchemy.orm import Mapped, declared_attr, mapped_column, relationship
 from uuid_utils.compat import uuid7
-
-if TYPE_CHECKING:
-    from fact_board.patients.models import Patient
 
 Subject = tuple[str, uuid.UUID]
 
@@ -70,7 +67,7 @@ class AboutPatient(OfTeam):
     party_id: Mapped[uuid.UUID] = mapped_column(ForeignKey("party.id"))
 
     @declared_attr
-    def patient(self) -> Mapped["Patient"]:
+    def patient(self) -> Mapped[Any]:
         return relationship("Patient", viewonly=True)
 
     @property

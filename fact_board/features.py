@@ -3,10 +3,10 @@
 from flask import Flask
 
 from fact_board import sign_in
-from fact_board.audit import pages as log_pages
-from fact_board.audit import seals
 from fact_board.access import api as access_api
 from fact_board.access import passing as access_passing
+from fact_board.audit import pages as log_pages
+from fact_board.audit import seals
 from fact_board.board import api as board_api
 from fact_board.board import pages as board_pages
 from fact_board.board import passing as board_passing

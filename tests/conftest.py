@@ -103,6 +103,14 @@ def world(app: Flask) -> Iterator[World]:
         db.session.rollback()
 
 
+@pytest.fixture
+def closed_world(app: Flask) -> Iterator[World]:
+    """The same team before anybody agreed to anything: only the region knows the people."""
+    with app.app_context():
+        yield build_world(is_shared=False)
+        db.session.rollback()
+
+
 @pytest.fixture(scope="session")
 def browser() -> Iterator[Browser]:
     """The one Chromium of this session: a second Playwright beside a running one is refused."""

@@ -38,7 +38,8 @@ def tell_apart(patient: Patient, known: KnownTo) -> list[Patient | KnownTo]:
         if _relabel(other, labels, is_similar=other.is_similar or other.patient_id in alike)
     ]
     known.label, known.is_similar = labels[patient.id], bool(alike)
-    on_walls = _labels_beside(named, everybody)
+    first = next((each for each in everybody if each.id == patient.id), named)  # who wrote them in first
+    on_walls = _labels_beside(first, everybody)
     for another in patients_by_id({*on_walls} - {patient.id}):
         if on_walls[another.id] != another.label and not another.protected_code:
             another.label = on_walls[another.id]

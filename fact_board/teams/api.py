@@ -3,8 +3,6 @@
 import datetime as dt
 import uuid
 
-from flask import current_app
-
 from fact_board import clock
 from fact_board.access.gates import colleague_for, row_for, team_for
 from fact_board.access.rights import require, sees_people

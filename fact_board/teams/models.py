@@ -138,6 +138,8 @@ class Invitation(Identified, OfTeam, Model):
     def is_open(self, now: dt.datetime) -> bool:
         """Neither used nor withdrawn nor too old."""
         return self.used_at is None and self.withdrawn_at is None and now < self.expires_at
+
+
 Membership.has_bars = column_property(  # barred from somebody: such a person has a room of their own
     exists().where(
         Bar.team_id == Membership.team_id, Bar.staff_id == Membership.staff_id, Bar.lifted_at.is_(None)

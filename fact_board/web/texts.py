@@ -59,9 +59,6 @@ TEXTS = {
     "staff.hsa_id_taken": N_("Somebody else has this HSA-id."),
     "staff.not_in_team": N_("This person does not work in the team today."),
     # the team
-    "team.second_party": N_(
-        "A team can't have two parties yet: secrecy between them is not in force. Only the demo has it."
-    ),
     "party.not_in_team": N_("This party does not take part in the team."),
     "party.principal": N_("A party belongs to the region or to the municipality."),
     "membership.kind": N_("There is no such profession or role."),
@@ -114,9 +111,29 @@ TEXTS = {
     "patient.departure_reason": N_("Choose why the person leaves."),
     "patient.successor_missing": N_("Say who takes over."),
     "patient.left": N_("This person has already left the team."),
-    "contact.unknown_to_party": N_(
-        "This party has not registered the person. It does so itself, with its own contact."
+    "contact.of_own_party_only": N_("Each party names its own contact. Ask the other party to name theirs."),
+    "patient.protected_kind": N_("Choose which protection the person has."),
+    "patient.region_only": N_(
+        "Only the region lets someone leave the team. Talk to the person's contact there."
     ),
+    "basis.kind": N_("Choose a legal basis."),
+    "basis.of_other_principal": N_("This section of the law is not for your principal."),
+    "basis.how_needed": N_("Say whether the consent was given orally or in writing."),
+    "basis.necessity_needed": N_("Say why it is needed without consent."),
+    "basis.scopes_needed": N_("Choose what may be shared."),
+    "basis.given_on": N_("The day must be one of the last 31."),
+    "basis.valid_until": N_("Choose a last day, at most {days} days after it was given."),
+    "basis.blocked": N_("The person has blocked this. Lift the block first, if the person wants that."),
+    "basis.other_party": N_("Choose another party of the team."),
+    "basis.not_your_block": N_("The block belongs to the other party and is lifted there."),
+    "basis.needed_to_place": N_(
+        "To place someone on the board your party and the region must be able to see each other's part. "
+        "Ask for consent, or nominate."
+    ),
+    "emergency.reason_needed": N_("Say why you need to open, in at least {least} characters."),
+    "emergency.not_yours": N_("Only the one who opened, or a team leader, closes it."),
+    "emergency.own_review": N_("Somebody else must review what you opened yourself."),
+    "emergency.reviewed": N_("This has already been reviewed."),
     "contact.of_other_party": N_("The contact must work for that party, in this team, today."),
     "contact.deputy_is_staff": N_("The deputy must be somebody else."),
     "two_person.reason_missing": N_("Say why to go in pairs."),

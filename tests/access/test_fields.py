@@ -35,7 +35,8 @@ FOR_A_PARTY = {
     "category": CATEGORY + " templates templates.id templates.text_sv templates.text_en "
     "templates.due_weekdays templates.is_preticked",
     "staff": "kind id name initials party profession role is_stand_in ends_on",
-    "patient": "kind id version label name birth_year is_similar is_protected primary contacts contacts.id "
+    "patient": "kind id version label name birth_year is_similar is_protected protected_kind primary contacts "
+    "contacts.id "
     "contacts.version contacts.party contacts.staff contacts.deputy contacts.phone contacts.hours "
     "last_contact_on missed_on medication_stopped_on two_person two_person.reason two_person.review_on "
     "legal legal.id legal.version legal.kind legal.ends_on decisions decisions.id decisions.version "
@@ -50,7 +51,9 @@ FOR_A_PARTY = {
     "episode.undo.until nominations nominations.id nominations.version nominations.kind nominations.state "
     "nominations.by nominations.at nominations.category nominations.urgency nominations.tags "
     "nominations.text nominations.answer_due_at nominations.returns_on tasks tasks.id tasks.version "
-    "tasks.text tasks.owner tasks.due_on tasks.due_time tasks.state tasks.is_safety tasks.category",
+    "tasks.text tasks.owner tasks.due_on tasks.due_time tasks.state tasks.is_safety tasks.category "
+    "bases bases.id bases.version bases.kind bases.how bases.from bases.to bases.scopes bases.given_on "
+    "bases.valid_until asked_at",
 }  # fmt: skip
 FOR_A_WALL = {
     "team": TEAM,

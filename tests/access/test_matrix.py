@@ -46,6 +46,11 @@ WHO_MAY = {
     "PUT /api/house/staff/<uuid:staff_id>/hsa-id": ADMINISTRATOR,
     "DELETE /api/house/staff/<uuid:staff_id>/factors": ADMINISTRATOR,
     f"POST {API}/patients/<uuid:patient_id>/departure": LEADER,
+    f"GET {API}/patients/<uuid:patient_id>/sharing": TEAM,
+    f"GET {API}/emergencies": TEAM,
+    f"POST {API}/patients/<uuid:patient_id>/bars": LEADER,
+    f"POST {API}/bars/<uuid:bar_id>/end": LEADER,
+    f"POST {API}/emergencies/<uuid:access_id>/review": LEADER,
     "GET /teams/<uuid:team_id>/board": TEAM,
     "GET /teams/<uuid:team_id>/board/patients/<uuid:patient_id>": TEAM,
     "GET /teams/<uuid:team_id>/caseload": TEAM,
@@ -116,7 +121,13 @@ PUT patients/<uuid:patient_id>/personal-number
 POST patients/<uuid:patient_id>/personal-number/removal
 POST personal-number-lookup
 PUT patients/<uuid:patient_id>/primary
-POST patients/<uuid:patient_id>/protection
+PUT patients/<uuid:patient_id>/protection
+POST patients/<uuid:patient_id>/protection/end
+POST patients/<uuid:patient_id>/bases
+POST bases/<uuid:basis_id>/withdrawal
+POST patients/<uuid:patient_id>/basis-requests
+POST patients/<uuid:patient_id>/emergency
+POST emergencies/<uuid:access_id>/end
 POST patients/<uuid:patient_id>/tasks
 PUT patients/<uuid:patient_id>/two-person
 POST patients/<uuid:patient_id>/two-person/end

@@ -7,6 +7,7 @@ import pytest
 from sqlalchemy import func, select
 
 from fact_board import clock
+from fact_board.access.viewer import Viewer
 from fact_board.board.actions.answers import (
     answer_nomination,
     correct_answer,
@@ -254,7 +255,7 @@ def test_my_answers_are_the_standing_ones_to_my_own_nominations(world: World) ->
     given = answer(world, nominate(world, by="boris"), "not_now")
     answer(world, nominate(world, HANNA, by="lina"), "not_now")
     correct_answer(given, "Rättat.", id=new_id(), by=world.member("karin"))
-    mine = answers_to(world.staff_ids["boris"], world.team_id)
+    mine = answers_to(Viewer(world.staff("boris"), world.member("boris"), new_id()))
     assert [(row["patient_label"], row["text"]) for row in mine] == [
         (world.patient("Ismail").label, "Rättat.")
     ]

@@ -9,6 +9,7 @@ import pytest
 from sqlalchemy import select
 
 from fact_board import clock
+from fact_board.access.gates import sight_of
 from fact_board.board.actions.notes import correct_note, write_note
 from fact_board.board.actions.tasks import (
     accept_task,
@@ -42,6 +43,12 @@ from tests.board.team_at_work import (
 from tests.world import World
 
 pytestmark = pytest.mark.both_databases
+
+
+def panel_for(world: World, name: str) -> dict[str, Any]:
+    """Ismail's panel as one member has it."""
+    ismail = world.patient(ISMAIL)
+    return panel_of(ismail.id, world.staff_ids[name], sight_of(world.member(name), ismail))
 
 
 def note(world: World, text: str = "Sover på dagen", *, by: str = "boris") -> Note:
@@ -181,7 +188,7 @@ def test_what_was_written_on_the_wrong_person_leaves_every_screen(
     receipt = hide_row(row, by=world.member("karin"))
     assert event_of(receipt).is_sight_changing
     assert (again(row).hidden_by, row.hidden_at is None) == (world.staff_ids["karin"], False)
-    panel = panel_of(world.patient(ISMAIL).id, world.staff_ids["karin"])
+    panel = panel_for(world, "karin")
     assert (panel["notes"], panel["tasks"], panel["nominations"], panel["visits"]) == ([], [], [], [])
     assert str(row.id) not in {str(v) for line in panel["history"][1:] for v in line["facts"].values()}
 
@@ -216,7 +223,7 @@ def test_the_panel_tells_everything_newest_first(world: World) -> None:
     given = answer(world, nominate(world), "place")
     first = note(world, "Ett")
     correct_note(first, "Två", id=new_id(), by=world.member("boris"))
-    panel = panel_of(world.patient(ISMAIL).id, world.staff_ids["boris"])
+    panel = panel_for(world, "boris")
     assert [(row["text"], row["is_mine"], row["supersedes"]) for row in panel["notes"]] == [
         ("Två", True, first.id),
         ("Ett", True, None),
@@ -228,6 +235,8 @@ def test_the_panel_tells_everything_newest_first(world: World) -> None:
         "note_written",
         "nomination_answered",
         "patient_nominated",
+        "basis_given",
+        "basis_given",
         "patient_enrolled",
     ]
     assert panel["history"][0]["text"] == "Två"

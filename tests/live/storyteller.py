@@ -2,6 +2,7 @@
 
 import datetime as dt
 import random
+import uuid
 from collections.abc import Callable, Sequence
 from decimal import Decimal
 from typing import Any, TypeVar
@@ -10,6 +11,10 @@ from cryptography.fernet import Fernet
 from sqlalchemy import select
 
 from fact_board import clock
+from fact_board.access import actions as access
+from fact_board.access.gates import may_know_of, sight_of
+from fact_board.access.models import Bar, EmergencyAccess, LegalBasis
+from fact_board.access.policy import SCOPES
 from fact_board.action import Receipt
 from fact_board.board import queries
 from fact_board.board.actions import answers, episodes, nominations, notes, step_down, tasks, wrong_person
@@ -38,7 +43,7 @@ from fact_board.features import TIME_VERBS
 from fact_board.meeting import actions as meeting
 from fact_board.meeting.models import Meeting
 from fact_board.patients import actions as patients
-from fact_board.patients.models import LegalStatus, Patient
+from fact_board.patients.models import KnownTo, LegalStatus, Patient
 from fact_board.patients.personal_numbers import actions as personal_numbers
 from fact_board.patients.personal_numbers.sealing import NumberKeys
 from fact_board.teams import actions as teams
@@ -60,6 +65,7 @@ class Storyteller:
         self.now = start
         self.receipts: list[Receipt] = []
         self.refused: dict[str, str] = {}
+        self.actor_id = world.members["maria"]
 
     def verbs(self) -> list[Callable[[], Receipt]]:
         """Everything a team can do, the common things more often."""
@@ -71,11 +77,13 @@ class Storyteller:
             self.correct_answer, self.tell_result, self.read_answer, self.visit, self.decision,
             self.end_decision, self.legal, self.end_legal, self.two_person, self.lift_two_person,
             self.stop_medication, self.resume_medication, self.contact, self.primary, self.kin,
-            self.enrol, self.leave, self.protect, self.category, self.settings, self.duty, self.absence,
-            self.meet, self.adjourn, self.employ, self.end_employment,
             self.personal_number, self.remove_personal_number,
             self.meet, self.adjourn, self.employ, self.end_employment, self.invite, self.new_link,
             self.take_link, self.promote, self.templates,
+            self.enrol, self.leave, self.protect, self.unprotect, self.give, self.give,
+            self.withdraw_basis, self.ask, self.bar, self.lift_bar, self.break_glass, self.close_glass,
+            self.review_glass, self.category, self.settings, self.duty, self.absence, self.meet,
+            self.adjourn,
         ]  # fmt: skip
         return often * 4 + seldom
 
@@ -83,6 +91,7 @@ class Storyteller:
         """Let some time pass and try one verb; the receipt if it was done."""
         self.now += dt.timedelta(seconds=self.rng.choice((2, 5, 30, 600, 3600, 9 * 3600)))
         with clock.at(self.now):
+            self.actor_id = self.member().id
             verb = self.rng.choice(self.verbs())
             try:
                 receipt = verb()
@@ -106,11 +115,29 @@ class Storyteller:
     def some(self, model: type[Row], *where: Any) -> Row:
         """One of the team's rows, or a refusal when there is none."""
         table: Any = model
+        order = table.patient_id if table is KnownTo else table.id
         rows = db.session.scalars(
-            select(table).where(table.team_id == self.world.team_id, *where).order_by(table.id)
+            select(table).where(table.team_id == self.world.team_id, *where).order_by(order)
         ).all()
-        chosen: Row = self.one_of(rows)
+        chosen: Row = self.one_of([row for row in rows if self.may_know_of(row)])
         return chosen
+
+    def may_know_of(self, row: Any) -> bool:
+        """What the gates let the one who acts come by."""
+        if isinstance(row, KnownTo):
+            return row.party_id == self.actor.party_id and row.patient.left_on is None
+        if isinstance(row, Patient):
+            return sight_of(self.actor, row).is_anybody
+        return may_know_of(sight_of(self.actor, row.patient), row) if hasattr(row, "patient") else True
+
+    @property
+    def actor(self) -> Membership:
+        """Who acts in this step."""
+        return db.session.get_one(Membership, self.actor_id)
+
+    def known(self, *where: Any) -> KnownTo:
+        """Someone in the books of the actor's party."""
+        return self.some(KnownTo, *where)
 
     def one_of(self, rows: Sequence[Row]) -> Row:
         if not rows:
@@ -159,7 +186,7 @@ class Storyteller:
             tags=tuple(self.rng.sample(TAGS, 2)),
             text=self.words(),
         )
-        return nominations.nominate_patient(self.patient(), proposal, by=self.member())
+        return nominations.nominate_patient(self.patient(), proposal, by=self.actor)
 
     def withdraw(self) -> Receipt:
         nomination = self.some(Nomination, Nomination.state == "open")
@@ -180,13 +207,13 @@ class Storyteller:
             placing=self.placing(),
         )
         nomination = self.some(Nomination, Nomination.state.in_(("open", "waiting")))
-        return answers.answer_nomination(nomination, reply, by=self.member())
+        return answers.answer_nomination(nomination, reply, by=self.actor)
 
     def correct_answer(self) -> Receipt:
-        return answers.correct_answer(self.some(Answer), self.words(), id=new_id(), by=self.member())
+        return answers.correct_answer(self.some(Answer), self.words(), id=new_id(), by=self.actor)
 
     def tell_result(self) -> Receipt:
-        return answers.tell_result(self.some(Answer), self.words(), by=self.member())
+        return answers.tell_result(self.some(Answer), self.words(), by=self.actor)
 
     def read_answer(self) -> Receipt:
         answer = self.some(Answer)
@@ -196,16 +223,16 @@ class Storyteller:
     # Time on the board
 
     def place(self) -> Receipt:
-        return episodes.place_patient(self.patient(), self.placing(), by=self.member())
+        return episodes.place_patient(self.patient(), self.placing(), by=self.actor)
 
     def move(self) -> Receipt:
         category = self.some(Category, Category.is_active.is_(True))
-        return episodes.move_episode(self.episode(), category, why=self.words(), by=self.member())
+        return episodes.move_episode(self.episode(), category, why=self.words(), by=self.actor)
 
     def urge(self) -> Receipt:
         met_at = self.rng.choice((None, clock.now()))
         urgency = self.rng.choice(URGENCIES)
-        return episodes.change_urgency(self.episode(), urgency, self.why(), by=self.member(), met_at=met_at)
+        return episodes.change_urgency(self.episode(), urgency, self.why(), by=self.actor, met_at=met_at)
 
     def undo(self) -> Receipt:
         episode = self.episode()
@@ -217,32 +244,32 @@ class Storyteller:
             return episodes.undo_change(episode, by=by)
 
     def goal(self) -> Receipt:
-        return episodes.set_goal(self.episode(), self.words(), by=self.member())
+        return episodes.set_goal(self.episode(), self.words(), by=self.actor)
 
     def review_on(self) -> Receipt:
-        return episodes.set_review(self.episode(), self.soon(), by=self.member())
+        return episodes.set_review(self.episode(), self.soon(), by=self.actor)
 
     def ward(self) -> Receipt:
         episode = self.episode()
         return episodes.set_ward(
-            episode, name="Avd 87", contact="Eva", phone="0700", discharge_on=self.soon(), by=self.member()
+            episode, name="Avd 87", contact="Eva", phone="0700", discharge_on=self.soon(), by=self.actor
         )
 
     def review(self) -> Receipt:
-        return episodes.review_episode(self.episode(), by=self.member())
+        return episodes.review_episode(self.episode(), by=self.actor)
 
     def ratify(self) -> Receipt:
-        return episodes.ratify_episode(self.episode(), by=self.member())
+        return episodes.ratify_episode(self.episode(), by=self.actor)
 
     def propose_down(self) -> Receipt:
-        return step_down.propose_step_down(self.episode(), self.words(), by=self.member())
+        return step_down.propose_step_down(self.episode(), self.words(), by=self.actor)
 
     def withdraw_down(self) -> Receipt:
-        return step_down.withdraw_step_down(self.episode(), by=self.member())
+        return step_down.withdraw_step_down(self.episode(), by=self.actor)
 
     def check(self) -> Receipt:
         state = self.rng.choice(("done", "waived", "open"))
-        return step_down.check_item(self.some(ChecklistItem), state, reason=self.words(), by=self.member())
+        return step_down.check_item(self.some(ChecklistItem), state, reason=self.words(), by=self.actor)
 
     def close(self) -> Receipt:
         """Step someone down at a meeting, having done what the checklist asks."""
@@ -255,7 +282,7 @@ class Storyteller:
         for item in queries.checklist_of(episode.id):
             if item.state == "open":
                 self.receipts.append(step_down.check_item(item, "done", by=by))
-        left = [task for task in queries.tasks_of(episode.patient_id) if task.state == "open"]
+        left = [task for task in queries.tasks_of(episode.patient, by) if task.state == "open"]
         ends = [step_down.Dropped(task.id, self.words()) for task in left]
         return step_down.close_episode(
             episode, outcome="stable", holder=by.staff, tasks=ends, text=self.words(), by=by
@@ -264,7 +291,7 @@ class Storyteller:
     # Notes and tasks
 
     def write(self) -> Receipt:
-        return notes.write_note(self.patient(), self.words(), id=new_id(), by=self.member())
+        return notes.write_note(self.patient(), self.words(), id=new_id(), by=self.actor)
 
     def correct_note(self) -> Receipt:
         note = self.some(Note, Note.hidden_at.is_(None))
@@ -277,13 +304,13 @@ class Storyteller:
 
     def add_task(self) -> Receipt:
         todo = tasks.Todo(new_id(), self.words(), self.member().staff, self.soon(), "10:30")
-        return tasks.add_task(self.patient(), todo, by=self.member())
+        return tasks.add_task(self.patient(), todo, by=self.actor)
 
     def accept(self) -> Receipt:
-        return tasks.accept_task(self.task("proposed"), self.member().staff, self.soon(), by=self.member())
+        return tasks.accept_task(self.task("proposed"), self.member().staff, self.soon(), by=self.actor)
 
     def tick(self) -> Receipt:
-        return tasks.tick_task(self.task("open"), by=self.member())
+        return tasks.tick_task(self.task("open"), by=self.actor)
 
     def untick(self) -> Receipt:
         task = self.task("done")
@@ -292,20 +319,20 @@ class Storyteller:
             return tasks.untick_task(task, by=by)
 
     def hand_over(self) -> Receipt:
-        return tasks.hand_over_task(self.task("open"), self.member().staff, by=self.member())
+        return tasks.hand_over_task(self.task("open"), self.member().staff, by=self.actor)
 
     def reschedule(self) -> Receipt:
-        return tasks.move_task(self.task("open"), self.soon(), "09:00", by=self.member())
+        return tasks.move_task(self.task("open"), self.soon(), "09:00", by=self.actor)
 
     def close_task(self) -> Receipt:
-        return tasks.close_task(self.task("open"), self.words(), by=self.member())
+        return tasks.close_task(self.task("open"), self.words(), by=self.actor)
 
     # Around the person
 
     def visit(self) -> Receipt:
         outcome = self.rng.choice(("done", "missed", "not_home"))
         return visits.log_contact(
-            self.patient(), id=new_id(), kind="visit", outcome=outcome, on=clock.today(), by=self.member()
+            self.patient(), id=new_id(), kind="visit", outcome=outcome, on=clock.today(), by=self.actor
         )
 
     def decision(self) -> Receipt:
@@ -316,11 +343,11 @@ class Storyteller:
             asked_of="handläggare",
             asked_on=clock.today(),
             expected_on=self.soon(),
-            by=self.member(),
+            by=self.actor,
         )
 
     def end_decision(self) -> Receipt:
-        return coordination.end_decision(self.some(DecisionWatch), outcome="granted", by=self.member())
+        return coordination.end_decision(self.some(DecisionWatch), outcome="granted", by=self.actor)
 
     def legal(self) -> Receipt:
         return patients.add_legal_status(
@@ -329,37 +356,35 @@ class Storyteller:
             status="LPT",
             starts_on=clock.today(),
             ends_on=self.soon(),
-            by=self.member(),
+            by=self.actor,
         )
 
     def end_legal(self) -> Receipt:
-        return patients.end_legal_status(self.some(LegalStatus), by=self.member())
+        return patients.end_legal_status(self.some(LegalStatus), by=self.actor)
 
     def two_person(self) -> Receipt:
         return patients.set_two_person(
-            self.patient(), reason=self.words(), review_on=self.soon(), by=self.member()
+            self.known(), reason=self.words(), review_on=self.soon(), by=self.actor
         )
 
     def lift_two_person(self) -> Receipt:
-        return patients.lift_two_person(
-            self.some(Patient, Patient.two_person_reason.is_not(None)), by=self.member()
-        )
+        return patients.lift_two_person(self.known(KnownTo.two_person_reason.is_not(None)), by=self.actor)
 
     def stop_medication(self) -> Receipt:
-        return patients.stop_medication(self.patient(), on=clock.today(), by=self.member())
+        return patients.stop_medication(self.known(), on=clock.today(), by=self.actor)
 
     def resume_medication(self) -> Receipt:
-        stopped = self.some(Patient, Patient.medication_stopped_on.is_not(None))
-        return patients.resume_medication(stopped, by=self.member())
+        stopped = self.known(KnownTo.medication_stopped_on.is_not(None))
+        return patients.resume_medication(stopped, by=self.actor)
 
     def contact(self) -> Receipt:
-        staff = self.member()
+        staff = self.actor
         return patients.set_contact(
             self.patient(), staff.staff, party=staff.party_id, phone="0700", hours="8–9", by=staff
         )
 
     def primary(self) -> Receipt:
-        return patients.set_primary(self.patient(), self.member().staff, by=self.member())
+        return patients.set_primary(self.known(), self.member().staff, by=self.actor)
 
     def kin(self) -> Receipt:
         return patients.add_next_of_kin(
@@ -369,11 +394,11 @@ class Storyteller:
             relation="syster",
             phone="0700",
             may_contact="yes",
-            by=self.member(),
+            by=self.actor,
         )
 
     def enrol(self) -> Receipt:
-        by = self.member()
+        by = self.actor
         first, last = self.rng.choice(("Ulla", "Olof", "Hanna")), self.rng.choice(("Sand", "Sund", "Björk"))
         return patients.enrol_patient(
             self.world.team,
@@ -389,15 +414,60 @@ class Storyteller:
             raise DomainError("story.too_few")
         reason = self.rng.choice(("moved", "died"))
         return patients.leave_team(
-            self.patient(),
+            self.known(),
             reason=reason,
             successor="Team Norr",
             reply=self.words(),
-            by=self.world.member("karin"),
+            by=self.actor,
         )
 
     def protect(self) -> Receipt:
-        return patients.protect_identity(self.patient(), by=self.member())
+        return patients.protect_identity(self.known(), by=self.actor)
+
+    def unprotect(self) -> Receipt:
+        return patients.unprotect_identity(self.known(KnownTo.protected_kind.is_not(None)), by=self.actor)
+
+    # Who sees whom
+
+    def other_party(self) -> uuid.UUID:
+        return next(id_ for id_ in self.world.parties.values() if id_ != self.actor.party_id)
+
+    def give(self) -> Receipt:
+        kind = self.rng.choice(("consent", "consent", "consent", "incapable", "block"))
+        return access.give_basis(
+            self.patient(),
+            id=new_id(),
+            to=self.other_party(),
+            kind=kind,
+            how="oral",
+            scopes=self.rng.sample(SCOPES, self.rng.randrange(1, len(SCOPES) + 1)),
+            necessity=self.words(),
+            valid_until=clock.today() + dt.timedelta(days=self.rng.randrange(0, 9)),
+            by=self.actor,
+        )
+
+    def withdraw_basis(self) -> Receipt:
+        return access.withdraw_basis(self.some(LegalBasis, LegalBasis.ended_at.is_(None)), by=self.actor)
+
+    def ask(self) -> Receipt:
+        return access.ask_for_basis(self.patient(), id=new_id(), by=self.actor)
+
+    def bar(self) -> Receipt:
+        return access.bar_staff(self.patient(), self.world.staff("lina"), id=new_id(), by=self.actor)
+
+    def lift_bar(self) -> Receipt:
+        return access.lift_bar(self.some(Bar, Bar.lifted_at.is_(None)), by=self.actor)
+
+    def break_glass(self) -> Receipt:
+        return access.open_in_emergency(
+            self.patient(), id=new_id(), reason="Hittad medvetslös i trapphuset.", by=self.actor
+        )
+
+    def close_glass(self) -> Receipt:
+        return access.close_emergency(self.some(EmergencyAccess), by=self.actor)
+
+    def review_glass(self) -> Receipt:
+        return access.review_emergency(self.some(EmergencyAccess), self.words(), by=self.actor)
 
     def personal_number(self) -> Receipt:
         by = self.member()
@@ -434,7 +504,7 @@ class Storyteller:
         )
 
     def duty(self) -> Receipt:
-        return teams.set_duty(self.world.team, self.member().staff, deputy=None, by=self.member())
+        return teams.set_duty(self.world.team, self.member().staff, deputy=None, by=self.actor)
 
     def absence(self) -> Receipt:
         return teams.write_absence(
@@ -443,7 +513,7 @@ class Storyteller:
             id=new_id(),
             from_on=clock.today(),
             to_on=self.soon(),
-            by=self.member(),
+            by=self.actor,
         )
 
     def templates(self) -> Receipt:
@@ -457,10 +527,10 @@ class Storyteller:
         return teams.edit_templates(category, [*kept, new][:20], by=self.world.member("karin"))
 
     def meet(self) -> Receipt:
-        return meeting.start_meeting(self.world.team, id=new_id(), by=self.member())
+        return meeting.start_meeting(self.world.team, id=new_id(), by=self.actor)
 
     def adjourn(self) -> Receipt:
-        return meeting.close_meeting(self.some(Meeting, Meeting.closed_at.is_(None)), by=self.member())
+        return meeting.close_meeting(self.some(Meeting, Meeting.closed_at.is_(None)), by=self.actor)
 
     def employ(self) -> Receipt:
         staff = new_id()

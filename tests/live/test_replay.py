@@ -30,8 +30,8 @@ SIZE = int(os.environ.get("FACT_TEST_SOAK", "1"))
 SEEDS = range(2 * SIZE)
 STEPS = 150
 FOUNDING = {"found_team", "add_party"}
-OF_TIME = {"return_nomination", "end_forgotten_meeting", "turn_day"}  # told by `pass_time`
 OF_THE_LOG = {"draw_sample", "give_verdict"}  # of the house, and on no screen: tests/audit tells them
+OF_TIME = {"return_nomination", "end_forgotten_meeting", "turn_day", "expire_basis"}  # told by `pass_time`
 
 
 class Screens:

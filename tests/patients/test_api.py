@@ -28,7 +28,7 @@ def karin(app: Flask, team: World) -> SignedIn:
 
 
 def enrolment(team: World, contact: str = "maria", **changes: object) -> Body:
-    asked = {"id": str(new_id()), "name": " Nadia  Voss ", "birth_year": 1979}
+    asked = {"name": " Nadia  Voss ", "birth_year": 1979}
     return asked | {"contact": str(team.staff_ids[contact])} | changes
 
 
@@ -41,8 +41,8 @@ def test_enrolling_answers_with_the_person_and_the_new_total(maria: SignedIn, te
     asked = enrolment(team)
     answer = maria.write("/patients", asked)
     assert answer.status_code == 201
-    person = drawn(answer, "patient", asked["id"])
-    assert (person["label"], person["contacts"][0]["staff"]) == ("Nadia V.", str(team.staff_ids["maria"]))
+    person = next(thing for thing in answer.get_json()["put"] if thing.get("label") == "Nadia V.")
+    assert person["contacts"][0]["staff"] == str(team.staff_ids["maria"])
     assert drawn(answer, "team")["totals"]["patients"] == 7
 
 
@@ -117,10 +117,13 @@ def test_contact_kin_flags_and_legal_status_are_drawn_on_the_person(maria: Signe
     new = {"staff": str(team.staff_ids["sara"])}
     answer = maria.write(f"{path}/primary", new, method="PUT", version=person["version"])
     person = drawn(answer, "patient")
-    answer = maria.write(f"{path}/protection", version=person["version"])
+    kind = {"kind": "register"}
+    answer = maria.write(f"{path}/protection", kind, method="PUT", version=person["version"])
     person = drawn(answer, "patient")
-    assert person["is_protected"]
+    assert (person["is_protected"], person["protected_kind"]) == (True, "register")
     assert "Hanna" not in answer.text
+    person = drawn(maria.write(f"{path}/protection/end", version=person["version"]), "patient")
+    assert (person["is_protected"], person["label"]) == (False, "Hanna B.")
 
 
 def test_visits_and_decisions_are_drawn_on_the_person(maria: SignedIn, team: World) -> None:

@@ -25,9 +25,9 @@ from fact_board.teams.actions import (
     turn_day,
     write_absence,
 )
-from fact_board.teams.models import Category, Membership, Party, TaskTemplate, Team, TeamParty
+from fact_board.teams.models import Category, Membership, TaskTemplate, Team, TeamParty
 from fact_board.teams.passing import TIME_VERBS
-from fact_board.teams.queries import duty_of, parties_of
+from fact_board.teams.queries import duty_of
 from fact_board.teams.rules import DEFAULT_CATEGORIES
 from tests.world import World
 
@@ -69,26 +69,9 @@ def test_founding_is_an_event_of_the_house(world: World) -> None:
     assert (event.name, event.facts) == ("team_founded", {"team": str(world.team_id)})
 
 
-def test_a_second_party_is_refused_outside_demo_mode(world: World) -> None:
-    with pytest.raises(Conflict, match=r"team\.second_party"):
-        add_party(
-            world.team,
-            id=new_id(),
-            name="Socialtjänsten",
-            short="Soc",
-            principal="municipality",
-            is_demo=False,
-            by=None,
-        )
-    assert len(parties_of(world.team)) == 2
-    assert db.session.query(Party).count() == 2
-
-
 def test_a_party_is_added_once(world: World) -> None:
     region = world.party("region")
-    receipt = add_party(
-        world.team, id=region.id, name="x", short="x", principal="region", is_demo=True, by=None
-    )
+    receipt = add_party(world.team, id=region.id, name="x", short="x", principal="region", by=None)
     assert receipt.event is None
     assert db.session.query(TeamParty).count() == 2
 
@@ -113,9 +96,7 @@ def test_a_profession_or_role_that_does_not_exist_is_refused(world: World) -> No
 
 def test_a_party_belongs_to_region_or_municipality(world: World) -> None:
     with pytest.raises(Invalid, match=r"party\.principal"):
-        add_party(
-            world.team, id=new_id(), name="Kyrkan", short="K", principal="church", is_demo=True, by=None
-        )
+        add_party(world.team, id=new_id(), name="Kyrkan", short="K", principal="church", by=None)
 
 
 def test_nobody_works_twice_in_a_team_on_one_day(world: World) -> None:
@@ -160,7 +141,7 @@ def test_the_successor_gets_tasks_people_and_contacts_at_once(world: World) -> N
     )
     assert task.owner_id == world.staff_ids["sara"]
     assert task.version == receipt.seq
-    assert world.patient("Ulla").primary_id == world.staff_ids["sara"]
+    assert world.known("Ulla").primary_id == world.staff_ids["sara"]
     assert ("patient", hanna.id) in receipt.subjects
     assert world.member("maria").ends_on == clock.today()
 

@@ -13,7 +13,6 @@ from fact_board.teams.rules import (
     check_meeting_times,
     folded,
     initials_for,
-    refuse_second_party,
 )
 
 TODAY = dt.date(2026, 11, 24)
@@ -50,13 +49,6 @@ def test_every_category_proposes_two_or_three_tasks_and_preticks_at_most_three()
     for seed in DEFAULT_CATEGORIES:
         assert 2 <= len(seed.templates) <= 3
         assert sum(template.is_preticked for template in seed.templates) <= MOST_PRETICKED
-
-
-def test_outside_demo_mode_a_second_party_is_refused_until_secrecy_is_in_force() -> None:
-    refuse_second_party(1, is_demo=False)
-    refuse_second_party(2, is_demo=True)
-    with pytest.raises(Conflict, match=r"team\.second_party"):
-        refuse_second_party(2, is_demo=False)
 
 
 @pytest.mark.parametrize(
