@@ -11,8 +11,8 @@ from fact_board.action import Unchanged, action, record
 from fact_board.board.models import Task
 from fact_board.errors import Conflict, Invalid
 from fact_board.extensions import db
+from fact_board.patients.models import CareContact, KnownTo
 from fact_board.teams.actions.founding import free_hsa_id
-from fact_board.patients.models import CareContact, KnownTo, Patient
 from fact_board.teams.actions.invitations import add_invitation, withdraw_invitations
 from fact_board.teams.models import PROFESSIONS, ROLES, Duty, Membership, Staff, Team
 from fact_board.teams.queries import (
@@ -278,7 +278,7 @@ def end_membership(
     )
 
 
-InHand = tuple[list[Task], list[Patient], list[CareContact]]
+InHand = tuple[list[Task], list[KnownTo], list[CareContact]]
 
 
 def _in_hand_of(membership: Membership) -> InHand:
