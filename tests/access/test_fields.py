@@ -36,7 +36,8 @@ FOR_A_PARTY = {
     "templates.due_weekdays templates.is_preticked",
     "staff": "kind id name initials party profession role is_stand_in ends_on",
     "patient": "kind id version label name birth_year is_similar is_protected protected_kind primary "
-    "contacts contacts.id contacts.version contacts.party contacts.staff contacts.deputy contacts.phone contacts.hours "
+    "contacts contacts.id contacts.version contacts.party contacts.staff contacts.deputy contacts.phone "
+    "contacts.hours "
     "last_contact_on missed_on medication_stopped_on two_person two_person.reason two_person.review_on "
     "legal legal.id legal.version legal.kind legal.ends_on decisions decisions.id decisions.version "
     "decisions.what decisions.asked_on decisions.expected_on earlier earlier.count earlier.last_closed_on "
