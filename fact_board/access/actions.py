@@ -130,7 +130,8 @@ def _requests_of(patient: Patient, party_id: uuid.UUID) -> list[BasisRequest]:
 
 
 def _enter_in_their_books(patient: Patient, to: uuid.UUID, by: Membership) -> list[Patient | KnownTo]:
-    if db.session.get(KnownTo, (patient.id, to)) is not None:
+    theirs = db.session.get(KnownTo, (patient.id, to))
+    if theirs is not None and theirs.left_on is None:
         return []
     own = db.session.get_one(KnownTo, (patient.id, by.party_id))
     known, relabelled = enter_in_books(patient, to, own.name, own.birth_year)
@@ -200,7 +201,8 @@ def ask_for_basis(patient: Patient, *, id: uuid.UUID, by: Membership) -> None:
         at=clock.now(),
     )
     db.session.add(request)
-    closed = [known for known in patient.known if _shares_nothing(patient, known.party_id, by.party_id)]
+    knowing = [known for known in patient.known if known.left_on is None]
+    closed = [known for known in knowing if _shares_nothing(patient, known.party_id, by.party_id)]
     tasks = [_asking(patient, known, by) for known in closed]
     record(
         "basis_asked_for",

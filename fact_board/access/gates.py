@@ -100,7 +100,7 @@ def sight_of(by: Membership, patient: Patient) -> Sight:
     return Sight(
         Audience(by.team_id, party_id=by.party_id, staff_id=by.staff_id),
         patient.bases,
-        {known.party_id for known in patient.known},
+        {known.party_id for known in patient.known if known.left_on is None or patient.left_on is not None},
         clock.now(),
         barred={bar.staff_id for bar in patient.bars if bar.lifted_at is None},
     )

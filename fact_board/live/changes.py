@@ -55,7 +55,7 @@ class Doing:
         return (
             not self.parties
             or not told.isdisjoint(self.told_to)
-            or any(seen.sees(uuid.UUID(party), "status") for party in self.parties)
+            or (seen.is_anybody and any(seen.of(uuid.UUID(party)) for party in self.parties))
         )
 
 
@@ -71,8 +71,9 @@ def changes_since(audience: Audience, since: Position | None) -> Change:
     if subjects is None:
         return _snapshot(audience)
     canvas = views.load_subjects(audience.team_id, subjects)
-    put, hidden = _draw_subjects(canvas, subjects, audience)
-    return _change(head, canvas.now, snapshot=False, put=put, remove=_removals(audience, hidden, subjects))
+    drawn = _draw_subjects(canvas, subjects, audience)
+    gone = _removals(audience, drawn.gone, subjects)
+    return _change(head, canvas.now, snapshot=False, put=drawn.put, remove=gone)
 
 
 def _snapshot(audience: Audience) -> Change:
@@ -116,16 +117,16 @@ def draw_receipt(receipt: Receipt, audience: Audience, canvas: Canvas | None = N
     canvas = canvas or load_receipt(receipt)
     event = receipt.event
     subjects = {subject: [Doing.of(event)] if event else [] for subject in receipt.subjects}
-    put, hidden = _draw_subjects(canvas, subjects, audience)
-    told = event if event and not hidden else None
+    drawn = _draw_subjects(canvas, subjects, audience)
+    told = event if event and not drawn.gone and not drawn.silent else None
     return _change(
         Position(receipt.seq, receipt.mark),
         canvas.now,
         name=told.name if told else None,
         at=iso(told.at) if told else None,
         by=str(told.actor_id) if told and told.actor_id else None,
-        put=put,
-        remove=_removals(audience, hidden, subjects),
+        put=drawn.put,
+        remove=_removals(audience, drawn.gone, subjects),
     )
 
 
@@ -140,10 +141,19 @@ def answer_receipt(receipt: Receipt, audience: Audience | None) -> Change:
     return receipt.drawn.get(audience) or draw_receipt(receipt, audience)
 
 
+@dataclass(frozen=True)
+class Drawing:
+    """What is visible now of what the audience may hear of; what of that isn't there for it; the rest."""
+
+    put: list[Change]
+    gone: list[Subject]
+    silent: set[Subject]
+
+
 def _draw_subjects(
     canvas: Canvas, subjects: Mapping[Subject, Sequence[Doing]], audience: Audience
-) -> tuple[list[Change], list[Subject]]:
-    """(what is visible now of what the audience may hear of, the subjects that it isn't shown).
+) -> Drawing:
+    """Draw what happened to these things for one audience.
 
     What is done to a person by a party whose information is closed stays silent, even where the person
     themself is shown: that something happened would already tell.
@@ -156,7 +166,8 @@ def _draw_subjects(
     people = {"team", "staff", "party"} & {kind for kind, _ in subjects}
     put = [thing for thing in put if (thing["kind"], thing["id"]) in wanted or thing["kind"] in people]
     seen = {(thing["kind"], thing["id"]) for thing in put}
-    return put, sorted(s for s in subjects if (s[0], str(s[1])) not in seen)
+    gone = sorted(s for s in subjects.keys() - silent if (s[0], str(s[1])) not in seen)
+    return Drawing(put, gone, silent)
 
 
 def _hears(canvas: Canvas, subject: Subject, doings: Sequence[Doing], audience: Audience) -> bool:
@@ -169,10 +180,10 @@ def _hears(canvas: Canvas, subject: Subject, doings: Sequence[Doing], audience: 
 
 
 def _removals(
-    audience: Audience, hidden: list[Subject], subjects: Mapping[Subject, Sequence[Doing]]
+    audience: Audience, unseen: list[Subject], subjects: Mapping[Subject, Sequence[Doing]]
 ) -> list[Change]:
-    """Those hidden things that the audience may have been shown before, and now is not."""
-    gone = [s for s in hidden if any(doing.is_sight_changing for doing in subjects[s])]
+    """Those unseen things that the audience may have been shown before, and now is not."""
+    gone = [s for s in unseen if any(doing.is_sight_changing for doing in subjects[s])]
     patients = [id_ for kind, id_ in gone if kind == "patient"]
     known = _once_shown(audience, patients) if patients else set()
     return [{"kind": kind, "id": str(id_)} for kind, id_ in gone if kind != "patient" or id_ in known]

@@ -277,7 +277,7 @@ def _patients(some: bool) -> Select[Any]:
             latest(EpisodeChange.at).label("moved_at"),
         )
         .join(Team, Team.id == Patient.team_id)
-        .outerjoin(KnownTo, KnownTo.patient_id == Patient.id)
+        .outerjoin(KnownTo, and_(KnownTo.patient_id == Patient.id, KnownTo.left_on.is_(None)))
         .outerjoin(
             CareContact,
             and_(CareContact.patient_id == Patient.id, CareContact.party_id == KnownTo.party_id),

@@ -14,6 +14,7 @@ from fact_board.patients.books import enter_in_books, no_longer_alike, tell_apar
 from fact_board.patients.models import PROTECTED_KINDS, CareContact, KnownTo, LegalStatus, NextOfKin, Patient
 from fact_board.patients.queries import (
     SamePerson,
+    bases_of,
     codes_in,
     contact_of,
     is_protected_by_anybody,
@@ -307,18 +308,23 @@ def leave_team(
 def _end_everything(patient: Patient, reason: str, reply: str, by: Membership) -> list[Any]:
     now, outcome = clock.now(), "died" if reason == "died" else "left_team"
     tasks, decisions = unfinished_tasks_of(patient), waiting_decisions_of(patient)
-    nominations, episode = open_nominations_of(patient), open_episode_of(patient)
+    nominations, bases = open_nominations_of(patient), bases_of(patient)
+    episode = open_episode_of(patient)
     for task in tasks:
         task.state, task.closed_reason = "closed", outcome
     for decision in decisions:
         decision.ended_at, decision.outcome = now, "withdrawn"
+    for basis in bases:
+        basis.ended_at, basis.ended_by, basis.ended_how = now, by.staff_id, "left"
     for nomination in nominations:
         nomination.state, nomination.ended_at = "answered", now
         db.session.add(_farewell(nomination, reply, by))
+    for known in patient.known:
+        known.left_on = patient.left_on
     if episode is None:
-        return [*tasks, *decisions, *nominations]
+        return [*tasks, *decisions, *bases, *nominations]
     episode.closed_at, episode.closed_by, episode.outcome = now, by.staff_id, outcome
-    return [*tasks, *decisions, *nominations, episode]
+    return [*tasks, *decisions, *bases, *nominations, episode]
 
 
 def _farewell(nomination: Nomination, reply: str, by: Membership) -> Answer:

@@ -15,8 +15,8 @@ def enter_in_books(
     db.session.flush()
     known = db.session.get(KnownTo, (patient.id, party_id))
     if known is None:
-        known = KnownTo(team_id=patient.team_id, patient_id=patient.id, party_id=party_id)
-    known.name, known.birth_year = name, birth_year
+        known = KnownTo(team_id=patient.team_id, patient_id=patient.id, party_id=party_id, label="")
+    known.name, known.birth_year, known.left_on = name, birth_year, None
     relabelled = tell_apart(patient, known)
     db.session.add(known)
     return known, relabelled

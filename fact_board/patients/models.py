@@ -60,6 +60,7 @@ class KnownTo(AboutPatient, Versioned, Model):
     medication_stopped_on: Mapped[dt.date | None]
     two_person_reason: Mapped[str | None] = mapped_column(String(140))
     two_person_review_on: Mapped[dt.date | None]
+    left_on: Mapped[dt.date | None]  # with the team; whoever enrols the person anew, does so for themselves
 
 
 class CareContact(Identified, AboutPatient, Versioned, Model):

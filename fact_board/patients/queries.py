@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from sqlalchemy import select
 
+from fact_board.access.models import LegalBasis
 from fact_board.board.models import Episode, Nomination, Task
 from fact_board.coordination.models import DecisionWatch
 from fact_board.extensions import db
@@ -23,7 +24,7 @@ def names_in(team_id: uuid.UUID, party_id: uuid.UUID | None = None) -> list[Name
     query = (
         select(KnownTo.patient_id, KnownTo.name)
         .join(Patient, Patient.id == KnownTo.patient_id)
-        .where(KnownTo.team_id == team_id, Patient.left_on.is_(None))
+        .where(KnownTo.team_id == team_id, KnownTo.left_on.is_(None), Patient.left_on.is_(None))
         .order_by(Patient.enrolled_on, Patient.id, KnownTo.party_id)
     )
     rows = db.session.execute(query.where(KnownTo.party_id == party_id) if party_id else query)
@@ -39,7 +40,7 @@ class SamePerson:
 
     @property
     def parties(self) -> frozenset[uuid.UUID]:
-        return frozenset(known.party_id for known in self.known)
+        return frozenset(known.party_id for known in self.known if known.left_on is None)
 
     def known_by(self, party_id: uuid.UUID) -> KnownTo | None:
         return next((known for known in self.known if known.party_id == party_id), None)
@@ -140,6 +141,15 @@ def unfinished_tasks_of(patient: Patient) -> list[Task]:
     return list(
         db.session.scalars(
             select(Task).where(Task.patient_id == patient.id, Task.state.in_(("open", "proposed")))
+        )
+    )
+
+
+def bases_of(patient: Patient) -> list[LegalBasis]:
+    """What parties let each other see of the person, and blocks."""
+    return list(
+        db.session.scalars(
+            select(LegalBasis).where(LegalBasis.patient_id == patient.id, LegalBasis.ended_at.is_(None))
         )
     )
 

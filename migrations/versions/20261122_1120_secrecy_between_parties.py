@@ -149,6 +149,7 @@ def upgrade() -> None:
         batch_op.add_column(sa.Column("medication_stopped_on", sa.Date(), nullable=True))
         batch_op.add_column(sa.Column("two_person_reason", sa.String(length=140), nullable=True))
         batch_op.add_column(sa.Column("two_person_review_on", sa.Date(), nullable=True))
+        batch_op.add_column(sa.Column("left_on", sa.Date(), nullable=True))
         batch_op.add_column(sa.Column("version", sa.Integer(), nullable=False, server_default="0"))
         batch_op.create_index(op.f("ix_known_to_primary_id"), ["primary_id"])
         batch_op.create_foreign_key(op.f("fk_known_to_primary_id_staff"), "staff", ["primary_id"], ["id"])
@@ -166,6 +167,7 @@ def upgrade() -> None:
                 (SELECT two_person_reason FROM patient WHERE patient.id = known_to.patient_id),
             two_person_review_on =
                 (SELECT two_person_review_on FROM patient WHERE patient.id = known_to.patient_id),
+            left_on = (SELECT left_on FROM patient WHERE patient.id = known_to.patient_id),
             protected_kind = (
                 SELECT CASE WHEN protected_code IS NULL THEN NULL ELSE 'marked' END
                 FROM patient WHERE patient.id = known_to.patient_id
@@ -247,6 +249,7 @@ def downgrade() -> None:
         batch_op.drop_constraint(op.f("fk_known_to_primary_id_staff"), type_="foreignkey")
         batch_op.drop_index(op.f("ix_known_to_primary_id"))
         batch_op.drop_column("version")
+        batch_op.drop_column("left_on")
         batch_op.drop_column("two_person_review_on")
         batch_op.drop_column("two_person_reason")
         batch_op.drop_column("medication_stopped_on")

@@ -44,7 +44,7 @@ class Reviewing:
 @pytest.fixture
 def reviewing(app: Flask) -> Reviewing:
     with app.app_context():
-        world = build_world(people=("Hanna Björk", "Ismail Kardelen"))
+        world = build_world(people=("Hanna Björk", "Ismail Kardelen"), is_shared=False)
         world.people["Nadia Voss"] = new_id()
         enrol_patient(
             world.team,

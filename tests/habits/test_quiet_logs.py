@@ -29,7 +29,7 @@ def report_of(stdout: str = "", log: str = "") -> pytest.TestReport:
 def test_every_typed_column_about_a_person_is_watched() -> None:
     watched = {f"{table.name}.{name}" for table, names in quiet_logs.typed_columns() for name in names}
     assert {
-        "known_to.name", "patient.label", "patient.successor", "patient.two_person_reason", "note.text",
+        "known_to.name", "patient.label", "patient.successor", "known_to.two_person_reason", "note.text",
         "task.text", "nomination.text", "answer.text", "episode.goal", "next_of_kin.name",
         "next_of_kin.phone", "care_contact.phone", "decision_watch.what",
     } <= watched  # fmt: skip

@@ -274,7 +274,7 @@ def end_membership(
         staff=membership.staff_id,
         successor=successor.id if successor else None,
         last_on=membership.ends_on,
-        handed_over=[str(row.id) for row in in_hand],
+        handed_over=[str(row.id) for row in (*tasks, *contacts)] + [str(row.patient_id) for row in people],
     )
 
 
