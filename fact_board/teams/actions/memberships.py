@@ -274,7 +274,11 @@ def end_membership(
         staff=membership.staff_id,
         successor=successor.id if successor else None,
         last_on=membership.ends_on,
-        handed_over=[str(row.id) for row in (*tasks, *contacts)] + [str(row.patient_id) for row in people],
+        handed_over=[
+            *(str(task.id) for task in tasks),
+            *(str(contact.id) for contact in contacts),
+            *(str(known.patient_id) for known in people),
+        ],
     )
 
 
