@@ -6,10 +6,10 @@ from dataclasses import dataclass
 
 from flask_babel import gettext as _
 from sqlalchemy import select
-from sqlalchemy.orm import joinedload
+from sqlalchemy.orm import joinedload, selectinload
 
 from fact_board.access.viewer import Viewer
-from fact_board.audit.crossing import touched
+from fact_board.audit.crossing import basis_then, touched
 from fact_board.audit.models import TrailRow
 from fact_board.extensions import db
 from fact_board.live.models import Event
@@ -47,8 +47,17 @@ class Books:
             return True
         return touched(self.party_id, row.party_id, self.patients[patient_id], row.at)
 
+    def basis_to(self, patient_id: uuid.UUID, row: TrailRow) -> str | None:
+        """Why what the reviewer's party holds could be read: its own staff work with the person."""
+        if row.basis == "emergency_access":
+            return row.basis
+        if row.party_id == self.party_id:
+            return "team"
+        return basis_then(self.party_id, row.party_id, self.patients[patient_id], row.at) or row.basis
+
     def is_of_own_party(self, event: Event) -> bool:
-        return event.actor_id in self.own_staff
+        """Done by the party's staff, or to the party's rows."""
+        return event.actor_id in self.own_staff or str(self.party_id) in event.parties
 
     def label_of(self, known: uuid.UUID | None, patient_id: uuid.UUID | None) -> str:
         if known:
@@ -84,8 +93,9 @@ def books_of(viewer: Viewer) -> Books:
         select(KnownTo, Patient)
         .join(Patient, Patient.id == KnownTo.patient_id)
         .where(KnownTo.team_id == viewer.team_id, KnownTo.party_id == viewer.party_id)
+        .options(selectinload(Patient.bases), selectinload(Patient.bars))
     ).all()
-    barred = barred_from(viewer)
+    barred = {patient.id for _row, patient in known if is_barred(viewer, patient)}
     of_team = select(Membership).where(Membership.team_id == viewer.team_id)
     members = of_team.order_by(Membership.starts_on.desc()).options(joinedload(Membership.staff))
     return Books(
@@ -106,6 +116,6 @@ def label(known: KnownTo, patient: Patient) -> str:
     return f"{known.name} ({known.birth_year})" if known.birth_year else known.name
 
 
-def barred_from(viewer: Viewer) -> Collection[uuid.UUID]:
-    """The people of the team whom the reviewer must not see anything of."""
-    return frozenset()
+def is_barred(viewer: Viewer, patient: Patient) -> bool:
+    """Whether the reviewer must not see anything of the person."""
+    return any(bar.staff_id == viewer.staff.id and bar.lifted_at is None for bar in patient.bars)

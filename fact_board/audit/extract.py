@@ -35,7 +35,8 @@ def extract_of(viewer: Viewer, patient_id: uuid.UUID, from_on: dt.date, to_on: d
     books, groups = books_of(viewer), dict[Key, list[TrailRow]]()
     for row in readings_in(books, Asked(from_on=from_on, to_on=to_on), also=about(patient_id)):
         if books.may_name(patient_id, row):
-            key = (clock.today(row.at), row.staff_id, row.membership_id, row.kind, row.basis)
+            basis = books.basis_to(patient_id, row)
+            key = (clock.today(row.at), row.staff_id, row.membership_id, row.kind, basis)
             groups.setdefault(key, []).append(row)
     reads = (_read(key, rows, books) for key, rows in groups.items())
     return sorted(reads, key=lambda read: (-read.day.toordinal(), read.first, read.who))

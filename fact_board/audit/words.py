@@ -94,6 +94,10 @@ EVENTS = {
     "party": N_("Changed which parties take part"),
     "basis": N_("Changed a legal basis"),
     "bar": N_("Changed who is barred from a person"),
+    "staff_barred": N_("Changed who is barred from a person"),
+    "emergency_opened": N_("Opened a closed person in an emergency"),
+    "emergency_closed": N_("Closed an emergency access"),
+    "emergency_reviewed": N_("Reviewed an emergency access"),
     "emergency": N_("Emergency access"),
     "reading": N_("Recorded a verdict on a reading"),
     "sample": N_("Drew the month's sample"),
@@ -136,7 +140,7 @@ def kind_text(kind: str, *, is_opening: bool) -> LazyString:
 def event_text(name: str, *, is_about_somebody: bool) -> LazyString:
     """What an event says was done, in general words: the panel's history has the exact ones."""
     other = N_("Wrote or changed something about the person") if is_about_somebody else N_("Changed the team")
-    return EVENTS.get(name.split("_")[0], other)
+    return EVENTS.get(name) or EVENTS.get(name.split("_")[0], other)
 
 
 def basis_text(basis: str | None) -> str:
