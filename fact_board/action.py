@@ -1,7 +1,7 @@
 """Every write of the product: one transaction, one event, published after the commit."""
 
 import uuid
-from collections.abc import Callable, Collection
+from collections.abc import Callable, Collection, Iterable
 from contextvars import ContextVar
 from dataclasses import dataclass, field
 from functools import wraps
@@ -55,6 +55,7 @@ class Receipt:
     event: Event | None
     subjects: frozenset[Subject]
     is_repeat: bool = False
+    nudged: frozenset[uuid.UUID] = frozenset()  # staff to be told that something of theirs changed
     drawn: dict[Any, Any] = field(default_factory=dict, compare=False)  # what each audience was just sent
 
 
@@ -67,9 +68,11 @@ class Turn:
     mark: uuid.UUID
     event: Event | None = None
     subjects: set[Subject] = field(default_factory=set)
+    nudged: frozenset[uuid.UUID] = frozenset()
 
     def receipt(self) -> Receipt:
-        return Receipt(self.stream_id, self.seq, self.mark, self.event, frozenset(self.subjects))
+        subjects = frozenset(self.subjects)
+        return Receipt(self.stream_id, self.seq, self.mark, self.event, subjects, nudged=self.nudged)
 
 
 class Unchanged(Exception):
@@ -144,6 +147,7 @@ def record(
     touches: tuple[HasSubject, ...] = (),
     sight_changing: bool = False,
     told_to: Collection[uuid.UUID] | Literal["*"] = (),
+    nudges: Iterable[uuid.UUID] = (),
     **facts: Any,
 ) -> None:
     """Record the event of the action going on.
@@ -152,6 +156,7 @@ def record(
     without being changed. `facts` are ids, codes and numbers, never what somebody wrote.
     `sight_changing` says that somebody may no longer see a subject after this. Other parties hear of an event
     about a person only when they see something of a party whose rows it changed; `told_to` hear of it anyway.
+    `nudges` are staff whose own list this changes: each is asked, in their personal room, to read it again.
     """
     turn = _turn.get()
     if turn is None or turn.event is not None:
@@ -174,6 +179,7 @@ def record(
         parties=sorted({str(party) for row in rows if (party := getattr(row, "party_id", None))}),
         told_to=["*"] if told_to == "*" else [str(party) for party in told_to],
     )
+    turn.nudged = frozenset(nudges)
     db.session.flush()  # the rows' own ids first: a subject may have been created just now
     turn.subjects = {row.subject for row in (*rows, *touches)}
     db.session.add(turn.event)

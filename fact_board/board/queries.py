@@ -185,3 +185,9 @@ def _latest(answer: Answer) -> Answer:
     while (later := correction_of(answer.id)) is not None:
         answer = later
     return answer
+
+
+def nominators_of(answers: Sequence[Answer]) -> set[uuid.UUID]:
+    """Whom these answers were given to."""
+    answered = [answer.nomination_id for answer in answers]
+    return set(db.session.scalars(select(Nomination.by_id).where(Nomination.id.in_(answered))))

@@ -14,6 +14,7 @@ from fact_board.access.models import Bar
 from fact_board.action import Receipt
 from fact_board.extensions import db, socketio
 from fact_board.live import changes
+from fact_board.live.nudges import nudge
 from fact_board.teams.models import Membership, TeamParty
 
 log = structlog.get_logger(__name__)
@@ -40,6 +41,7 @@ def publish(receipt: Receipt) -> None:
                 _send_waiting(team_id)
             finally:
                 _sending[team_id].release()
+        nudge(receipt.nudged)
         if receipt.event.is_sight_changing:
             for tell in _sight_changed:
                 tell(receipt)

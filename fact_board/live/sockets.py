@@ -18,6 +18,7 @@ from fact_board.errors import DomainError
 from fact_board.extensions import db, socketio
 from fact_board.live import build, changes, presence, publish
 from fact_board.live.loading import load_head
+from fact_board.live.nudges import room_of
 from fact_board.web.problems import sentence_of
 from fact_board.web.routing import current_viewer
 
@@ -71,6 +72,7 @@ def init_sockets() -> None:
     socketio.on_event("connect", _connect)
     socketio.on_event("disconnect", _disconnect)
     socketio.on_event("join", _join)
+    socketio.on_event("attend", _attend)
     socketio.on_event("look", _look)
     socketio.on_error_default(_on_error)
     publish.after_sight_changes(_close_whom_it_ended)
@@ -108,7 +110,7 @@ def _join(message: Any = None) -> Message:
         connection = connections.setdefault(_socket_id(), _connection_of(viewer))
         connection.team_id, connection.audience = team.id, audience
         connection.place = "wall" if asked["wall"] else viewer.device
-        rooms = {audience.room, f"staff:{viewer.staff.id}"}
+        rooms = {audience.room, room_of(viewer.staff.id)}
         _enter(connection, rooms if asked["wall"] else rooms | {presence.members_room(team.id)})
         seq, mark = load_head(team.id)
         return {"seq": seq, "mark": str(mark), "build": build.build(), "now": changes.server_time()}
@@ -119,6 +121,20 @@ def _join(message: Any = None) -> Message:
     finally:
         db.session.rollback()
         _arrive()
+
+
+def _attend(_message: Any = None) -> Message:
+    """Enter one's personal room alone: for whoever has lists of their own and no board."""
+    try:
+        viewer = current_viewer()
+        require("session.use", viewer.role)
+        connection = connections.setdefault(_socket_id(), _connection_of(viewer))
+        _enter(connection, {room_of(viewer.staff.id)})
+        return {"build": build.build(), "now": changes.server_time()}
+    except DomainError as error:
+        return {"error": {"status": error.status, "code": error.key, "title": sentence_of(error)}}
+    finally:
+        db.session.rollback()
 
 
 def _enter(connection: Connection, rooms: set[str]) -> None:

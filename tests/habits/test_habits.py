@@ -29,6 +29,7 @@ WRITERS = {
 EMITTERS = {
     "live/publish.py": "changes",
     "live/beacon.py": "heads",
+    "live/nudges.py": "that a person's own list changed",
     "live/presence.py": "who looks right now",
     "live/sockets.py": "that a connection was closed",
 }

@@ -10,7 +10,10 @@ from flask_socketio import SocketIOTestClient
 from sqlalchemy import update
 
 from fact_board import clock
+from fact_board.board.actions.answers import Reply, answer_nomination
+from fact_board.board.actions.nominations import Proposal, nominate_patient
 from fact_board.board.actions.notes import write_note
+from fact_board.board.models import Nomination
 from fact_board.columns import new_id
 from fact_board.extensions import db, socketio
 from fact_board.live import beacon
@@ -152,3 +155,18 @@ def test_a_beat_closes_the_socket_of_an_ended_membership(app: Flask, team: World
         db.session.commit()
         beacon.beat(app)
     assert not socket.is_connected()
+
+
+def test_an_answer_nudges_its_nominator_alone(app: Flask, team: World) -> None:
+    boris, lina = (socket_of(app, sign_in(app, team, name)) for name in ("boris", "lina"))
+    for socket in (boris, lina):
+        attended: Any = socket.emit("attend", {}, callback=True)
+        assert attended["build"]
+    with app.app_context():
+        question = Proposal(new_id(), kind="consult", text="Vem håller i det?")
+        nominate_patient(team.patient("Hanna"), question, by=team.member("boris"))
+        nomination = db.session.get_one(Nomination, question.id)
+        answer_nomination(nomination, Reply(new_id(), "reply", "Maria."), by=team.member("maria"))
+        db.session.rollback()
+    assert boris.get_received() == [{"name": "nudge", "args": [{}], "namespace": "/"}]
+    assert lina.get_received() == []

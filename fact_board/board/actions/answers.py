@@ -61,6 +61,7 @@ def answer_nomination(nomination: Nomination, reply: Reply, *, by: Membership) -
         by=by,
         touches=(queries.team_of(patient.team_id),) if placed else (),
         sight_changing=True,  # a wall shows nobody who is neither nominated nor on the board
+        nudges={each.by_id for each in answered},
         nomination=nomination.id,
         answer=reply.id,
         decision=reply.decision,
@@ -171,7 +172,8 @@ def correct_answer(answer: Answer, text: str, *, id: uuid.UUID, by: Membership) 
         **{name: getattr(answer, name) for name in (*kept, *results)},
     )
     db.session.add(correction)
-    record("answer_corrected", correction, by=by, answer=id, nomination=answer.nomination_id)
+    told = queries.nominators_of([answer])
+    record("answer_corrected", correction, by=by, nudges=told, answer=id, nomination=answer.nomination_id)
 
 
 @action
@@ -187,7 +189,8 @@ def tell_result(answer: Answer, text: str, *, by: Membership) -> None:
     told = [alike for alike in queries.answers_alike(answer) if alike.result_text is None]
     for each in told:
         each.result_text, each.result_by_id, each.result_at = text, by.staff_id, clock.now()
-    record("result_given", *told, by=by, answer=answer.id, nomination=answer.nomination_id)
+    waiting, nomination_id = queries.nominators_of(told), answer.nomination_id
+    record("result_given", *told, by=by, nudges=waiting, answer=answer.id, nomination=nomination_id)
 
 
 @action
