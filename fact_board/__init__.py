@@ -13,7 +13,7 @@ ROOT = Path(__file__).parent.parent
 def create_app(config: Config | None = None, *, async_mode: AsyncMode = "threading") -> Flask:
     """Make the app: a table of contents. `async_mode` is "gevent" under the server, else "threading"."""
     from fact_board import audit, database, features, live, sign_in
-    from fact_board.cli import doctor
+    from fact_board.cli import init_doctor
     from fact_board.web import (
         assets,
         headers,
@@ -46,5 +46,5 @@ def create_app(config: Config | None = None, *, async_mode: AsyncMode = "threadi
     features.init_features(app)
     live.init_live(app, config, async_mode=async_mode)
     health.init_health(app)
-    doctor.init_doctor(app)
+    init_doctor(app)
     return app

@@ -15,7 +15,6 @@ from urllib.parse import urlsplit
 import click
 from alembic.migration import MigrationContext
 from alembic.script import ScriptDirectory
-from flask import Flask
 from redis import Redis, RedisError
 from requests import RequestException
 from sqlalchemy import text
@@ -52,16 +51,6 @@ class NotLookedAt(Exception):
 
 
 Check = Callable[[Config, str | None], str]
-
-
-def init_doctor(app: Flask) -> None:
-    """Offer the command."""
-
-    @app.cli.command("doctor")
-    @click.option("--url", help="The board's address as people write it: https://board.example")
-    def doctor(url: str | None) -> None:
-        """Check this deployment: secret, HTTPS, websocket, database, migrations, clock, Redis, provider."""
-        examine(app.config["FACT"], url)
 
 
 def examine(config: Config, url: str | None) -> None:

@@ -5,11 +5,15 @@ Counted in Redis when there is one, so that several processes count together; in
 while it is away.
 """
 
+from typing import TYPE_CHECKING
+
 from flask import Flask, Response, make_response, request, session
-from flask_limiter import Limiter, RequestLimit
 
 from fact_board import clock
 from fact_board.web import problems
+
+if TYPE_CHECKING:
+    from flask_limiter import RequestLimit
 
 UNCOUNTED = ("static", "health.healthz", "health.readyz")
 PATIENCE = 0.2  # seconds for Redis: it only counts
@@ -20,6 +24,8 @@ def init_limits(app: Flask) -> None:
     config = app.config["FACT"]
     if not config.requests_per_minute:
         return
+    from flask_limiter import Limiter  # a tenth of a second that the demo need not wait
+
     patience: dict[str, int | str] = {"socket_timeout": PATIENCE, "socket_connect_timeout": PATIENCE}  # type: ignore[dict-item]
     limiter = Limiter(
         _who_asks,
@@ -39,6 +45,6 @@ def _who_asks() -> str:
     return f"device:{session['sid']}" if "sid" in session else f"address:{request.remote_addr}"
 
 
-def _refuse(limit: RequestLimit) -> Response:
+def _refuse(limit: "RequestLimit") -> Response:
     seconds = max(1, limit.reset_at - int(clock.now().timestamp()))
     return make_response(problems.refusal(429, "request.too_many", {"Retry-After": str(seconds)}))

@@ -79,9 +79,9 @@ IF_MATCH = {
     "schema": {"type": "string", "pattern": '^"[0-9]{1,15}"$'},
     "description": "The version of the row as you read it, in quotes.",
 }
-READ_PROBLEMS = (401, 403, 404, 422, 423)
-ASK_PROBLEMS = (400, 401, 403, 404, 413, 415, 422, 423)
-WRITE_PROBLEMS = (400, 401, 403, 404, 409, 412, 413, 415, 422, 423, 428)
+READ_PROBLEMS = (401, 403, 404, 422, 423, 429)
+ASK_PROBLEMS = (400, 401, 403, 404, 413, 415, 422, 423, 429)
+WRITE_PROBLEMS = (400, 401, 403, 404, 409, 412, 413, 415, 422, 423, 428, 429)
 
 
 def current_viewer() -> Viewer:
