@@ -43,12 +43,14 @@ def upgrade() -> None:
     with op.batch_alter_table("account", schema=None) as batch_op:
         batch_op.add_column(sa.Column("totp_counter", sa.Integer(), nullable=True))
 
+    # Nobody's session says how it was proved, so everyone signs in again.
+    op.execute("DELETE FROM openid_entry")
+    op.execute("DELETE FROM device_session")
     with op.batch_alter_table("device_session", schema=None) as batch_op:
         batch_op.add_column(sa.Column("second", sa.String(length=20), nullable=False, server_default=""))
         batch_op.add_column(sa.Column("locked_at", sa.DateTime(timezone=True), nullable=True))
         for name in TIMES:
             batch_op.add_column(sa.Column(name, sa.DateTime(timezone=True), nullable=True))
-    op.execute("UPDATE device_session SET confirmed_at = started_at, touched_at = started_at")
     with op.batch_alter_table("device_session", schema=None) as batch_op:
         for name in TIMES:
             batch_op.alter_column(name, existing_type=sa.DateTime(timezone=True), nullable=False)

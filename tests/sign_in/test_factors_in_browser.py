@@ -180,9 +180,12 @@ def test_a_passkey_is_all_one_needs(opens: Opens) -> None:
     expect(page.locator(".board")).to_be_visible()
     signs_out(page)
 
-    page.get_by_role("button", name="Sign in with a passkey").click()
+    with page.expect_request("**/api/sign-in/passkey") as sent:
+        page.get_by_role("button", name="Sign in with a passkey").click()
     expect(page.locator(".board")).to_be_visible()
     signs_out(page)
+    overheard = page.request.post("/api/sign-in/passkey", data=sent.value.post_data_json)
+    assert (overheard.status, overheard.json()["code"]) == (401, "passkey.unknown"), "it opens once"
 
     gives_password(page, "karin")
     page.get_by_role("button", name="Use your passkey").click()
