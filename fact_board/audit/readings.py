@@ -2,18 +2,25 @@
 
 import datetime as dt
 import uuid
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 
-from sqlalchemy import select
+from sqlalchemy import and_, not_, select
 
 from fact_board import clock
+from fact_board.access.audience import Audience
 from fact_board.access.viewer import Viewer
 from fact_board.audit import trail
 from fact_board.audit.models import TrailRow
 from fact_board.extensions import db
+from fact_board.live.models import Presence
+from fact_board.live.presence import GONE_AFTER
+from fact_board.teams.models import Membership
 
 SAME_OPENING = dt.timedelta(minutes=10)
+OPEN_LIST = dt.timedelta(hours=12)  # the longest that a list stays on a screen
 OWN_TEAM = "team"
+FRAME = "frame"
+LIVE_LISTS = ("board", "wall", FRAME)
 
 
 def log_opening(viewer: Viewer, patient_id: uuid.UUID, *, kind: str, basis: str = OWN_TEAM) -> None:
@@ -32,6 +39,68 @@ def log_opening(viewer: Viewer, patient_id: uuid.UUID, *, kind: str, basis: str 
     )
     if earlier is None:
         trail.note(kind, viewer=viewer, patient_id=patient_id, basis=basis)
+
+
+def log_frame(audience: Audience, shown: Collection[uuid.UUID]) -> None:
+    """A change puts people on the lists that are open: who had not seen them there gets a row for it.
+
+    Written by the process that tells the change, for the screens of all: presence knows them.
+    """
+    if not shown:
+        return
+    for place, member in _lookers(audience):
+        if new := _not_yet_shown(member.team_id, member.staff_id, shown):
+            trail.note(
+                FRAME,
+                staff_id=member.staff_id,
+                membership_id=member.id,
+                team_id=member.team_id,
+                party_id=member.party_id,
+                shown=new,
+                basis=OWN_TEAM,
+                device=place,
+            )
+
+
+def log_newcomers(viewer: Viewer, shown: Collection[uuid.UUID]) -> None:
+    """The same for a screen that catches up by itself."""
+    if new := _not_yet_shown(viewer.team_id, viewer.staff.id, shown):
+        trail.note(FRAME, viewer=viewer, shown=new, basis=OWN_TEAM)
+
+
+def _lookers(audience: Audience) -> list[tuple[str, Membership]]:
+    """Who has such a list open now, and on what."""
+    is_wall = Presence.place == "wall"
+    of_audience = is_wall if audience.wall else and_(Presence.party_id == audience.party_id, not_(is_wall))
+    if audience.staff_id:
+        of_audience = and_(of_audience, Presence.staff_id == audience.staff_id)
+    found = db.session.execute(
+        select(Presence.place, Membership)
+        .join(
+            Membership, and_(Membership.staff_id == Presence.staff_id, Membership.team_id == Presence.team_id)
+        )
+        .where(Presence.team_id == audience.team_id, of_audience, Membership.party_id == Presence.party_id)
+        .where(Presence.seen_at >= clock.now() - GONE_AFTER)
+        .order_by(Membership.starts_on)
+    )
+    today = clock.today()
+    return list({one.staff_id: (place, one) for place, one in found if one.is_current(today)}.values())
+
+
+def _not_yet_shown(team_id: uuid.UUID, staff_id: uuid.UUID, people: Collection[uuid.UUID]) -> list[uuid.UUID]:
+    """Those of the people whom no list of the last hours has shown to this member of staff."""
+    if not people:
+        return []
+    lists = db.session.scalars(
+        select(TrailRow.shown).where(
+            TrailRow.team_id == team_id,
+            TrailRow.at > clock.now() - OPEN_LIST,
+            TrailRow.staff_id == staff_id,
+            TrailRow.kind.in_(LIVE_LISTS),
+        )
+    )
+    seen = {id_ for shown in lists for id_ in shown}
+    return [id_ for id_ in people if str(id_) not in seen]
 
 
 def log_list(viewer: Viewer, kind: str, shown: Iterable[uuid.UUID], *, basis: str = OWN_TEAM) -> None:

@@ -1,6 +1,5 @@
 """Catching up over plain HTTP: all a screen needs when no socket gets through."""
 
-import uuid
 from typing import Any
 
 from flask import Response, jsonify, request
@@ -8,7 +7,7 @@ from marshmallow import Schema, fields, validate
 
 from fact_board.access.audience import WALL_MODES, Audience
 from fact_board.access.viewer import Viewer
-from fact_board.audit.readings import log_list
+from fact_board.audit.readings import log_list, log_newcomers
 from fact_board.errors import Invalid
 from fact_board.live import changes, presence
 from fact_board.live.changes import Position
@@ -57,9 +56,11 @@ def _position(query: dict[str, Any]) -> Position | None:
 
 def _read(viewer: Viewer, audience: Audience, since: Position | None) -> dict[str, Any]:
     change = changes.changes_since(audience, since)
+    shown = changes.people_in(change)
     if change["snapshot"]:
-        shown = [uuid.UUID(thing["id"]) for thing in change["put"] if thing["kind"] == "patient"]
         log_list(viewer, "wall" if audience.wall else "board", shown)
+    else:
+        log_newcomers(viewer, shown)
     return change
 
 

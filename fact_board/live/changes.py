@@ -59,6 +59,11 @@ class Doing:
         )
 
 
+def people_in(change: Change) -> list[uuid.UUID]:
+    """Everybody a change draws."""
+    return [uuid.UUID(thing["id"]) for thing in change["put"] if thing["kind"] == "patient"]
+
+
 def changes_since(audience: Audience, since: Position | None) -> Change:
     """Everything a screen at `since` lacks; the whole roster from nothing, from a position that this
     database never had, or when more than 500 subjects were touched.

@@ -12,6 +12,7 @@ from sqlalchemy import select
 from fact_board.access.audience import WALL_MODES, Audience
 from fact_board.access.models import Bar
 from fact_board.action import Receipt
+from fact_board.audit.readings import log_frame
 from fact_board.extensions import db, socketio
 from fact_board.live import changes
 from fact_board.live.nudges import nudge
@@ -67,8 +68,12 @@ def _send(receipt: Receipt) -> None:
         return
     canvas = changes.load_receipt(receipt)
     for audience in audiences:
-        receipt.drawn[audience] = change = changes.draw_receipt(receipt, audience, canvas)
-        socketio.emit("change", change, to=audience.room)
+        receipt.drawn[audience] = changes.draw_receipt(receipt, audience, canvas)
+    if receipt.event and receipt.event.is_sight_changing:
+        for audience in audiences:
+            log_frame(audience, changes.people_in(receipt.drawn[audience]))
+    for audience in audiences:
+        socketio.emit("change", receipt.drawn[audience], to=audience.room)
 
 
 def occupied_audiences(team_id: uuid.UUID) -> list[Audience]:
