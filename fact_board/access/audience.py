@@ -24,11 +24,15 @@ class Audience:
         alone = f":staff:{self.staff_id}" if self.staff_id else ""
         return f"team:{self.team_id}:{who}{alone}"
 
+    def as_wall(self, mode: str) -> "Audience":
+        """The wall as this viewer may look at it: no mode shows whom they are barred from."""
+        return Audience(self.team_id, wall=mode, staff_id=self.staff_id)
+
     @classmethod
     def of_room(cls, room: str) -> "Audience":
         """Read a room's name back."""
         _, team, *who = room.split(":")
+        alone = uuid.UUID(who[-1]) if "staff" in who else None
         if who[0] != "party":
-            return cls(uuid.UUID(team), wall=who[0].removeprefix("wall-"))
-        alone = uuid.UUID(who[3]) if len(who) > 2 else None
+            return cls(uuid.UUID(team), wall=who[0].removeprefix("wall-"), staff_id=alone)
         return cls(uuid.UUID(team), party_id=uuid.UUID(who[1]), staff_id=alone)

@@ -36,7 +36,7 @@ class PresentShape(Schema):
 @routes.read("/changes", right="board.see", gives=ChangesShape, takes=ChangesQuery)
 def get_changes(viewer: Viewer, query: dict[str, Any]) -> Response:
     """What happened since a position; the whole roster from nothing."""
-    audience = Audience(viewer.team_id, wall=query["wall"]) if "wall" in query else viewer.audience
+    audience = viewer.audience.as_wall(query["wall"]) if "wall" in query else viewer.audience
     since = _position(query)
     seq, mark = load_head(viewer.team_id)
     tag = f"{seq}-{mark.hex[-12:]}-{audience.wall or ''}"
@@ -67,4 +67,4 @@ def _read(viewer: Viewer, audience: Audience, since: Position | None) -> dict[st
 @routes.read("/presence", right="board.see", gives=PresentShape)
 def get_presence(viewer: Viewer) -> dict[str, Any]:
     """Who looks at the board right now."""
-    return {"here": presence.here(viewer.team_id)}
+    return {"here": presence.here(viewer.audience)}

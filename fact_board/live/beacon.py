@@ -56,6 +56,7 @@ def beat(app: Flask) -> None:
     global _last_beat
     pass_time(app.extensions[TIME_VERBS])
     sockets.close_ended()
+    sockets.close_misplaced()
     _tell_heads()
     _tell_presence()
     for also in app.extensions[EVERY_BEAT]:
@@ -78,7 +79,7 @@ def pass_time(verbs: list[Callable[[Team, dt.datetime], None]]) -> None:
 def _tell_heads() -> None:
     rooms: defaultdict[uuid.UUID, list[str]] = defaultdict(list)
     for room in occupied_rooms():
-        if room.startswith("team:") and not room.endswith(":members"):
+        if room.startswith("team:"):
             rooms[uuid.UUID(room.split(":")[1])].append(room)
     if not rooms:
         return

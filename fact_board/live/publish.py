@@ -26,7 +26,7 @@ _sending: defaultdict[uuid.UUID, threading.Lock] = defaultdict(threading.Lock)
 
 
 def after_sight_changes(tell: Callable[[Receipt], None]) -> None:
-    """Choose who hears of an event by which somebody may have lost their sight, once it is told."""
+    """Choose who hears of an event by which somebody may have lost their sight, before anybody is told."""
     _sight_changed[:] = [tell]
 
 
@@ -37,15 +37,15 @@ def publish(receipt: Receipt) -> None:
     team_id = receipt.stream_id
     _waiting[team_id].append(receipt)
     try:
+        if receipt.event.is_sight_changing:
+            for tell in _sight_changed:
+                tell(receipt)
         while _waiting[team_id] and _sending[team_id].acquire(blocking=False):
             try:
                 _send_waiting(team_id)
             finally:
                 _sending[team_id].release()
         nudge(receipt.nudged)
-        if receipt.event.is_sight_changing:
-            for tell in _sight_changed:
-                tell(receipt)
     except Exception:
         log.exception("publish_failed", stream=str(team_id), seq=receipt.seq)
 
@@ -81,7 +81,7 @@ def occupied_audiences(team_id: uuid.UUID) -> list[Audience]:
     if is_one_of_several():
         return _possible_audiences(team_id)
     prefix = f"team:{team_id}:"
-    rooms = [room for room in occupied_rooms() if room.startswith(prefix) and not room.endswith(":members")]
+    rooms = [room for room in occupied_rooms() if room.startswith(prefix)]
     return [Audience.of_room(room) for room in sorted(rooms)]
 
 
@@ -97,6 +97,7 @@ def _possible_audiences(team_id: uuid.UUID) -> list[Audience]:
         [Audience(team_id, party_id=party) for party in sorted(parties)]
         + [Audience(team_id, wall=mode) for mode in WALL_MODES]
         + [Audience(team_id, party_id=party, staff_id=staff) for party, staff in sorted(barred)]
+        + [Audience(team_id, wall=mode, staff_id=staff) for _, staff in sorted(barred) for mode in WALL_MODES]
     )
 
 

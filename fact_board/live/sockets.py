@@ -8,6 +8,7 @@ from typing import Any
 from flask import current_app, request
 from flask_socketio import disconnect, join_room, leave_room
 from marshmallow import Schema, ValidationError, fields, validate
+from sqlalchemy import select
 
 from fact_board.access.audience import WALL_MODES, Audience
 from fact_board.access.gates import patient_for, team_for
@@ -19,6 +20,7 @@ from fact_board.extensions import db, socketio
 from fact_board.live import build, changes, presence, publish
 from fact_board.live.loading import load_head
 from fact_board.live.nudges import room_of
+from fact_board.teams.models import Membership
 from fact_board.web.problems import sentence_of
 from fact_board.web.routing import current_viewer
 
@@ -106,12 +108,11 @@ def _join(message: Any = None) -> Message:
         viewer = current_viewer()
         require("board.see", viewer.role)
         team = team_for(viewer, asked["team"])
-        audience = Audience(team.id, wall=asked["wall"]) if asked["wall"] else viewer.audience
+        audience = viewer.audience.as_wall(asked["wall"]) if asked["wall"] else viewer.audience
         connection = connections.setdefault(_socket_id(), _connection_of(viewer))
         connection.team_id, connection.audience = team.id, audience
         connection.place = "wall" if asked["wall"] else viewer.device
-        rooms = {audience.room, room_of(viewer.staff.id)}
-        _enter(connection, rooms if asked["wall"] else rooms | {presence.members_room(team.id)})
+        _enter(connection, {audience.room, room_of(viewer.staff.id)})
         seq, mark = load_head(team.id)
         return {"seq": seq, "mark": str(mark), "build": build.build(), "now": changes.server_time()}
     except ValidationError as error:
@@ -151,8 +152,8 @@ def _arrive() -> None:
     connection = connections.get(_socket_id())
     if connection and connection.team_id:
         presence.note_presence([connection.presence_row(_socket_id())])
-        if presence.members_room(connection.team_id) in connection.rooms:
-            presence.tell(connection.team_id, _socket_id())
+        if connection.audience and connection.audience.party_id:
+            presence.tell(connection.audience, _socket_id())
 
 
 def _look(message: Any = None) -> Message:
@@ -212,6 +213,24 @@ def close_ended(of_staff: Collection[uuid.UUID] | None = None) -> None:
             close_connection(socket_id, "signed_out")
 
 
+def close_misplaced() -> None:
+    """End the connections that stand in a room which isn't theirs: somebody was barred, or no longer is."""
+    joined = {id_: one for id_, one in list(connections.items()) if one.audience}
+    if not joined:
+        return
+    memberships = {one.membership_id for one in joined.values()}
+    rows = db.session.execute(
+        select(Membership.id, Membership.has_bars).where(Membership.id.in_(memberships))
+    )
+    has_bars = {row.id: bool(row.has_bars) for row in rows}
+    db.session.rollback()
+    for socket_id, one in joined.items():
+        alone = one.staff_id if has_bars.get(one.membership_id) else None
+        if one.audience and one.audience.staff_id != alone:
+            close_connection(socket_id, "access")
+
+
 def _close_whom_it_ended(receipt: Receipt) -> None:
-    """Not only at the next beat: whoever just lost their assignment is cut off in this moment."""
+    """Not only at the next beat: whoever just lost their assignment, or sight, is cut off in this moment."""
     close_ended({id_ for kind, id_ in receipt.subjects if kind == "staff"})
+    close_misplaced()

@@ -1,18 +1,23 @@
 """Trying to get in where one does not belong: each test is an attack that once worked, or must never."""
 
 import datetime as dt
+import json
 import uuid
 from typing import Any
 
 import pytest
 from flask import Flask
+from flask_socketio import SocketIOTestClient
 from sqlalchemy import update
 
 from fact_board import clock
+from fact_board.board.models import Episode
 from fact_board.columns import new_id
-from fact_board.extensions import db
+from fact_board.extensions import db, socketio
+from fact_board.live import beacon
 from fact_board.teams.models import Membership
 from tests.board.conftest import Screen, Stage, sign_in
+from tests.world import World, build_world
 
 Body = dict[str, Any]
 SECRET = "s" * 43
@@ -105,3 +110,111 @@ def test_another_teams_rows_are_nobodys_under_ones_own_address(
     """Ids of rows that exist elsewhere, below my own team's address."""
     for path in ("memberships", "categories"):
         assert karin.send(f"/{path}/{uuid.uuid4()}", {}, method="PUT", version=0).status_code in (404, 422)
+
+
+# Somebody barred from a person: nothing of them, anywhere, from that moment on
+
+
+def bar(screen: Screen, stage: Stage, name: str, person: str = "Hanna") -> str:
+    id_ = str(new_id())
+    body = {"id": id_, "staff": str(stage.world.staff_ids[name])}
+    answer = screen.send(f"/patients/{stage.ids[person]}/bars", body)
+    assert answer.status_code == 201, answer.json
+    return id_
+
+
+def joined(app: Flask, screen: Screen, **more: Any) -> SocketIOTestClient:
+    socket = socketio.test_client(app, flask_test_client=screen.client)
+    head = socket.emit("join", {"team": str(screen.team_id), **more}, callback=True)
+    assert isinstance(head, dict)
+    assert "seq" in head, head
+    socket.get_received()
+    return socket
+
+
+def ids_heard(socket: SocketIOTestClient) -> set[str]:
+    messages = [m["args"][0] for m in socket.get_received() if m["name"] == "change"]
+    return {thing["id"] for message in messages for thing in message["put"]}
+
+
+def test_who_is_barred_hears_nothing_more_on_an_open_socket(
+    app: Flask, karin: Screen, maria: Screen, stage: Stage
+) -> None:
+    """Their socket stood in the party's room when the bar came."""
+    socket, hanna = joined(app, maria), str(stage.ids["Hanna"])
+    bar(karin, stage, "maria")
+    if socket.is_connected():
+        socket.get_received()
+    note = {"id": str(new_id()), "text": "Bara för andra"}
+    assert karin.send(f"/patients/{hanna}/notes", note).status_code == 201
+    assert not socket.is_connected() or hanna not in ids_heard(socket)
+
+
+@pytest.mark.parametrize("mode", ["code", "initials", "name"])
+def test_who_is_barred_sees_no_wall_around_the_bar(
+    app: Flask, karin: Screen, maria: Screen, stage: Stage, mode: str
+) -> None:
+    ismail = str(stage.ids["Ismail"])
+    on_wall = maria.get(f"/changes?wall={mode}").json
+    assert on_wall is not None
+    assert ismail in {thing["id"] for thing in on_wall["put"]}, "else this tests nothing"
+    bar(karin, stage, "maria", "Ismail")
+    after = maria.get(f"/changes?wall={mode}").json
+    assert after is not None
+    assert ismail not in {thing["id"] for thing in after["put"]}
+    socket = joined(app, maria, wall=mode)
+    urgent = {"urgency": "yellow", "why": {"text": "lugnare", "tags": []}}
+    episode = stage.ids["episode"]
+    with app.app_context():
+        version = db.session.get_one(Episode, episode).version
+    assert karin.send(f"/episodes/{episode}/urgency", urgent, version=version).status_code == 200
+    assert ismail not in ids_heard(socket)
+
+
+# Who looks at whom, told across the parties
+
+
+def here(screen: Screen) -> list[dict[str, Any]]:
+    answer = screen.get("/presence").json
+    assert answer is not None
+    found: list[dict[str, Any]] = answer["here"]
+    return found
+
+
+def presence_heard(socket: SocketIOTestClient) -> str:
+    return json.dumps([m["args"][0] for m in socket.get_received() if m["name"] == "presence"])
+
+
+@pytest.fixture
+def apart(app: Flask) -> World:
+    """Both parties in one team, and nothing shared: only the region knows these people."""
+    with app.app_context():
+        made = build_world(is_shared=False)
+        db.session.rollback()
+    return made
+
+
+def test_a_look_is_not_told_to_whom_the_person_is_unknown_to(app: Flask, apart: World) -> None:
+    """That the region reads about somebody right now is the region's secret."""
+    maria, boris = sign_in(app, apart, "maria"), sign_in(app, apart, "boris")
+    sara = sign_in(app, apart, "sara")
+    hanna = str(apart.people["Hanna Björk"])
+    looking, listening, beside = (joined(app, screen) for screen in (maria, boris, sara))
+    assert looking.emit("look", {"patient": hanna}, callback=True) == {}
+    assert hanna in json.dumps(here(sara))
+    assert hanna in presence_heard(beside)
+    assert hanna not in json.dumps(here(boris))
+    assert hanna not in presence_heard(listening)
+    with app.app_context():
+        beacon.beat(app)
+    assert hanna not in presence_heard(listening)
+    assert str(apart.staff_ids["maria"]) in json.dumps(here(boris)), "who is there is no secret"
+
+
+def test_a_look_is_not_told_to_who_is_barred(app: Flask, karin: Screen, maria: Screen, stage: Stage) -> None:
+    bar(karin, stage, "maria")
+    hanna = str(stage.ids["Hanna"])
+    looking, listening = joined(app, karin), joined(app, maria)
+    assert looking.emit("look", {"patient": hanna}, callback=True) == {}
+    assert hanna not in json.dumps(here(maria))
+    assert hanna not in presence_heard(listening)
