@@ -11,7 +11,6 @@ from flask_socketio import SocketIOTestClient
 from sqlalchemy import update
 
 from fact_board import clock
-from fact_board.board.models import Episode
 from fact_board.columns import new_id
 from fact_board.extensions import db, socketio
 from fact_board.live import beacon
@@ -162,13 +161,11 @@ def test_who_is_barred_sees_no_wall_around_the_bar(
     after = maria.get(f"/changes?wall={mode}").json
     assert after is not None
     assert ismail not in {thing["id"] for thing in after["put"]}
-    socket = joined(app, maria, wall=mode)
-    urgent = {"urgency": "yellow", "why": {"text": "lugnare", "tags": []}}
-    episode = stage.ids["episode"]
-    with app.app_context():
-        version = db.session.get_one(Episode, episode).version
-    assert karin.send(f"/episodes/{episode}/urgency", urgent, version=version).status_code == 200
-    assert ismail not in ids_heard(socket)
+    barred, other = joined(app, maria, wall=mode), joined(app, karin, wall=mode)
+    ticked = karin.send(f"/tasks/{stage.ids['task']}/tick", {}, version=stage.versions["task"])
+    assert ticked.status_code == 200, ticked.json
+    assert ismail in ids_heard(other)
+    assert ismail not in ids_heard(barred)
 
 
 # Who looks at whom, told across the parties
