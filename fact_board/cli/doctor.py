@@ -25,7 +25,7 @@ from fact_board.config import Config
 from fact_board.database import MIGRATIONS
 from fact_board.errors import DomainError
 from fact_board.extensions import db
-from fact_board.sign_in import openid
+from fact_board.sign_in.openid_client import provider
 
 OLDEST_POSTGRESQL = 14
 OLDEST_SQLITE = (3, 35)  # RETURNING
@@ -173,7 +173,7 @@ def _check_redis(config: Config, _url: str | None) -> str:
 def _check_identity_provider(config: Config, _url: str | None) -> str:
     if config.openid is None:
         raise NotLookedAt("FACT_OIDC_ISSUER is not set: local accounts alone")
-    keys = openid.provider().fetch_jwk_set()
+    keys = provider().fetch_jwk_set()
     return f"answers, with {len(keys['keys'])} keys"
 
 

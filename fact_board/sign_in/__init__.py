@@ -22,7 +22,7 @@ def init_app(app: Flask) -> None:
         factors,
         lock_api,
         mine,
-        openid,
+        openid_client,
         openid_pages,
         pages,
         passwords,
@@ -47,7 +47,7 @@ def init_app(app: Flask) -> None:
     app.register_blueprint(pages.pages)
     app.register_blueprint(security.pages)
     app.register_blueprint(openid_pages.pages)
-    openid.init_openid(app)
+    openid_client.init_openid(app)
     app.cli.add_command(commands.create_account)
     app.cli.add_command(commands.set_password)
     app.cli.add_command(commands.set_hsa_id)

@@ -7,8 +7,9 @@ from flask import Blueprint, jsonify, redirect, render_template, request, sessio
 from werkzeug.wrappers import Response
 
 from fact_board.errors import DomainError, NotFound
+from fact_board.extensions import db
 from fact_board.live import sockets
-from fact_board.sign_in import accounts, lockout, openid, openid_entries, sessions
+from fact_board.sign_in import accounts, lockout, openid, openid_client, openid_entries, sessions
 from fact_board.sign_in.devices import PHONE, device_of_request
 from fact_board.sign_in.happenings import NOBODY, Kind, tell
 from fact_board.sign_in.models import Account, OpenIDEntry
@@ -38,14 +39,16 @@ def go() -> Page:
     try:
         back, is_anew = openid.address("openid.come_back"), _is_asked_anew()
         return redirect(openid.ask(back, where_to_go(), current_locale(), is_anew=is_anew))
-    except (openid.Away, openid.Untrusted) as error:
+    except (openid_client.Away, openid_client.Untrusted) as error:
         return _refuse(error)
 
 
 def _is_asked_anew() -> bool:
     """A phone may be in anybody's hand, and so may a device that is locked: a provider that still knows its
     owner must not open it by itself."""
-    return device_of_request() == PHONE or sessions.session_here() is not None
+    is_used = sessions.session_here() is not None
+    db.session.rollback()  # no connection is held while the provider is asked
+    return is_used or device_of_request() == PHONE
 
 
 @pages.get("/sign-in/openid/back")
@@ -53,7 +56,7 @@ def come_back() -> Page:
     """Back from the provider with a code that is good once."""
     try:
         identity, go_on_at = openid.answer()
-    except (openid.Away, openid.Untrusted, openid.Cancelled) as error:
+    except (openid_client.Away, openid_client.Untrusted, openid.Cancelled) as error:
         if sessions.viewer_or_none():  # the page was loaded again, or the browser went back to it
             return redirect(url_for("board_pages.home"), 303)
         return _refuse(error)
@@ -106,7 +109,7 @@ def end_from_provider() -> tuple[Response, int]:
     """Back-channel log-out: the provider itself says whose session is over."""
     try:
         claims = openid.read_logout_token(request.form.get("logout_token", ""))
-    except (openid.Away, openid.Untrusted) as error:
+    except (openid_client.Away, openid_client.Untrusted) as error:
         log.warning("openid_logout_refused", why=getattr(error, "why", "away"))
         return jsonify(error="invalid_request"), 400
     subject, provider_session = claims.get("sub"), claims.get("sid")
@@ -153,6 +156,6 @@ def _waiting() -> OpenIDEntry | None:
 
 def _refuse(error: DomainError) -> tuple[str, int]:
     log.warning("openid_refused", key=error.key, why=getattr(error, "why", ""))
-    if isinstance(error, openid.Untrusted):
+    if isinstance(error, openid_client.Untrusted):
         tell(Kind.SIGN_IN_FAILED, NOBODY, how="openid", **lockout.hashes("", request.remote_addr or ""))
     return sign_in_form(error.key, error.status)

@@ -79,6 +79,7 @@ def test_an_honest_token_lets_in(its_door: Door, liar: LyingProvider) -> None:
         {"sub": None},
         {"sub": ""},
         {"sub": "s" * 256},
+        {"sid": "s" * 256},
         {"employeeHsaId": None},
         {"employeeHsaId": ["SE2321000016-1003"]},
         {"employeeHsaId": "å; drop"},
