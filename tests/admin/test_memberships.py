@@ -184,7 +184,7 @@ def test_ending_lists_what_is_in_hand_and_hands_it_over_in_one_confirm(office: O
     with office.app.app_context():
         task = db.session.get_one(Task, task_id)
         assert task.owner_id == sara
-        assert {p.primary_id for p in map(office.world.patient, ("Hanna", "Ulla", "Petra"))} == {sara}
+        assert {p.primary_id for p in map(office.world.known, ("Hanna", "Ulla", "Petra"))} == {sara}
         contacts = db.session.scalars(select(CareContact)).all()
         assert office.world.staff_ids["maria"] not in {
             contact.staff_id for contact in contacts if contact.team_id == office.world.team_id

@@ -99,6 +99,7 @@ def share(
         valid_until=clock.today() + dt.timedelta(days=days),
         by=person.member(by),
     )
+    db.session.expire(person.row)  # in a hurry nothing is read anew by itself
 
 
 def share_back(person: Person, by: str) -> None:
