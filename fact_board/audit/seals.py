@@ -11,7 +11,7 @@ from collections.abc import Iterable
 from typing import Any
 
 import structlog
-from sqlalchemy import exists, func, select, update
+from sqlalchemy import and_, exists, func, select, update
 from sqlalchemy.exc import IntegrityError
 
 from fact_board import clock
@@ -25,6 +25,9 @@ log = structlog.get_logger(__name__)
 
 FIRST = "0" * 64  # what the first seal follows
 UNSIGNED = ""
+# How much one seal takes: a long backlog comes under several, so that no writer waits long for one.
+MOST_ROWS = 5_000
+MOST_EVENTS = 1_000  # of a stream
 
 
 def seal_minute() -> Seal | None:
@@ -93,7 +96,8 @@ def _seal(minute: dt.datetime) -> Seal | None:
 def _spans(heads: dict[str, int]) -> list[tuple[uuid.UUID, int, int]]:
     """(stream, first, last) of the events that no seal covers yet."""
     streams = db.session.execute(select(Stream.id, Stream.seq).order_by(Stream.id))
-    return [(id_, heads.get(str(id_), 0) + 1, seq) for id_, seq in streams if seq > heads.get(str(id_), 0)]
+    sealed = [(id_, heads.get(str(id_), 0), seq) for id_, seq in streams]
+    return [(id_, head + 1, min(seq, head + MOST_EVENTS)) for id_, head, seq in sealed if seq > head]
 
 
 def _sign_what_was_before() -> None:
@@ -110,10 +114,12 @@ def _earliest_day() -> dt.date | None:
 
 
 def _take_rows(number: int, day: dt.date) -> list[tuple[uuid.UUID, str]]:
-    """Put the number on every row of that day that has none, and say which those were."""
+    """Put the number on the rows of that day that have none, the earliest first, and say which those were."""
+    of_day = and_(TrailRow.seal.is_(None), TrailRow.at < clock.instant(day + dt.timedelta(days=1), "00:00"))
+    some = select(TrailRow.id).where(of_day).order_by(TrailRow.at, TrailRow.id).limit(MOST_ROWS)
     taken = db.session.execute(
         update(TrailRow)
-        .where(TrailRow.seal.is_(None), TrailRow.at < clock.instant(day + dt.timedelta(days=1), "00:00"))
+        .where(TrailRow.seal.is_(None), TrailRow.id.in_(some))
         .values(seal=number)
         .returning(TrailRow.id, TrailRow.mac)
         .execution_options(synchronize_session=False)

@@ -49,6 +49,8 @@ LISTS = {
     "answers": N_("Saw the answers to their nominations"),
     "caseload": N_("Saw the caseload's list"),
     "search": N_("Saw the list of people to search in"),
+    "handover": N_("Saw whom a colleague holds"),
+    "absence": N_("Saw an absent colleague's people"),
     "number_lookup": N_("Looked for somebody by personal number"),
 }
 OPENINGS = {

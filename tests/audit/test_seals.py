@@ -216,6 +216,22 @@ def test_a_minute_has_one_seal_and_an_idle_one_none(world: World) -> None:
         assert seals.seal_minute() is None
 
 
+def test_a_long_backlog_comes_under_several_seals(world: World, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(seals, "MOST_ROWS", 3)
+    monkeypatch.setattr(seals, "MOST_EVENTS", 10)
+    with clock.at(MORNING):
+        for _ in range(7):
+            readings.log_list(viewer_of(world, "maria"), "board", world.people.values())
+        last = db.session.get_one(Stream, world.team_id).seq
+    for minute in range(1, 9):
+        with clock.at(MORNING + dt.timedelta(minutes=minute)):
+            seals.seal_minute()
+    made = db.session.scalars(select(Seal).order_by(Seal.number)).all()
+    assert [len(one.rows) for one in made][:3] == [3, 3, 1]
+    assert made[-1].heads[str(world.team_id)] == last > 10
+    assert faults() == []
+
+
 def test_a_seal_never_holds_two_days(world: World) -> None:
     midnight = clock.instant(clock.today(MORNING), "23:59")
     with clock.at(midnight):
