@@ -12,8 +12,7 @@ from fact_board.access.viewer import Viewer
 from fact_board.audit import trail
 from fact_board.audit.models import TrailRow
 from fact_board.extensions import db
-from fact_board.live.models import Presence
-from fact_board.live.presence import GONE_AFTER
+from fact_board.live.models import GONE_AFTER, Presence
 from fact_board.teams.models import Membership
 
 SAME_OPENING = dt.timedelta(minutes=10)

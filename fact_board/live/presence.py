@@ -19,10 +19,9 @@ from fact_board.access.policy import Sight
 from fact_board.database import is_sqlite, write_transaction
 from fact_board.extensions import db, socketio
 from fact_board.live import publish
-from fact_board.live.models import Presence
+from fact_board.live.models import GONE_AFTER, Presence
 from fact_board.patients.models import Patient
 
-GONE_AFTER = dt.timedelta(seconds=15)
 Look = dict[str, str | None]
 
 
