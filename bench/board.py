@@ -13,12 +13,15 @@ import random
 import uuid
 from collections import defaultdict
 from collections.abc import Callable
+from itertools import permutations
 from typing import Any
 
 from flask_migrate import upgrade
 from sqlalchemy import insert, update
 
 from fact_board import clock, create_app
+from fact_board.access.models import LegalBasis
+from fact_board.access.policy import SCOPES
 from fact_board.board.models import Episode, EpisodeChange, Nomination, Note, Task
 from fact_board.columns import new_id
 from fact_board.coordination.models import DecisionWatch
@@ -102,17 +105,31 @@ class Writer:
 
 
 def enrol(writer: Writer, number: int) -> uuid.UUID:
-    """One person known to both parties, with a contact in each."""
+    """One person known to both parties, who agreed that they share everything, with a contact in each."""
     pick = writer.random
     name = f"{pick.choice(FIRST_NAMES)} {pick.choice(LAST_NAMES)}"
-    patient = writer.add(
-        Patient, label=f"{name} {number}", primary_id=writer.any_staff(), enrolled_on=writer.ago(600).date()
-    )
+    label = f"{name} {number}"
+    patient = writer.add(Patient, label=label, enrolled_on=writer.ago(600).date())
     for party in writer.parties:
         known = {"patient_id": patient, "party_id": party}
-        writer.add(KnownTo, **known, name=name, birth_year=pick.randrange(1940, 2005))
+        books = {"name": name, "label": label, "birth_year": pick.randrange(1940, 2005)}
+        writer.add(KnownTo, **known, **books, primary_id=writer.any_staff())
         writer.add(
             CareContact, **known, staff_id=writer.any_staff(), phone="070-123 45 67", hours="Vardagar 8–10"
+        )
+    for party, other in permutations(writer.parties, 2):
+        writer.add(
+            LegalBasis,
+            patient_id=patient,
+            party_id=party,
+            to_party_id=other,
+            kind="consent",
+            how="oral",
+            scopes=list(SCOPES),
+            given_on=writer.ago(30).date(),
+            valid_until=writer.ago(-300).date(),
+            by_id=writer.any_staff(),
+            at=writer.ago(30),
         )
     writer.add(LegalStatus, **writer.about(patient), status="HSL", starts_on=writer.ago(300).date())
     writer.add(
