@@ -1,4 +1,4 @@
-"""Who may see what, as truth tables: each row is a sentence of the law's, with nothing read from a database."""
+"""Who may see what, as truth tables: each row is a sentence, and no database is asked."""
 
 import datetime as dt
 import uuid
@@ -20,7 +20,7 @@ TODAY = dt.date(2026, 11, 19)
 DAY, SECOND = dt.timedelta(days=1), dt.timedelta(seconds=1)
 
 
-@dataclass(frozen=True)
+@dataclass
 class Given:
     """A basis in plain values: the region tells the town, since yesterday and until tomorrow."""
 
@@ -105,7 +105,7 @@ ALL = replace(CONSENT, scopes=sorted(FULL))
         (REGION, TOWN, [CONSENT, replace(BLOCK, party_id=TOWN, to_party_id=REGION)], {"status", "contacts"}),
         (REGION, SOCIAL, [CONSENT, BACK], NONE),  # and nothing of a third
         (REGION, SOCIAL, [replace(ALL, to_party_id=SOCIAL), BLOCK], FULL),
-        (REGION, TOWN, [replace(CONSENT, scopes=["all", "everything"])], NONE),  # no word opens what isn't a scope
+        (REGION, TOWN, [replace(CONSENT, scopes=["all", "everything"])], NONE),  # not a scope
         (REGION, TOWN, [replace(CONSENT, scopes=[])], NONE),
     ],
 )  # fmt: skip
