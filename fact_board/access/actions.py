@@ -255,7 +255,7 @@ def bar_staff(patient: Patient, staff: Staff, *, id: uuid.UUID, by: Membership) 
         at=clock.now(),
     )
     db.session.add(bar)
-    record("staff_barred", bar, by=by, sight_changing=True, staff=staff.id)
+    record("staff_barred", bar, by=by, sight_changing=True, told_to=(staff.id,), staff=staff.id)
 
 
 @action
@@ -264,7 +264,7 @@ def lift_bar(bar: Bar, *, by: Membership) -> None:
     if bar.lifted_at is not None:
         raise Unchanged(bar)
     bar.lifted_at = clock.now()
-    record("bar_lifted", bar, by=by, sight_changing=True, staff=bar.staff_id)
+    record("bar_lifted", bar, by=by, sight_changing=True, told_to=(bar.staff_id,), staff=bar.staff_id)
 
 
 @action

@@ -51,7 +51,7 @@ class Doing:
         return cls(frozenset(event.parties), frozenset(event.told_to), event.is_sight_changing)
 
     def is_heard(self, seen: Sight) -> bool:
-        told = {"*", str(seen.audience.party_id)}
+        told = {"*", str(seen.audience.party_id), str(seen.audience.staff_id)}
         return (
             not self.parties
             or not told.isdisjoint(self.told_to)
