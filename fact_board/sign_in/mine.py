@@ -63,13 +63,9 @@ def is_fresh(here: DeviceSession) -> bool:
 
 def strengthen(here: DeviceSession, second: str) -> None:
     """A factor was set up here and now. Devices that never showed one are signed out: whose are they?"""
-    account_id, session_id, now = here.account_id, here.id, clock.now()
-    others = (DeviceSession.account_id == account_id, DeviceSession.id != session_id)
-    running = (DeviceSession.second == "", DeviceSession.ended_at.is_(None))
-    with write_transaction():
-        db.session.execute(update(DeviceSession).where(*others, *running).values(ended_at=now))
-        db.session.execute(update(DeviceSession).where(DeviceSession.id == session_id).values(second=second))
-    g.pop("viewer", None)
+    unproved = [row.id for row in sessions_of(here) if row.id != here.id and not row.second]
+    _write(_this(here).values(second=second))
+    _end_each(here, unproved)
 
 
 def ways_to_confirm(here: DeviceSession) -> list[str]:
