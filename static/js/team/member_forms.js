@@ -115,8 +115,9 @@ export async function endForm(place, member) {
     initial: { when: "now", last_on: place.data.today, successor: "" },
     body: (values, errors) => html`
       ${isGone ? nothing : whenField(values, errors)}
-      ${count === 0 ? html`<p class="notice">${t("Nothing is in {name}'s hands.", { name: member.name })}</p>` : html`${inHand(held)}
+      ${count === 0 ? html`<p class="notice">${t("Nothing is in {name}'s hands.", { name: member.name })}</p>` : html`
         ${selectField({ name: "successor", label: t("Who takes over everything?"), value: values.successor, errors, empty: t("Choose a colleague"), choices: successors(place, member) })}
+        ${inHand(held)}
         <p class="hint muted small">${t("Tasks that a column proposed fall to the person's primary contact.")}</p>`}`,
     send: (values) =>
       send(`${base(place)}/memberships/${member.id}/end`, { at_once: values.when === "now", last_on: values.when === "now" ? null : values.last_on || null, successor: values.successor || null }, "POST"),
@@ -143,11 +144,14 @@ function inHand(held) {
   const unseen = held.counts.tasks - held.tasks.length;
   return html`<div class="in-hand">
     ${part(tn("{n} open task", "{n} open tasks", held.counts.tasks), held.tasks.map((task) => `${task.person}: ${task.text}, ${formatDate(task.due_on)}`))}
-    ${part(tn("Primary contact of {n} person", "Primary contact of {n} people", held.counts.primary), held.primary.map((one) => one.person))}
-    ${part(tn("Contact or deputy of {n} person", "Contact or deputy of {n} people", held.counts.contacts), held.contacts.map((one) => one.person))}
+    ${part(tn("Primary contact of {n} person", "Primary contact of {n} people", held.counts.primary), names(held.primary))}
+    ${part(tn("Contact or deputy of {n} person", "Contact or deputy of {n} people", held.counts.contacts), names(held.contacts))}
     ${held.tasks.length && unseen > 0 ? html`<p class="muted small">${tn("{n} of the tasks is about somebody you may not see.", "{n} of the tasks are about people you may not see.", unseen)}</p>` : nothing}
   </div>`;
 }
+
+/** All on one line: there may be fifty. @param {{person: string}[]} people @returns {string[]} */
+const names = (people) => (people.length ? [people.map((one) => one.person).join(", ")] : []);
 
 /** @param {string} heading @param {string[]} lines */
 const part = (heading, lines) => html`<h3>${heading}</h3>${lines.length ? html`<ul>${lines.map((line) => html`<li>${line}</li>`)}</ul>` : nothing}`;
