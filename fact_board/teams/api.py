@@ -47,9 +47,9 @@ ONE_DAY = dt.timedelta(days=1)
 
 
 @routes.read("/administration", right="team.administer", gives=AdministrationShape)
-def get_administration(_viewer: Viewer, team_id: uuid.UUID) -> Body:
+def get_administration(viewer: Viewer, team_id: uuid.UUID) -> Body:
     """Staff, columns and settings, and nobody on the board."""
-    return administration_of(team_run(team_id))
+    return administration_of(team_run(team_id), viewer.membership)
 
 
 @routes.write(

@@ -2,9 +2,11 @@
 
 import datetime as dt
 import uuid
+from collections.abc import Collection
 
 from sqlalchemy import or_, select
 
+from fact_board.access.models import Bar
 from fact_board.board.models import Episode, Task
 from fact_board.extensions import db
 from fact_board.patients.models import CareContact, KnownTo, Patient
@@ -254,3 +256,9 @@ def parties_worked_for(team_id: uuid.UUID, staff_id: uuid.UUID) -> frozenset[uui
     """The parties whose side of the team someone works, worked or will work on."""
     of_staff = (Membership.team_id == team_id, Membership.staff_id == staff_id)
     return frozenset(db.session.scalars(select(Membership.party_id).where(*of_staff)))
+
+
+def is_barred_from_any(staff_id: uuid.UUID, people: Collection[uuid.UUID]) -> bool:
+    """Whether they must not see one of these people."""
+    bars = select(Bar.id).where(Bar.staff_id == staff_id, Bar.patient_id.in_(people), Bar.lifted_at.is_(None))
+    return db.session.scalar(bars.limit(1)) is not None

@@ -13,6 +13,7 @@ from fact_board.extensions import db
 from fact_board.patients.models import CareContact, KnownTo, Patient
 from fact_board.sign_in.models import Account
 from fact_board.teams.models import (
+    ROLES,
     Absence,
     Category,
     Invitation,
@@ -22,22 +23,31 @@ from fact_board.teams.models import (
     Team,
 )
 from fact_board.teams.queries import duty_of, memberships_of, parties_of
+from fact_board.teams.rules import LEADERS_GRANT
 
 Shape = dict[str, Any]
 STATES = ("current", "coming", "ended")
 LONG_GONE = dt.timedelta(days=365)
 
 
-def administration_of(team: Team) -> Shape:
-    """Everything that is set for a team."""
+def administration_of(team: Team, by: Membership) -> Shape:
+    """Everything that is set for a team, and whom `by` may staff it with."""
     today = clock.today()
     return {
         "today": today,
         "team": {**_columns(team), "zone": str(clock.ZONE)},
         "parties": parties_of(team),
+        "grants": grants_of(by),
         "members": _members(team.id, today),
         "categories": _categories(team.id),
     }
+
+
+def grants_of(by: Membership) -> Shape:
+    """A leader staffs the own party; an administrator (no party) all of them, in every role."""
+    if by.role == "administrator":
+        return {"party": None, "roles": ROLES}
+    return {"party": by.party_id, "roles": [role for role in ROLES if role in LEADERS_GRANT]}
 
 
 def _columns(row: Any) -> Shape:

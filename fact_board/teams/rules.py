@@ -13,6 +13,7 @@ from fact_board.errors import Conflict, Invalid
 INITIALS_REST = dt.timedelta(days=90)
 MOST_INITIALS = 4
 MOST_PRETICKED = 3
+LEADERS_GRANT = frozenset({"member", "leader", "nominator"})  # the other roles are an administrator's
 HSA_ID = re.compile(r"[A-Z0-9][A-Z0-9-]{2,30}", re.ASCII)
 INVITATION_LASTS = dt.timedelta(days=7)
 

@@ -213,12 +213,20 @@ class SettingsShape(Schema):
     zone = fields.Str()
 
 
+class GrantsShape(Schema):
+    """Whom the asker may staff the team with: for one party or (null) for all, in which roles."""
+
+    party = fields.UUID(allow_none=True)
+    roles = fields.List(fields.Str())
+
+
 class AdministrationShape(Schema):
     """Everything a team leader or an administrator sets, and nothing of anybody on the board."""
 
     today = fields.Date()
     team = fields.Nested(SettingsShape)
     parties = fields.List(fields.Nested(PartyShape))
+    grants = fields.Nested(GrantsShape)
     members = fields.List(fields.Nested(MemberShape))
     categories = fields.List(fields.Nested(CategoryShape))
 

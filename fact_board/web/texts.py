@@ -77,6 +77,8 @@ TEXTS = {
     ),
     "membership.successor_unfit": N_("The successor must work in the team then."),
     "membership.successor_party": N_("The successor must work for the same part of the team."),
+    "membership.successor_barred": N_("This colleague can't take over everything. Choose another."),
+    "absence.receiver_unfit": N_("{name} can't take one of these tasks. Choose somebody else."),
     "membership.last_leader": N_("A team always has a leader. Make somebody else leader first."),
     "membership.end_instead": N_(
         "This day is over. End the assignment instead: then its work is handed over."

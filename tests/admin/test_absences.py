@@ -3,16 +3,17 @@
 import datetime as dt
 import uuid
 
-from sqlalchemy import select
+from sqlalchemy import delete, select
 
 from fact_board import clock
+from fact_board.access.models import LegalBasis
 from fact_board.board.models import Task
 from fact_board.columns import new_id
 from fact_board.extensions import db
 from fact_board.live.models import Event
 from fact_board.patients.models import CareContact
 from tests.admin.conftest import Office
-from tests.admin.test_memberships import add_task
+from tests.admin.test_memberships import add_task, bar
 from tests.signed_in import Body
 
 TODAY = clock.today()
@@ -110,3 +111,20 @@ def test_a_stranger_gets_no_task(office: Office) -> None:
     stranger = str(office.other.staff_ids["sara"])
     assert be_away(office, "maria", [{"task": str(task), "to": stranger}])["status"] == 404
     assert owner_of(office, task) == office.world.staff_ids["maria"]
+
+
+def test_no_task_goes_to_somebody_who_may_not_know_of_it(office: Office) -> None:
+    bar(office, "sara")
+    with office.app.app_context():
+        hanna = LegalBasis.patient_id == office.world.people["Hanna Björk"]
+        db.session.execute(delete(LegalBasis).where(hanna))
+        db.session.commit()
+    set_duty(office, "sara", "karin")
+    task = add_task(office, "maria")
+    assert [one["to"] for one in waiting(office, "maria")["tasks"]] == [str(office.world.staff_ids["karin"])]
+    for unfit in ("sara", "boris"):
+        moves = [{"task": str(task), "to": str(office.world.staff_ids[unfit])}]
+        assert be_away(office, "maria", moves)["code"] == "absence.receiver_unfit", unfit
+    assert be_away(office, "maria", [], by="boris")["status"] == 201
+    assert waiting(office, "maria", by="boris")["tasks"] == []
+    assert waiting(office, "maria", by="boris")["counts"] == {"tasks": 1}

@@ -8,6 +8,7 @@ from flask import Flask
 from sqlalchemy import select
 
 from fact_board import clock
+from fact_board.access.models import Bar
 from fact_board.board.models import Task
 from fact_board.columns import new_id
 from fact_board.extensions import db, socketio
@@ -266,3 +267,53 @@ def test_urgent_things_pass_to_the_deputy_of_a_duty_officer_who_ends(office: Off
         duty = duty_of(office.world.team_id, clock.today())
         assert duty is not None
         assert (duty.officer_id, duty.deputy_id) == (office.world.staff_ids["sara"], None)
+
+
+def bar(office: Office, name: str) -> None:
+    """Somebody is barred from Hanna."""
+    with office.app.app_context():
+        world = office.world
+        db.session.add(
+            Bar(
+                id=new_id(),
+                team_id=world.team_id,
+                patient_id=world.people["Hanna Björk"],
+                party_id=world.parties["region"],
+                staff_id=world.staff_ids[name],
+                by_id=world.staff_ids["karin"],
+                at=clock.now(),
+            )
+        )
+        db.session.commit()
+
+
+def test_nobody_takes_over_a_person_they_are_barred_from(office: Office) -> None:
+    bar(office, "sara")
+    answer = end(office, "maria", successor=str(office.world.staff_ids["sara"]))
+    assert (answer["status"], list(answer["fields"])) == (422, ["successor"])
+    assert end(office, "maria", successor=str(office.world.staff_ids["karin"]))["status"] == 200
+
+
+def test_a_barred_leader_hands_over_a_person_unseen(office: Office) -> None:
+    bar(office, "karin")
+    add_task(office, "maria")
+    maria = office.member("maria")
+    held = office.person("karin").get(f"/memberships/{maria['id']}/holding").get_json()
+    assert held["counts"] == {"tasks": 1, "primary": 6, "contacts": 6}
+    assert (held["tasks"], len(held["primary"]), len(held["contacts"])) == ([], 5, 5)
+
+
+def test_a_leader_ends_no_administrator_and_staffs_the_own_party_alone(office: Office) -> None:
+    with office.app.app_context():
+        employ(office.world, "rut", "Rut Rask", role="log_reviewer")
+    assert end(office, "rut")["code"] == "membership.administrators_grant"
+    grants = office.administration()["grants"]
+    assert grants == {
+        "party": str(office.world.parties["region"]),
+        "roles": ["member", "leader", "nominator"],
+    }
+    assert office.administration("adam")["grants"]["party"] is None
+    theirs = newcomer(office, party=str(office.world.parties["municipality"]))
+    assert office.person("karin").write("/memberships", theirs).get_json()["fields"].keys() == {"party"}
+    reviewer = newcomer(office, role="log_reviewer")
+    assert office.person("karin").write("/memberships", reviewer).get_json()["fields"].keys() == {"role"}

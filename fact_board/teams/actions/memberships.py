@@ -18,6 +18,7 @@ from fact_board.teams.models import PROFESSIONS, ROLES, Duty, Membership, Staff,
 from fact_board.teams.queries import (
     contacts_held_by,
     duty_of,
+    is_barred_from_any,
     is_party_of,
     leaders_besides,
     membership_of,
@@ -28,6 +29,7 @@ from fact_board.teams.queries import (
     worn_initials,
 )
 from fact_board.teams.rules import (
+    LEADERS_GRANT,
     check_initials,
     check_last_day,
     check_leader_remains,
@@ -36,7 +38,6 @@ from fact_board.teams.rules import (
 )
 
 ONE_DAY = dt.timedelta(days=1)
-LEADERS_GRANT = frozenset({"member", "leader", "nominator"})
 
 
 @action
@@ -247,6 +248,8 @@ def end_membership(
     `last_on` is their last day; one that is already over signs them out everywhere in this moment. Who has
     already ended may still be relieved of what was left in their hands.
     """
+    if by is not None and by.role == "leader" and membership.role not in LEADERS_GRANT:
+        raise Conflict("membership.administrators_grant")
     check_last_day(membership.starts_on, last_on)
     is_over = membership.ends_on is not None and membership.ends_on <= last_on
     if not is_over:
@@ -257,6 +260,8 @@ def end_membership(
         raise Conflict("membership.ended")
     if in_hand:
         to = _successor_of(membership, successor, last_on, tasks, people)
+        if is_barred_from_any(to.id, {row.patient_id for row in in_hand}):
+            raise Invalid("membership.successor_barred", field="successor")
         _hand_over(membership, to, tasks, people, contacts)
     if not is_over:
         membership.ends_on = last_on

@@ -9,7 +9,7 @@ import { showToast } from "../ui/toast.js";
 import { uuid7 } from "../uuid.js";
 import { newSecret, read, versioned, write } from "./reach.js";
 import { hsaField, showLink } from "./sign_in.js";
-import { professions, roleMeaning, roles, roleWord } from "./words.js";
+import { professions, roleMeaning, roleWord } from "./words.js";
 
 /** @typedef {import("./wire.js").Member} Member */
 /** @typedef {import("./staff.js").StaffPlace} StaffPlace */
@@ -23,17 +23,19 @@ const base = (place) => `/api/teams/${place.team}`;
 export async function inviteForm(place) {
   const known = await knownPeople(place);
   const secret = newSecret();
+  const { party: own } = place.data.grants;
+  const parties = place.data.parties.filter((party) => own === null || party.id === own);
   openForm({
     key: `membership-${place.team}`,
     title: t("Add a colleague"),
     submit: t("Add"),
     className: "wide",
-    initial: { staff: "", party: place.data.parties[0].id, profession: "nurse", role: "member", fte: "1", starts_on: place.data.today },
+    initial: { staff: "", party: parties[0]?.id ?? "", profession: "nurse", role: "member", fte: "1", starts_on: place.data.today },
     body: (values, errors) => html`
       ${known.length ? selectField({ name: "staff", label: t("Who?"), value: values.staff, errors, empty: t("Somebody new"), choices: known }) : nothing}
       ${values.staff ? nothing : inputField({ name: "name", label: t("Name"), value: values.name, errors, max: 120, isFocused: true, hint: t("They get a link by which they choose a password.") })}
-      ${selectField({ name: "party", label: t("Works for"), value: values.party, errors, choices: place.data.parties.map((party) => ({ value: party.id, label: party.name })) })}
-      ${postFields(values, errors)}
+      ${selectField({ name: "party", label: t("Works for"), value: values.party, errors, choices: parties.map((party) => ({ value: party.id, label: party.name })) })}
+      ${postFields(place, values, errors)}
       ${values.staff ? nothing : hsaField(values, errors)}`,
     send: (values) =>
       write(`${base(place)}/memberships`, {
@@ -67,17 +69,17 @@ export function changeForm(place, member) {
     submit: t("Save"),
     className: "wide",
     initial: { ...member, fte: String(member.fte), ends_on: member.ends_on ?? "" },
-    body: postFields,
+    body: (values, errors) => postFields(place, values, errors),
     send: (values) => send(`${base(place)}/memberships/${member.id}`, postOf(values)),
     done: () => void place.reload(),
   });
 }
 
-/** @param {Values} values @param {FieldErrors} errors */
-const postFields = (values, errors) => html`
+/** @param {StaffPlace} place @param {Values} values @param {FieldErrors} errors */
+const postFields = (place, values, errors) => html`
   <div class="pair even">
     ${selectField({ name: "profession", label: t("Profession"), value: values.profession, errors, choices: professions.map((value) => ({ value, label: professionWord(value) })) })}
-    ${selectField({ name: "role", label: t("Role"), value: values.role, errors, hint: roleMeaning(values.role), choices: roles.map((value) => ({ value, label: roleWord(value) })) })}
+    ${selectField({ name: "role", label: t("Role"), value: values.role, errors, hint: roleMeaning(values.role), choices: place.data.grants.roles.map((value) => ({ value, label: roleWord(value) })) })}
   </div>
   <div class="pair even">
     ${inputField({ name: "fte", label: t("Share of full time"), value: values.fte, errors, hint: t("1 is full time, 0.5 half.") })}

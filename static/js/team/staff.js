@@ -41,6 +41,8 @@ const list = (place, members) => html`<ul class="people">${members.map((member) 
 /** @param {StaffPlace} place @param {Member} member */
 function row(place, member) {
   const isGone = member.state === "ended";
+  const { grants } = place.data;
+  const mine = grants.roles.includes(member.role) && (grants.party === null || grants.party === member.party);
   return html`
     <li>
       <div class="who"><span class="face" aria-hidden="true">${member.initials}</span> <strong>${member.name}</strong>
@@ -51,10 +53,10 @@ function row(place, member) {
         <br><span class="muted small">${spanText(member)}</span></div>
       <div class="state small">${isGone ? leftBehind(member) : accountText(member)}</div>
       <div class="acts">
-        ${isGone ? nothing : html`<button class="button small" aria-label=${t("Change {name}…", { name: member.name })} @click=${() => changeForm(place, member)}>${t("Change…")}</button>`}
+        ${isGone || !mine ? nothing : html`<button class="button small" aria-label=${t("Change {name}…", { name: member.name })} @click=${() => changeForm(place, member)}>${t("Change…")}</button>`}
         ${!isGone && place.isAdministered ? html`<button class="button small" aria-label=${t("Sign-in of {name}…", { name: member.name })} @click=${() => signInDialog(place, member)}>${t("Sign-in…")}</button>` : nothing}
-        ${!isGone && !place.isAdministered && member.account !== "yes" ? html`<button class="button small" aria-label=${t("New link for {name}…", { name: member.name })} @click=${() => renewLink(place, member)}>${t("New link…")}</button>` : nothing}
-        ${isGone && member.in_hand === 0 ? nothing : html`<button class="button small" aria-label=${isGone ? t("Hand over from {name}…", { name: member.name }) : t("End {name}…", { name: member.name })} @click=${() => endForm(place, member)}>${isGone ? t("Hand over…") : t("End…")}</button>`}
+        ${!isGone && mine && !place.isAdministered && member.account !== "yes" ? html`<button class="button small" aria-label=${t("New link for {name}…", { name: member.name })} @click=${() => renewLink(place, member)}>${t("New link…")}</button>` : nothing}
+        ${(isGone && member.in_hand === 0) || !grants.roles.includes(member.role) ? nothing : html`<button class="button small" aria-label=${isGone ? t("Hand over from {name}…", { name: member.name }) : t("End {name}…", { name: member.name })} @click=${() => endForm(place, member)}>${isGone ? t("Hand over…") : t("End…")}</button>`}
       </div>
     </li>`;
 }

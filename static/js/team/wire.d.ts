@@ -14,7 +14,9 @@ export interface Category {
 export interface Settings {
   id: string; version: number; name: string; on_call_phone: string; meeting_days: number[]; meeting_starts: string; meeting_ends: string; zone: string;
 }
-export interface Administration { today: string; team: Settings; parties: Party[]; members: Member[]; categories: Category[] }
+/** For one party or (null) all, in which roles. */
+export interface Grants { party: string | null; roles: string[] }
+export interface Administration { today: string; team: Settings; parties: Party[]; grants: Grants; members: Member[]; categories: Category[] }
 export interface HeldTask { id: string; person: string; text: string; due_on: string; due_time: string | null; is_safety: boolean; to?: string | null }
 export interface Holding { tasks: HeldTask[]; primary: { id: string; person: string }[]; contacts: { id: string; person: string }[]; counts: Record<string, number> }
 export interface Colleague { staff: string; name: string; party: string; profession: string; away: { from_on: string; to_on: string }[] }

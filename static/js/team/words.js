@@ -17,7 +17,6 @@ const MEANINGS = {
   administrator: () => t("Sets up every team of the house and sees nobody on a board."),
   log_reviewer: () => t("Reviews who has read what."),
 };
-export const roles = Object.keys(ROLES);
 /** @param {string} role */
 export const roleWord = (role) => ROLES[role]?.() ?? role;
 /** @param {string} role */
