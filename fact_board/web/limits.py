@@ -5,15 +5,12 @@ Counted in Redis when there is one, so that several processes count together; in
 while it is away.
 """
 
-from typing import TYPE_CHECKING
+from typing import Any
 
 from flask import Flask, Response, make_response, request, session
 
 from fact_board import clock
 from fact_board.web import problems
-
-if TYPE_CHECKING:
-    from flask_limiter import RequestLimit
 
 UNCOUNTED = ("static", "health.healthz", "health.readyz")
 PATIENCE = 0.2  # seconds for Redis: it only counts
@@ -45,6 +42,6 @@ def _who_asks() -> str:
     return f"device:{session['sid']}" if "sid" in session else f"address:{request.remote_addr}"
 
 
-def _refuse(limit: "RequestLimit") -> Response:
+def _refuse(limit: Any) -> Response:
     seconds = max(1, limit.reset_at - int(clock.now().timestamp()))
     return make_response(problems.refusal(429, "request.too_many", {"Retry-After": str(seconds)}))
