@@ -4,6 +4,7 @@ from flask import Flask
 
 from fact_board import sign_in
 from fact_board.access import api as access_api
+from fact_board.access import pages as access_pages
 from fact_board.access import passing as access_passing
 from fact_board.audit import pages as log_pages
 from fact_board.audit import seals
@@ -44,6 +45,7 @@ PAGES = (
     display_pages.pages,
     caseload_pages.pages,
     log_pages.pages,
+    access_pages.pages,
     team_pages.pages,
     team_pages.admin_pages,
 )

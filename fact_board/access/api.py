@@ -83,8 +83,7 @@ def post_emergency(viewer: Viewer, body: Body, patient_id: uuid.UUID) -> Receipt
 @routes.read("/emergencies", right="emergency.see", gives=EmergenciesRead)
 def get_emergencies(viewer: Viewer) -> dict[str, Any]:
     """What was opened in emergency: a team leader sees all, others their own."""
-    own = None if viewer.role == "leader" else viewer.staff.id
-    return {"emergencies": queries.emergencies_of(viewer.team_id, viewer.party_id, staff_id=own)}
+    return {"emergencies": queries.emergencies_of(viewer, is_own=viewer.role != "leader")}
 
 
 def _emergency_for(viewer: Viewer, access_id: uuid.UUID) -> EmergencyAccess:

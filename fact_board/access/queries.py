@@ -3,11 +3,14 @@
 import uuid
 from typing import Any
 
-from sqlalchemy import or_, select
+from sqlalchemy import ColumnElement, exists, func, or_, select
+from sqlalchemy.orm import aliased
 
 from fact_board.access.models import Bar, EmergencyAccess, LegalBasis
+from fact_board.access.viewer import Viewer
 from fact_board.extensions import db
 from fact_board.patients.models import KnownTo, Patient
+from fact_board.teams.models import Staff
 
 SHOWN_EMERGENCIES = 100
 Values = dict[str, Any]
@@ -56,17 +59,22 @@ def bars_of(patient_id: uuid.UUID, party_id: uuid.UUID) -> list[Values]:
     ]
 
 
-def emergencies_of(team_id: uuid.UUID, party_id: uuid.UUID, *, staff_id: uuid.UUID | None) -> list[Values]:
-    """Openings in emergency of the people a party knows (or one's own), those to review first."""
+def emergencies_of(viewer: Viewer, *, is_own: bool) -> list[Values]:
+    """Openings in emergency of the people the viewer's party knows (or one's own), those to review first."""
+    opener, reviewer = aliased(Staff), aliased(Staff)
     query = (
-        select(EmergencyAccess, Patient.label, Patient.protected_code, KnownTo.label)
+        select(
+            EmergencyAccess, Patient.label, Patient.protected_code, KnownTo.label, opener.name, reviewer.name
+        )
         .join(Patient, Patient.id == EmergencyAccess.patient_id)
-        .join(KnownTo, (KnownTo.patient_id == Patient.id) & (KnownTo.party_id == party_id))
-        .where(EmergencyAccess.team_id == team_id)
+        .join(KnownTo, (KnownTo.patient_id == Patient.id) & (KnownTo.party_id == viewer.party_id))
+        .join(opener, opener.id == EmergencyAccess.staff_id)
+        .outerjoin(reviewer, reviewer.id == EmergencyAccess.reviewed_by)
+        .where(EmergencyAccess.team_id == viewer.team_id, _not_barred(viewer.staff.id))
         .order_by(EmergencyAccess.reviewed_at.is_not(None), EmergencyAccess.at.desc())
         .limit(SHOWN_EMERGENCIES)
     )
-    rows = db.session.execute(query.where(EmergencyAccess.staff_id == staff_id) if staff_id else query)
+    rows = db.session.execute(query.where(EmergencyAccess.staff_id == viewer.staff.id) if is_own else query)
     return [
         {
             "id": access.id,
@@ -74,13 +82,39 @@ def emergencies_of(team_id: uuid.UUID, party_id: uuid.UUID, *, staff_id: uuid.UU
             "patient": access.patient_id,
             "patient_label": code or own_label or label,
             "staff": access.staff_id,
+            "staff_name": opened_by,
             "reason": access.reason,
             "at": access.at,
             "ends_at": access.ends_at,
             "ended_at": access.ended_at,
             "reviewed_at": access.reviewed_at,
             "reviewed_by": access.reviewed_by,
+            "reviewer_name": reviewed_by,
             "comment": access.comment,
         }
-        for access, label, code, own_label in rows
+        for access, label, code, own_label, opened_by, reviewed_by in rows
     ]
+
+
+def count_unreviewed(viewer: Viewer) -> int:
+    """How many openings in emergency wait for this team leader's party."""
+    waiting = (
+        select(func.count(EmergencyAccess.id))
+        .join(
+            KnownTo,
+            (KnownTo.patient_id == EmergencyAccess.patient_id) & (KnownTo.party_id == viewer.party_id),
+        )
+        .where(
+            EmergencyAccess.team_id == viewer.team_id,
+            EmergencyAccess.reviewed_at.is_(None),
+            _not_barred(viewer.staff.id),
+        )
+    )
+    return db.session.scalar(waiting) or 0
+
+
+def _not_barred(staff_id: uuid.UUID) -> ColumnElement[bool]:
+    """Whoever must not see a person isn't told that somebody opened them."""
+    return ~exists().where(
+        Bar.patient_id == EmergencyAccess.patient_id, Bar.staff_id == staff_id, Bar.lifted_at.is_(None)
+    )

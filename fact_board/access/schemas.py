@@ -90,12 +90,14 @@ class EmergencyRead(WireShape):
     patient = fields.UUID()
     patient_label = fields.Str()
     staff = fields.UUID()
+    staff_name = fields.Str()
     reason = fields.Str()
     at = fields.AwareDateTime(format="iso")
     ends_at = fields.AwareDateTime(format="iso")
     ended_at = fields.AwareDateTime(format="iso", allow_none=True)
     reviewed_at = fields.AwareDateTime(format="iso", allow_none=True)
     reviewed_by = fields.UUID(allow_none=True)
+    reviewer_name = fields.Str(allow_none=True)
     comment = fields.Str()
 
 

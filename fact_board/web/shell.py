@@ -6,6 +6,8 @@ from typing import Any
 from flask import Flask, current_app, has_request_context, request
 from sqlalchemy.exc import SQLAlchemyError
 
+from fact_board.access.queries import count_unreviewed
+from fact_board.access.rights import RIGHTS
 from fact_board.errors import DomainError
 from fact_board.extensions import db
 from fact_board.live import build
@@ -22,6 +24,8 @@ class Person:
     team_id: str
     team_name: str
     role: str
+    id: str
+    to_review: int = 0
 
 
 def init_app(app: Flask) -> None:
@@ -46,7 +50,11 @@ def _person() -> Person | None:
         viewer = current_app.extensions[VIEWER]()
         membership = viewer.membership
         team = db.session.get_one(Team, membership.team_id)
-        return Person(viewer.staff.name, membership.initials, str(team.id), team.name, membership.role)
+        waiting = count_unreviewed(viewer) if membership.role in RIGHTS["emergency.review"] else 0
+        who = str(viewer.staff.id)
+        return Person(
+            viewer.staff.name, membership.initials, str(team.id), team.name, membership.role, who, waiting
+        )
     except (DomainError, SQLAlchemyError):
         return None
 

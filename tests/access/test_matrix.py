@@ -55,6 +55,7 @@ WHO_MAY = {
     "GET /teams/<uuid:team_id>/board/patients/<uuid:patient_id>": TEAM,
     "GET /teams/<uuid:team_id>/caseload": TEAM,
     "GET /wall": TEAM,
+    "GET /emergencies": LEADER,
     "GET /log": REVIEWER,
     "GET /log/people": REVIEWER,
     "GET /log/people/<uuid:patient_id>/extract": REVIEWER,

@@ -3,7 +3,7 @@
 import { html, nothing } from "lit-html";
 import { formatDate, formatDateTime, t } from "../i18n.js";
 import { openDialog } from "../ui/dialog.js";
-import { decisionWord } from "./words.js";
+import { decisionWord, neutralAnswer } from "./words.js";
 
 /** @typedef {import("./app.js").App} App */
 /** @typedef {{id?: string, answer?: string, nomination: string, patient_label: string, decision: string, text: string, next_step: string, next_on: string | null, by: string, at: string, result: null | {text: string, at: string}, read_at: string | null}} Mine */
@@ -43,7 +43,7 @@ function answersOf(app, mine) {
     <li>
       <h3>${one.patient_label}${one.read_at ? nothing : html` <span class="tag">${t("new")}</span>`}</h3>
       <p><b>${decisionWord(one.decision)}</b> <span class="muted">${model.staff(one.by)?.name ?? ""} · ${formatDateTime(one.at)}</span></p>
-      ${one.text ? html`<p>${one.text}</p>` : nothing}
+      ${one.decision === "neutral" ? html`<p>${neutralAnswer(one, model.team)}</p>` : one.text ? html`<p>${one.text}</p>` : nothing}
       ${one.next_step ? html`<p>${t("Next step")}: ${one.next_step}${one.next_on ? html` (${formatDate(one.next_on)})` : nothing}</p>` : nothing}
       ${one.result ? html`<p><b>${t("Result: how it went")}</b> ${one.result.text}</p>` : nothing}
     </li>`)}</ul>`;

@@ -9,6 +9,7 @@ import { flag, marksOf, partyPill, similarFlag } from "./badge.js";
 import { openCardMenu } from "./card_menu.js";
 import { openPanelOn } from "./route.js";
 import { alertsOf, daysBetween, daysOnBoard, isOverdue, orderedTasks } from "./rules.js";
+import { seamLine } from "./seam.js";
 import { openUrgency } from "./urgency.js";
 import { tickTask } from "./tasks.js";
 import { ago, agoShort, alertLine, alertText, dayWord, urgencyPhrase, urgencyWord, whyText } from "./words.js";
@@ -37,6 +38,7 @@ export function cardOf(app, model, person) {
       ${metaLine(model, person, episode)}
       ${flagsLine(model, person, episode)}
       ${taskLine(app, model, person, tab)}
+      ${seamLine(app, model, person, tab)}
     </article>`;
 }
 

@@ -50,6 +50,18 @@ const HAPPENINGS = {
   patient_left: () => t("Left the team"),
   row_hidden: () => t("Written on the wrong person, hidden"),
   answer_read: () => t("Answer read"),
+  basis_given: () => t("Legal basis written down"),
+  basis_withdrawn: () => t("Legal basis withdrawn"),
+  basis_expired: () => t("Legal basis ended"),
+  basis_blocked: () => t("Blocked"),
+  block_lifted: () => t("Block lifted"),
+  basis_asked_for: () => t("Consent asked for"),
+  protection_ended: () => t("No longer protected identity"),
+  staff_barred: () => t("A colleague barred"),
+  bar_lifted: () => t("A colleague may see the person again"),
+  emergency_opened: () => t("Opened in emergency"),
+  emergency_closed: () => t("Emergency access closed"),
+  emergency_reviewed: () => t("Emergency access reviewed"),
 };
 
 /** @param {import("./model.js").Model} model @param {{name: string, facts?: Record<string, any>, text?: string}} event @returns {string} */

@@ -1,6 +1,7 @@
 // @ts-check
 /** What the page draws from: rows, the moment and what is under way, put together once a drawing. */
 import { rowOf, rowsOf, teamOf } from "../live/reducer.js";
+import { whole } from "./shared.js";
 import { addDays, compareCards, compareNominated, dayIn, openNominations, sums } from "./rules.js";
 
 /** @typedef {import("./wire.js").Patient} Patient */
@@ -17,7 +18,7 @@ import { addDays, compareCards, compareNominated, dayIn, openNominations, sums }
  */
 export function modelOf(state, now, ui) {
   const team = /** @type {import("./wire.js").Team} */ (teamOf(state));
-  const all = /** @type {Patient[]} */ (/** @type {unknown} */ (rowsOf(state, "patient"))).map((p) => moved(p, ui.moves));
+  const all = /** @type {Patient[]} */ (/** @type {unknown} */ (rowsOf(state, "patient"))).map((p) => moved(whole(p), ui.moves));
   const categories = /** @type {Category[]} */ (/** @type {unknown} */ (rowsOf(state, "category"))).sort((a, b) => a.order - b.order);
   const moment = momentOf(team, now, categories);
   const nominated = all.filter((p) => !p.episode && openNominations(p).length).sort(compareNominated);
@@ -32,6 +33,7 @@ export function modelOf(state, now, ui) {
     staff: (/** @type {string | null | undefined} */ id) => /** @type {Staff | undefined} */ (/** @type {unknown} */ (rowOf(state, "staff", id ?? ""))),
     party: (/** @type {string | null | undefined} */ id) => /** @type {Party | undefined} */ (/** @type {unknown} */ (rowOf(state, "party", id ?? ""))),
     person: (/** @type {string | null | undefined} */ id) => all.find((p) => p.id === id),
+    parties: /** @type {Party[]} */ (/** @type {unknown} */ (rowsOf(state, "party"))),
     allStaff: /** @type {Staff[]} */ (/** @type {unknown} */ (rowsOf(state, "staff"))).sort((a, b) => a.name.localeCompare(b.name, "sv")),
   };
 }

@@ -8,6 +8,7 @@ import { openAnswer } from "./answer.js";
 import { flag, similarFlag } from "./badge.js";
 import { openPanelOn } from "./route.js";
 import { daysBetween, openNominations } from "./rules.js";
+import { awaitingLine, seamLine } from "./seam.js";
 import { seenBy } from "./seen.js";
 
 /** @typedef {import("./app.js").App} App */
@@ -32,6 +33,8 @@ export function nominationCard(app, model, person) {
       <h3 class="who"><a href=${openPanelOn(app, person.id)} tabindex=${tab} draggable="false">${person.name}</a>${similarFlag(person)}</h3>
       ${reentry(model, person)}
       ${nominations.map((nomination) => seenBy(model, nomination))}
+      ${awaitingLine(app, model, person, tab)}
+      ${seamLine(app, model, person, tab)}
       ${choices(app, person, nominations[0], tab)}
     </article>`;
 }

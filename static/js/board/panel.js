@@ -7,6 +7,7 @@ import { focusCard } from "./app.js";
 import { answeredPart, contactsPart, earlierPart, historyPart, kinPart, notesPart } from "./panel_history.js";
 import { goalPart, headPart, nominationsPart, stepDownPart, tasksPart, wardPart } from "./panel_now.js";
 import { go } from "./route.js";
+import { wholeDetails } from "./shared.js";
 
 /** @typedef {import("./app.js").App} App */
 /**
@@ -19,6 +20,9 @@ import { go } from "./route.js";
  * @property {any[]} next_of_kin
  * @property {any[]} visits
  */
+
+/** @type {typeof import("./sharing.js") | null} read with the first panel, not with the board */
+let sharing = null;
 
 /** @type {{el: HTMLDialogElement | null, patient: string | null, details: Details | null, trouble: string, isStale: boolean}} */
 const sheet = { el: null, patient: null, details: null, trouble: "", isStale: false };
@@ -76,9 +80,11 @@ function close(app) {
 async function load(app, patient) {
   sheet.isStale = false;
   try {
-    const details = await app.live.get(`/patients/${patient}`);
-    if (sheet.patient === patient) Object.assign(sheet, { details, trouble: "" });
+    sharing ??= await import("./sharing.js");
+    const [details] = await Promise.all([app.live.get(`/patients/${patient}`), sharing.load(app, patient)]);
+    if (sheet.patient === patient) Object.assign(sheet, { details: wholeDetails(details), trouble: "" });
   } catch (problem) {
+    if (sheet.patient === patient && /** @type {any} */ (problem).status === 404) sheet.details = null; // closed to us since
     if (sheet.patient === patient) sheet.trouble = /** @type {any} */ (problem).detail || /** @type {any} */ (problem).title || t("The history could not be read.");
   }
   app.redraw();
@@ -95,7 +101,9 @@ function frame(app) {
   const { details, trouble } = sheet;
   return html`
     ${headPart(app, model, person, shut)}
+    ${sharing?.emergencyBanner(app, person) ?? nothing}
     <div class="panel-body">
+      ${details ? sharing?.emergencyPart(model, person, details) ?? nothing : nothing}
       ${stepDownPart(app, model, person)}
       ${nominationsPart(app, model, person)}
       ${tasksPart(app, model, person, details)}
@@ -106,6 +114,7 @@ function frame(app) {
         ${notesPart(app, model, person, details)}
         ${contactsPart(model, person)}
         ${kinPart(app, person, details)}
+        ${sharing?.sharingPart(app, model, person) ?? nothing}
         ${answeredPart(app, model, person, details)}
         ${earlierPart(model, details)}
         ${historyPart(model, details)}` : trouble ? nothing : html`<p class="panel-part muted" role="status">${t("Loading…")}</p>`}

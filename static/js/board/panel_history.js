@@ -9,7 +9,7 @@ import { partyPill } from "./badge.js";
 import { happening } from "./history_words.js";
 import { askWrongPerson, openNote } from "./notes.js";
 import { part } from "./panel_now.js";
-import { categoryLabel, decisionWord, mayContactWord, outcomeWord, tagWord, visitText } from "./words.js";
+import { categoryLabel, decisionWord, mayContactWord, neutralAnswer, outcomeWord, tagWord, visitText } from "./words.js";
 import { send } from "./write.js";
 
 /** @typedef {import("./app.js").App} App */
@@ -68,12 +68,13 @@ export function kinPart(app, person, { next_of_kin: kin }) {
 export function answeredPart(app, model, person, { nominations }) {
   const answered = nominations.filter((n) => n.answer);
   if (!answered.length) return nothing;
+  const isNeutral = (/** @type {any} */ n) => n.answer.decision === "neutral";
   const row = (/** @type {any} */ n) => html`
     <li class="note">
       <p>${n.text} ${n.tags.map((/** @type {string} */ tag) => html`<span class="tag">${tagWord(tag)}</span> `)} <span class="muted small">${model.staff(n.by)?.name ?? ""} · ${formatDate(n.at)}</span></p>
-      <p><b>${decisionWord(n.answer.decision)}</b>: ${n.answer.text} ${n.answer.next_step ? html`<br>${t("Next step")}: ${n.answer.next_step}${n.answer.next_on ? html` (${formatDate(n.answer.next_on)})` : nothing}` : nothing}
+      <p><b>${decisionWord(n.answer.decision)}</b>: ${isNeutral(n) ? neutralAnswer(n.answer, model.team) : n.answer.text} ${n.answer.next_step ? html`<br>${t("Next step")}: ${n.answer.next_step}${n.answer.next_on ? html` (${formatDate(n.answer.next_on)})` : nothing}` : nothing}
         <span class="muted small">${model.staff(n.answer.by)?.name ?? ""} · ${formatDateTime(n.answer.at)}</span></p>
-      ${n.answer.result ? html`<p><b>${t("Result: how it went")}</b> ${n.answer.result.text}</p>` : html`
+      ${n.answer.result ? html`<p><b>${t("Result: how it went")}</b> ${n.answer.result.text}</p>` : isNeutral(n) ? nothing : html`
         <p class="small">${n.answer.result_due_on ? html`<span class="muted">${t("Result by {day}", { day: formatDate(n.answer.result_due_on) })}</span> ` : nothing}
         <button class="link" @click=${() => openResult(app, person, n.answer.id)}>${t("Write the result")}</button>
         <button class="link" @click=${() => openCorrection(app, person, n.answer)}>${t("Correct the answer")}</button></p>`}

@@ -12,6 +12,7 @@ import { openNominate } from "./nominate.js";
 import { openNote } from "./notes.js";
 import { openPlacing } from "./placing.js";
 import { alertsOf, daysBetween, daysOnBoard, isInNeedOfYear, isOverdue, openNominations, orderedTasks } from "./rules.js";
+import { awaitingLine, openConsent, seamLine } from "./seam.js";
 import { seenBy } from "./seen.js";
 import { checklistOf, openClosure, withdrawStepDown } from "./step_down.js";
 import { openHandover, openNewDay, openTask, openTaskClosure, tickTask } from "./tasks.js";
@@ -43,6 +44,7 @@ export function headPart(app, model, person, shut) {
       ${alertLines(model, person)}
       <p class="panel-facts">${facts(model, person)}</p>
       ${readersLine(app, model, person)}
+      ${seamLine(app, model, person)}
       <div class="panel-acts">${episode ? onBoardActs(app, person) : standardActs(app, person)}</div>
     </div>`;
 }
@@ -86,6 +88,7 @@ function onBoardActs(app, person) {
     <button class="button small" @click=${() => openNote(app, person.id)}>${t("Note…")}</button>
     <button class="button small" @click=${() => openTask(app, person.id)}>${t("Task…")}</button>
     <button class="button small" @click=${() => openVisit(app, person.id)}>${t("Visit…")}</button>
+    <button class="button small" @click=${() => void openConsent(app, person.id)}>${t("Consent…")}</button>
     <button class="button small" aria-haspopup="menu" @click=${onThis((el) => openCardMenu(app, person, el))}>${t("More…")}</button>`;
 }
 
@@ -96,7 +99,8 @@ function standardActs(app, person) {
     ${person.nominations.length ? nothing : html`<button class="button small" @click=${() => openPlacing(app, person.id)}>${t("Place at once…")}</button>`}
     <button class="button small" @click=${() => openVisit(app, person.id)}>${t("Visit…")}</button>
     <button class="button small" @click=${() => openNote(app, person.id)}>${t("Note…")}</button>
-    <button class="button small" @click=${() => openTask(app, person.id)}>${t("Task…")}</button>`;
+    <button class="button small" @click=${() => openTask(app, person.id)}>${t("Task…")}</button>
+    <button class="button small" @click=${() => void openConsent(app, person.id)}>${t("Consent…")}</button>`;
 }
 
 /** @param {string} title @param {unknown} body @param {unknown} [act] */
@@ -122,7 +126,7 @@ export function nominationsPart(app, model, person) {
   /** @type {Record<string, () => string>} */
   const words = { place: () => t("Place on board"), wait: () => t("Wait until…"), not_now: () => t("Not now – reply"), reply: () => t("Reply…"), observed: () => t("Answer…") };
   const isMine = (/** @type {import("./wire.js").Nomination} */ n) => n.by === app.session?.staff?.id;
-  return part(openNominations(person).length ? t("Nominated") : t("Waiting"), html`${open.map((n) => html`
+  return part(openNominations(person).length ? t("Nominated") : t("Waiting"), html`${awaitingLine(app, model, person)}${open.map((n) => html`
     <div class="panel-row">
       ${seenBy(model, n)}
       ${n.state === "waiting" && n.returns_on ? html`<p class="muted">${t("Comes back on {day}", { day: formatDate(n.returns_on) })}</p>` : nothing}
@@ -170,10 +174,11 @@ export function goalPart(app, person) {
     key: `goal:${episode.id}`,
     title: t("Goal for {name}", { name: person.name }),
     submit: t("Save"),
-    initial: { goal: episode.goal },
+    initial: { goal: episode.goal ?? "" },
     body: (values, errors) => textField({ name: "goal", label: t("Goal for the time on the board"), value: values.goal, max: 280, errors, isFocused: true }),
     send: ({ goal }) => send(app, { method: "PUT", path: `/episodes/${episode.id}/goal`, body: { goal: goal.trim() }, ifMatch: episode.version, subject: person.id, versionIn: (p) => p.episode?.version }),
   });
+  if (episode.goal === null) return part(t("Goal"), html`<p class="muted">${t("Not shared")}</p>`);
   return part(t("Goal"), episode.goal ? html`<p>${episode.goal}</p>` : html`<p class="muted">${t("No goal written yet.")}</p>`, html`<button class="button quiet small" @click=${edit}>${t("Change")}<span class="vh"> ${t("Goal")}</span></button>`);
 }
 

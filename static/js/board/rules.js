@@ -125,6 +125,10 @@ const ALERTS = [
     const ending = p.legal.filter((l) => l.ends_on && daysBetween(m.today, l.ends_on) <= 42).sort((a, b) => String(a.ends_on).localeCompare(String(b.ends_on)))[0];
     return ending && { what: ending.kind, n: daysBetween(m.today, String(ending.ends_on)), on: String(ending.ends_on) };
   }],
+  ["basis_ending", "reminder", (p, m) => {
+    const [ending] = (p.bases ?? []).filter((b) => b.kind !== "emergency" && b.valid_until && daysBetween(m.today, b.valid_until) <= 42).map((b) => String(b.valid_until)).sort();
+    return ending && { n: daysBetween(m.today, ending), on: ending };
+  }],
   ["decision_late", "reminder", (p, m) => {
     const late = lateDecisions(p, m.today)[0];
     return late && { what: late.what, n: daysBetween(late.asked_on, m.today) };
@@ -200,8 +204,11 @@ export function difference(before, after) {
     if (before.episode.category !== after.episode.category) return "moved";
     if (before.episode.urgency !== after.episode.urgency) return "urgency";
   }
-  return before?.changed_at === after.changed_at ? null : "changed";
+  return before?.changed_at === after.changed_at && String(before?.bases?.map(nameOf)) === String(after.bases?.map(nameOf)) ? null : "changed";
 }
+
+/** @param {import("./wire.js").Basis} basis */
+const nameOf = ({ id, version }) => `${id}:${version}`;
 
 /** Names alone may mislead: say the birth year too. @param {Patient} person */
 export function isInNeedOfYear(person) {

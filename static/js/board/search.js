@@ -9,6 +9,7 @@ import { partyPill, similarFlag } from "./badge.js";
 import { openNominate } from "./nominate.js";
 import { go } from "./route.js";
 import { isFound, isInNeedOfYear } from "./rules.js";
+import { seamLine } from "./seam.js";
 import { categoryLabel } from "./words.js";
 
 /** @typedef {import("./app.js").App} App */
@@ -60,7 +61,7 @@ function foundList(app, typed, { onPick }, dialog) {
     <p class="muted small" role="status">${tn("{n} person", "{n} persons", found.length)}</p>
     <ul class="found">${repeat(found.slice(0, SHOWN), (p) => p.id, (p) => html`
       <li>
-        <button type="button" class="found-person" @click=${pick(p.id)}>${identityOf(model, p)}</button>
+        <span><button type="button" class="found-person" @click=${pick(p.id)}>${identityOf(model, p)}</button>${onPick ? nothing : seamLine(app, model, p, 0, dialog.update)}</span>
         ${onPick ? nothing : html`<button type="button" class="button small" @click=${() => (dialog.close(), openNominate(app, p.id))}>${t("Nominate")}<span class="vh"> ${p.name}</span></button>`}
       </li>`)}</ul>
     ${found.length > SHOWN ? html`<p class="muted small">${t("And {n} more: type more of the name.", { n: found.length - SHOWN })}</p>` : nothing}`;

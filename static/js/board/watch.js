@@ -13,13 +13,20 @@ import { categoryLabel, urgencyWord } from "./words.js";
 export function watchChanges(app) {
   /** @type {ReadonlyMap<string, Patient> | null} */
   let before = null;
-  return () => {
+  return (_change, verdict) => {
+    if (verdict === "snapshot" && before) nudged(app);
     const now = /** @type {ReadonlyMap<string, Patient>} */ (app.live.state().rows.patient ?? new Map());
     if (before) {
       for (const id of new Set([...before.keys(), ...now.keys()])) told(app, before.get(id), now.get(id));
     }
     before = now;
   };
+}
+
+/** Read anew: what a person's own rights brought or took shows in the panel and in the leader's count. @param {App} app */
+function nudged(app) {
+  if (app.panel) panelChanged(app, app.panel);
+  if (app.session?.assignment?.role === "leader") void import("./leader_count.js").then(({ countEmergencies }) => countEmergencies(app));
 }
 
 /** @param {App} app @param {Patient | undefined} before @param {Patient | undefined} after */

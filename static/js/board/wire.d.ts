@@ -3,6 +3,19 @@
 export type Urgency = "red" | "amber" | "green";
 export type Why = { text: string; tags: string[] };
 
+/** Why one party sees what another holds about a person; or a block. In force, and one's own party is part of it. */
+export interface Basis {
+  id: string;
+  version: number;
+  kind: "consent" | "osl_25_12" | "osl_26_9" | "incapable" | "emergency" | "block";
+  how: "oral" | "written" | null;
+  from: string;
+  to: string;
+  scopes: string[];
+  given_on: string;
+  valid_until: string | null;
+}
+
 export interface Team {
   kind: "team";
   id: string;
@@ -77,7 +90,7 @@ export interface Episode {
   reviewed_on: string | null;
   urgency_since: string;
   lowered_at: string | null;
-  goal: string;
+  goal: string | null;
   ward: null | { name: string; contact: string; phone: string; discharge_on: string | null };
   step_down: null | { by: string; at: string; why: string; checklist: ChecklistItem[] };
   undo: null | { by: string; until: string };
@@ -134,6 +147,7 @@ export interface Patient {
   birth_year: number | null;
   is_similar: boolean;
   is_protected: boolean;
+  protected_kind: string | null;
   primary: string | null;
   contacts: Contact[];
   last_contact_on: string | null;
@@ -147,6 +161,8 @@ export interface Patient {
   episode: Episode | null;
   nominations: Nomination[];
   tasks: Task[];
+  bases: Basis[];
+  asked_at: string | null;
 }
 
 /** What every rule may know about the moment it is asked in. */

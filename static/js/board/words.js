@@ -1,6 +1,6 @@
 // @ts-check
 /** The team's words for the codes on the wire. */
-import { formatDate, locale, t, tn } from "../i18n.js";
+import { formatDate, formatDateTime, locale, t, tn } from "../i18n.js";
 
 /** @param {Record<string, () => string>} table @returns {(code: string) => string} */
 const worded = (table) => (code) => table[code]?.() ?? code;
@@ -71,8 +71,12 @@ export const decisionWord = worded({
   wait: () => t("Waiting"),
   not_now: () => t("Not now"),
   reply: () => t("Reply"),
+  neutral: () => t("Read"),
   observed: () => t("Observed"),
 });
+
+/** All a nominator is told without a legal basis. @param {{at: string}} answer @param {{on_call_phone: string}} team */
+export const neutralAnswer = ({ at }, { on_call_phone: number }) => t("Thank you. The team has read your report {when} and judged it. We may not tell more without consent. If you are worried: call {number}.", { when: formatDateTime(at), number });
 
 export const outcomeWord = worded({
   goals_met: () => t("Goals met"),
@@ -147,6 +151,7 @@ export function alertText({ code, n = 0, what = "" }) {
     task_overdue: () => tn("Task overdue", "{n} tasks overdue", n),
     review_late: () => t("Not gone through in time"),
     legal_ending: () => (n < 0 ? t("{what} has ended", { what }) : t("{what} ends in {n} d", { what, n })),
+    basis_ending: () => tn("Consent ends in {n} day", "Consent ends in {n} days", n),
     decision_late: () => t("Decision waiting {n} d", { n }),
     discharged_without_contact: () => t("No contact in {n} d", { n }),
     red_unchanged: () => t("Red for three meetings"),

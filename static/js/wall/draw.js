@@ -130,6 +130,7 @@ function foot({ empty, parties }, { mode }) {
     <footer class="wall-foot">
       ${legend}${who}
       ${empty.length ? html`<span class="entry">${t("Nobody in: {names}", { names: empty.map((category) => categoryLabel(category ?? undefined)).join(", ") })}</span>` : nothing}
+      ${parties.length > 1 ? html`<span class="entry">${t("More are taken up in part 2")}</span>` : nothing}
       <nav aria-label=${t("How people are named")}>
         ${modes().map(([code, word]) => html`<a href="/wall?mode=${code}" aria-current=${code === mode ? "true" : nothing}>${word}</a>`)}
         <a href="/">${t("To the board")}</a>
