@@ -4,7 +4,6 @@ import { html, nothing, render } from "lit-html";
 import { t } from "../i18n.js";
 import { icons } from "../ui/icons.js";
 import { focusCard } from "./app.js";
-import { answeredPart, contactsPart, earlierPart, historyPart, kinPart, notesPart } from "./panel_history.js";
 import { goalPart, headPart, nominationsPart, stepDownPart, tasksPart, wardPart } from "./panel_now.js";
 import { go } from "./route.js";
 import { wholeDetails } from "./shared.js";
@@ -21,8 +20,10 @@ import { wholeDetails } from "./shared.js";
  * @property {any[]} visits
  */
 
-/** @type {typeof import("./sharing.js") | null} read with the first panel, not with the board */
+/** Read with the first panel, not with the board. @type {typeof import("./sharing.js") | null} */
 let sharing = null;
+/** @type {typeof import("./panel_history.js") | null} */
+let lower = null;
 
 /** @type {{el: HTMLDialogElement | null, patient: string | null, details: Details | null, trouble: string, isStale: boolean}} */
 const sheet = { el: null, patient: null, details: null, trouble: "", isStale: false };
@@ -80,7 +81,7 @@ function close(app) {
 async function load(app, patient) {
   sheet.isStale = false;
   try {
-    sharing ??= await import("./sharing.js");
+    [sharing, lower] = await Promise.all([import("./sharing.js"), import("./panel_history.js")]);
     const [details] = await Promise.all([app.live.get(`/patients/${patient}`), sharing.load(app, patient)]);
     if (sheet.patient === patient) Object.assign(sheet, { details: wholeDetails(details), trouble: "" });
   } catch (problem) {
@@ -110,13 +111,13 @@ function frame(app) {
       ${goalPart(app, person)}
       ${wardPart(app, model, person)}
       ${trouble ? html`<p class="panel-part form-error">${trouble}</p>` : nothing}
-      ${details ? html`
-        ${notesPart(app, model, person, details)}
-        ${contactsPart(model, person)}
-        ${kinPart(app, person, details)}
+      ${details && lower ? html`
+        ${lower.notesPart(app, model, person, details)}
+        ${lower.contactsPart(model, person)}
+        ${lower.kinPart(app, person, details)}
         ${sharing?.sharingPart(app, model, person) ?? nothing}
-        ${answeredPart(app, model, person, details)}
-        ${earlierPart(model, details)}
-        ${historyPart(model, details)}` : trouble ? nothing : html`<p class="panel-part muted" role="status">${t("Loading…")}</p>`}
+        ${lower.answeredPart(app, model, person, details)}
+        ${lower.earlierPart(model, details)}
+        ${lower.historyPart(model, details)}` : trouble ? nothing : html`<p class="panel-part muted" role="status">${t("Loading…")}</p>`}
     </div>`;
 }
