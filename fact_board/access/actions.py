@@ -282,7 +282,14 @@ def open_in_emergency(patient: Patient, *, id: uuid.UUID, reason: str, by: Membe
         ends_at=clock.now() + EMERGENCY_ACCESS,
     )
     db.session.add(access)
-    record("emergency_opened", access, by=by, access=access.id, ends_at=access.ends_at)
+    record(
+        "emergency_opened",
+        access,
+        by=by,
+        nudges=_told_of_emergency(access),
+        access=access.id,
+        ends_at=access.ends_at,
+    )
 
 
 @action
@@ -295,7 +302,7 @@ def close_emergency(access: EmergencyAccess, *, by: Membership | None) -> None:
     if by is not None and by.staff_id != access.staff_id and by.role != "leader":
         raise NotAllowed("emergency.not_yours")
     access.ended_at = clock.now()
-    record("emergency_closed", access, by=by, access=access.id)
+    record("emergency_closed", access, by=by, nudges=_told_of_emergency(access), access=access.id)
 
 
 @action
@@ -306,4 +313,12 @@ def review_emergency(access: EmergencyAccess, comment: str, *, by: Membership) -
     if access.reviewed_at is not None:
         raise Conflict("emergency.reviewed")
     access.reviewed_at, access.reviewed_by, access.comment = clock.now(), by.staff_id, comment
-    record("emergency_reviewed", access, by=by, access=access.id)
+    record("emergency_reviewed", access, by=by, nudges=_told_of_emergency(access), access=access.id)
+
+
+def _told_of_emergency(access: EmergencyAccess) -> set[uuid.UUID]:
+    """Whoever opened, and the team leaders: they read their own list anew."""
+    leaders = select(Membership.staff_id).where(
+        Membership.team_id == access.team_id, Membership.role == "leader"
+    )
+    return {access.staff_id, *db.session.scalars(leaders)}
