@@ -64,7 +64,12 @@ def emergencies_of(viewer: Viewer, *, is_own: bool) -> list[Values]:
     opener, reviewer = aliased(Staff), aliased(Staff)
     query = (
         select(
-            EmergencyAccess, Patient.label, Patient.protected_code, KnownTo.label, opener.name, reviewer.name
+            EmergencyAccess,
+            Patient.protected_code,
+            KnownTo.label,
+            KnownTo.protected_kind,
+            opener.name,
+            reviewer.name,
         )
         .join(Patient, Patient.id == EmergencyAccess.patient_id)
         .join(KnownTo, (KnownTo.patient_id == Patient.id) & (KnownTo.party_id == viewer.party_id))
@@ -80,7 +85,7 @@ def emergencies_of(viewer: Viewer, *, is_own: bool) -> list[Values]:
             "id": access.id,
             "version": access.version,
             "patient": access.patient_id,
-            "patient_label": code or own_label or label,
+            "patient_label": code if code and own_kind else own_label,
             "staff": access.staff_id,
             "staff_name": opened_by,
             "reason": access.reason,
@@ -92,7 +97,7 @@ def emergencies_of(viewer: Viewer, *, is_own: bool) -> list[Values]:
             "reviewer_name": reviewed_by,
             "comment": access.comment,
         }
-        for access, label, code, own_label, opened_by, reviewed_by in rows
+        for access, code, own_label, own_kind, opened_by, reviewed_by in rows
     ]
 
 

@@ -276,9 +276,12 @@ def answers_to(viewer: Viewer) -> list[Values]:
 
 
 def label_for(seen: Sight, patient: Patient) -> str:
-    """What the viewer's own books call the person."""
+    """What the viewer's own books call the person; the code, as far as they may know of the protection."""
     own = next((known for known in patient.known if known.party_id == seen.audience.party_id), None)
-    return patient.label if patient.protected_code or own is None else own.label
+    is_protected = any(
+        known.protected_kind and seen.sees(known.party_id, "status") for known in patient.known
+    )
+    return patient.label if is_protected or own is None else own.label
 
 
 def _closings(patient_ids: set[uuid.UUID]) -> list[Episode]:

@@ -11,11 +11,17 @@ from flask_socketio import SocketIOTestClient
 from sqlalchemy import update
 
 from fact_board import clock
+from fact_board.board.actions.notes import write_note
+from fact_board.board.models import Note
 from fact_board.columns import new_id
 from fact_board.extensions import db, socketio
 from fact_board.live import beacon
+from fact_board.patients.actions import protect_identity
+from fact_board.patients.models import KnownTo
 from fact_board.teams.models import Membership
-from tests.board.conftest import Screen, Stage, sign_in
+from tests.board.conftest import Screen, Stage, head_of, sign_in, tell
+from tests.board.team_at_work import answer, nominate
+from tests.board.test_api import WRITES
 from tests.world import World, build_world
 
 Body = dict[str, Any]
@@ -215,3 +221,79 @@ def test_a_look_is_not_told_to_who_is_barred(app: Flask, karin: Screen, maria: S
     assert looking.emit("look", {"patient": hanna}, callback=True) == {}
     assert hanna not in json.dumps(here(maria))
     assert hanna not in presence_heard(listening)
+
+
+# Rows of the other party, by their ids
+
+
+def apart_stage(app: Flask, *, known: bool) -> Stage:
+    """Everything on the board written by the region, nothing shared; `known`: both have the people."""
+    with app.app_context():
+        made = Stage(build_world(is_shared=False))
+        tell(made)
+        if known:
+            for number, (name, patient_id) in enumerate(made.world.people.items()):
+                party = made.world.parties["municipality"]
+                row = KnownTo(patient_id=patient_id, party_id=party, name=name, label=f"Egen {number}")
+                row.team_id, row.birth_year = made.world.team_id, None
+                db.session.add(row)
+        db.session.commit()
+    return made
+
+
+@pytest.mark.parametrize("known", [False, True], ids=["unknown", "known"])
+def test_the_other_partys_rows_answer_like_rows_that_never_were(app: Flask, known: bool) -> None:
+    """Every write of the board at the id of a row that the region wrote, right in all else."""
+    stage = apart_stage(app, known=known)
+    boris, wrong = sign_in(app, stage.world, "boris"), {}
+    before = head_of(app, stage.world.team_id)
+    for write in WRITES:
+        if known and write.path.startswith("/patients/"):
+            continue  # their own rows about somebody they know
+        there, nowhere = write.send(boris, stage), write.send(boris, stage, row_id=new_id())
+        alike = [{**answer.json, "request_id": ""} for answer in (there, nowhere)]
+        if there.status_code != 404 or alike[0] != alike[1]:
+            wrong[write.path] = (there.status_code, nowhere.status_code, *alike)
+    assert wrong == {}
+    assert head_of(app, stage.world.team_id) == before
+
+
+def test_a_code_does_not_tell_that_the_other_party_protects_somebody(app: Flask) -> None:
+    """In the lists of a party without a basis the person goes on under the name in its own books."""
+    stage = apart_stage(app, known=True)
+    boris, hanna = sign_in(app, stage.world, "boris"), stage.ids["Hanna"]
+    with app.app_context():
+        kept = nominate(stage.world, "Hanna", by="boris")
+        answer(stage.world, kept, "not_now", by="karin")
+        before = [one["patient_label"] for one in boris.get("/answers").json["answers"]]  # type: ignore[index]
+        opened = {"id": str(new_id()), "reason": "Hittas inte, anhöriga är oroliga"}
+    assert boris.send(f"/patients/{hanna}/emergency", opened).status_code == 201
+    assert boris.send(f"/emergencies/{opened['id']}/end", {}, version=version_at(boris)).status_code == 200
+    labels = [one["patient_label"] for one in boris.get("/emergencies").json["emergencies"]]  # type: ignore[index]
+    with app.app_context():
+        protect_identity(stage.world.known("Hanna"), kind="marked", by=stage.world.member("maria"))
+        db.session.rollback()
+    after = [one["patient_label"] for one in boris.get("/answers").json["answers"]]  # type: ignore[index]
+    assert after == before
+    again = [one["patient_label"] for one in boris.get("/emergencies").json["emergencies"]]  # type: ignore[index]
+    assert again == labels
+
+
+def version_at(screen: Screen) -> int:
+    listed = screen.get("/emergencies").json
+    assert listed is not None
+    version: int = listed["emergencies"][0]["version"]
+    return version
+
+
+def test_a_leader_hides_nothing_that_the_other_party_wrote(app: Flask) -> None:
+    """ "Wrong person" is a leader's right in the own party's books."""
+    stage = apart_stage(app, known=True)
+    with app.app_context():
+        note_id, by = new_id(), stage.world.member("boris")
+        write_note(stage.world.patient("Hanna"), "Kommunens egen", id=note_id, by=by)
+        db.session.rollback()
+    karin = sign_in(app, stage.world, "karin")
+    assert karin.send(f"/notes/{note_id}/wrong-person").status_code == 404
+    with app.app_context():
+        assert db.session.get_one(Note, note_id).hidden_at is None

@@ -2,13 +2,14 @@
 
 import uuid
 
-from fact_board.access.gates import patient_for, row_of_team_for
+from fact_board.access.gates import may_know_of, patient_for, row_of_team_for, sight_for
 from fact_board.access.viewer import Viewer
 from fact_board.action import Receipt
 from fact_board.board.actions.wrong_person import hide_row
 from fact_board.board.api.blueprint import routes
 from fact_board.board.misplaced import Misplaced
 from fact_board.board.models import Nomination, Note, Task
+from fact_board.errors import NotFound
 from fact_board.visits.models import Contact
 from fact_board.web.routing import Body
 
@@ -40,5 +41,6 @@ def post_visit_wrong_person(viewer: Viewer, body: Body, row_id: uuid.UUID) -> Re
 def _written(viewer: Viewer, model: type[Misplaced], row_id: uuid.UUID) -> Misplaced:
     """The row, hidden or not: the same tap sent again after a lost answer gets that answer."""
     row: Misplaced = row_of_team_for(viewer, model, row_id)
-    patient_for(viewer, row.patient_id)
+    if not may_know_of(sight_for(viewer, patient_for(viewer, row.patient_id)), row):
+        raise NotFound
     return row
