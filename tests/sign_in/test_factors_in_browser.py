@@ -12,8 +12,7 @@ from passlib import totp as authenticator
 from playwright.sync_api import Browser, Page, expect
 
 from fact_board.extensions import db
-from fact_board.sign_in.accounts import account_by_name, open_account
-from fact_board.sign_in.factors import reset_factors
+from fact_board.sign_in.accounts import open_account
 from tests.board.conftest import Stage, tell
 from tests.browser.people import Person
 from tests.conftest import SECRET, empty_database
@@ -53,26 +52,21 @@ def served(
 
 
 @pytest.fixture
-def stage(served: LiveServer, migrated_app: Flask) -> Iterator[Stage]:
-    """A team where Karin (leader) and Maria have accounts."""
+def stage(served: LiveServer, migrated_app: Flask) -> Stage:
+    """A team where Karin (leader) and Maria have accounts, with names of their own in each test."""
     with migrated_app.app_context():
         made = Stage(build_world())
         tell(made)
         for name in ("karin", "maria"):
-            open_account(made.world.staff_ids[name], name, PASSWORD)
+            open_account(made.world.staff_ids[name], typed_by(made, name), PASSWORD)
         db.session.rollback()
         db.session.remove()
-    yield made
-    with migrated_app.app_context():  # the names are free for the next test
-        for name in ("karin", "maria"):
-            account = account_by_name(name)
-            assert account is not None
-            reset_factors(account)
-            account = account_by_name(name)
-            assert account is not None
-            account.email = f"{name}-{made.world.team_id}"
-            db.session.commit()
-        db.session.remove()
+    return made
+
+
+def typed_by(stage: Stage, name: str) -> str:
+    """What they sign in with."""
+    return f"{name}-{stage.world.team_id.hex[-8:]}"
 
 
 Opens = Callable[..., Page]
@@ -97,8 +91,8 @@ def opens(served: LiveServer, browser: Browser, stage: Stage) -> Iterator[Opens]
         context.close()
 
 
-def gives_password(page: Page, name: str) -> None:
-    page.locator("#name").fill(name)
+def gives_password(page: Page, stage: Stage, name: str) -> None:
+    page.locator("#name").fill(typed_by(stage, name))
     page.locator("#password").fill(PASSWORD)
     page.locator("form button[type=submit]").click()
 
@@ -147,9 +141,11 @@ def looks_right(page: Page, name: str) -> None:
         page.screenshot(path=f"{LOOKED_AT}/{name}-{locale}-{width}.png", full_page=True)
 
 
-def test_a_leader_sets_up_an_app_before_anything_opens_and_signs_in_with_it(opens: Opens) -> None:
+def test_a_leader_sets_up_an_app_before_anything_opens_and_signs_in_with_it(
+    opens: Opens, stage: Stage
+) -> None:
     page = opens()
-    gives_password(page, "karin")
+    gives_password(page, stage, "karin")
     expect(page.get_by_role("heading", name="Choose a second factor")).to_be_visible()
     page.goto("/")
     expect(page).to_have_url(re.compile("/me/security"))
@@ -159,7 +155,7 @@ def test_a_leader_sets_up_an_app_before_anything_opens_and_signs_in_with_it(open
     expect(page.locator(".board")).to_be_visible()
     signs_out(page)
 
-    gives_password(page, "karin")
+    gives_password(page, stage, "karin")
     page.locator("#totp").fill("000000")
     page.get_by_role("button", name="Go on").click()
     expect(page.get_by_role("alert").first).to_contain_text("The code is not right")
@@ -168,10 +164,10 @@ def test_a_leader_sets_up_an_app_before_anything_opens_and_signs_in_with_it(open
     expect(page.locator(".board")).to_be_visible()
 
 
-def test_a_passkey_is_all_one_needs(opens: Opens) -> None:
+def test_a_passkey_is_all_one_needs(opens: Opens, stage: Stage) -> None:
     page = opens()
     has_device(page)
-    gives_password(page, "karin")
+    gives_password(page, stage, "karin")
     page.locator("#passkey-name").fill("Karins dator")
     page.get_by_role("button", name="Add a passkey").click()
     expect(page.locator(".things").first).to_contain_text("Karins dator")
@@ -187,7 +183,7 @@ def test_a_passkey_is_all_one_needs(opens: Opens) -> None:
     overheard = page.request.post("/api/sign-in/passkey", data=sent.value.post_data_json)
     assert (overheard.status, overheard.json()["code"]) == (401, "passkey.unknown"), "it opens once"
 
-    gives_password(page, "karin")
+    gives_password(page, stage, "karin")
     page.get_by_role("button", name="Use your passkey").click()
     expect(page.locator(".board")).to_be_visible()
 
@@ -205,7 +201,7 @@ def test_a_device_without_our_passkey_says_so(opens: Opens) -> None:
 
 def works(page: Page, stage: Stage) -> Person:
     """Maria at her board, with a note begun."""
-    gives_password(page, "maria")
+    gives_password(page, stage, "maria")
     expect(page.locator(".board")).to_be_visible()
     maria = Person("maria", stage, page)
     maria.watch(page)
@@ -219,7 +215,7 @@ def test_a_device_signed_out_while_one_types_keeps_the_text(opens: Opens, stage:
     maria.types("Note", "Vill flytta hem till Lund")
 
     elsewhere = opens()
-    gives_password(elsewhere, "maria")
+    gives_password(elsewhere, stage, "maria")
     expect(elsewhere.locator(".board")).to_be_visible()
     elsewhere.goto("/me/security")
     expect(elsewhere.locator(".mark")).to_have_count(1)
@@ -230,7 +226,7 @@ def test_a_device_signed_out_while_one_types_keeps_the_text(opens: Opens, stage:
     maria.presses("Save the note", maria.dialog)
     expect(maria.dialog).to_contain_text("You are signed out. What you have typed is kept.")
     maria.dialog.get_by_role("button", name="Sign in here").click()
-    maria.page.locator("#again-name").fill("maria")
+    maria.page.locator("#again-name").fill(typed_by(stage, "maria"))
     maria.page.locator("#again-password").fill("fel")
     maria.page.locator("dialog.dialog").last.get_by_role("button", name="Sign in", exact=True).click()
     expect(maria.dialog).to_contain_text("The name or the password is not right.")
@@ -247,7 +243,7 @@ def test_a_device_signed_out_while_one_types_keeps_the_text(opens: Opens, stage:
 @pytest.mark.parametrize("locale", ["sv-SE", "en-GB"])
 def test_a_phone_left_alone_locks_and_keeps_what_was_typed(opens: Opens, stage: Stage, locale: str) -> None:
     page = opens(locale=locale, viewport=PHONE, user_agent=PHONE_WORDS, has_touch=True, is_mobile=True)
-    gives_password(page, "maria")
+    gives_password(page, stage, "maria")
     expect(page.locator(".board")).to_be_visible()
     patient = stage.ids["Ismail"]
     page.locator(f'.card[data-patient="{patient}"] .more').click()
@@ -287,11 +283,13 @@ def test_a_desk_never_locks(opens: Opens, stage: Stage) -> None:
 
 @pytest.mark.parametrize("viewport", [DESK, PHONE], ids=["desk", "phone"])
 @pytest.mark.parametrize("locale", ["sv-SE", "en-GB"])
-def test_nothing_serious_on_any_page(opens: Opens, locale: str, viewport: dict[str, int]) -> None:
+def test_nothing_serious_on_any_page(
+    opens: Opens, stage: Stage, locale: str, viewport: dict[str, int]
+) -> None:
     page = opens(locale=locale, viewport=viewport)
     has_device(page)
     looks_right(page, "sign-in")
-    gives_password(page, "karin")
+    gives_password(page, stage, "karin")
     looks_right(page, "owing")
     page.locator("a[href='/me/security/app']").click()
     looks_right(page, "app")
@@ -311,6 +309,6 @@ def test_nothing_serious_on_any_page(opens: Opens, locale: str, viewport: dict[s
     page.goto("/confirm?next=/me/security")
     looks_right(page, "confirm")
     signs_out(page)
-    gives_password(page, "karin")
+    gives_password(page, stage, "karin")
     page.locator("summary").click()
     looks_right(page, "second")
