@@ -25,6 +25,7 @@ INNERSTADEN = TeamPlan(
         Hired("LI", "Lina Idh", "housing_support", MUNICIPALITY, "0.8"),
         Hired("FE", "Farid Ek", "housing_support", MUNICIPALITY, "0.5"),
         Hired("NO", "Nora Ohlin", "housing_support", MUNICIPALITY, "0.5"),
+        Hired("GL", "Greta Lagh", "administrator", REGION, "0.0", "log_reviewer", is_case_manager=False),
     ),
 )
 
