@@ -47,7 +47,8 @@ class SamePerson:
 
     def label_for(self, party_id: uuid.UUID) -> str:
         known = self.known_by(party_id)
-        return self.patient.protected_code or (known.label if known else self.patient.label)
+        is_named = known and known.protected_kind is None
+        return known.label if known and is_named else self.patient.label
 
 
 def same_person(team_id: uuid.UUID, name: str, birth_year: int | None) -> SamePerson | None:
