@@ -258,6 +258,7 @@ def test_without_local_accounts_there_is_one_way_in(serve: Serve, settings: Open
     page = door.browser().get("/sign-in").text
     assert "Logga in med SITHS" in page
     assert 'name="password"' not in page
+    assert "data-provider-only" in page, "no page offers to sign in by name where one types"
     answer = door.browser().post("/sign-in", data={"name": "maria", "password": PASSWORD})
     assert answer.status_code == 404
 

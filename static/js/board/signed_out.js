@@ -10,7 +10,7 @@ export function signInAgain(app) {
   return html`
     <p>${t("You are signed out. What you have typed is kept.")}</p>
     <p class="panel-acts">
-      ${app.session?.demo ? nothing : html`<button type="button" class="button small" @click=${() => here(app)}>${t("Sign in here")}</button>`}
+      ${app.session?.demo || "providerOnly" in document.body.dataset ? nothing : html`<button type="button" class="button small" @click=${() => here(app)}>${t("Sign in here")}</button>`}
       <a class="button small" href="/sign-in" target="_blank">${t("Sign in")}</a>
       <button type="button" class="button small" @click=${() => goOn(app)}>${t("I have signed in")}</button>
     </p>`;
