@@ -14,7 +14,7 @@ import { addDays, compareCards, compareNominated, dayIn, openNominations, sums }
 /**
  * @param {any} state of the live engine
  * @param {Date} now
- * @param {{moves: Map<string, string>, since: string | null}} ui moves under way: patient → category
+ * @param {{moves: Map<string, string>, since: string | null, session?: any}} ui moves under way: patient → category
  */
 export function modelOf(state, now, ui) {
   const team = /** @type {import("./wire.js").Team} */ (teamOf(state));
@@ -23,6 +23,7 @@ export function modelOf(state, now, ui) {
   const moment = momentOf(team, now, categories);
   const nominated = all.filter((p) => !p.episode && openNominations(p).length).sort(compareNominated);
   return {
+    own: /** @type {string | undefined} */ (ui.session?.assignment?.party),
     team, moment, categories, nominated, all,
     columns: columnsOf(categories, all.filter((p) => p.episode)),
     standard: all.filter((p) => !p.episode).length,

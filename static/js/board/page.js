@@ -31,18 +31,18 @@ export function drawPage(app, root) {
       <div class="board" role="group" aria-label=${t("The board")}>
         ${nominationsColumn(app, model)}
         ${repeat(model.columns, (column) => column.category.id, (column) => columnOf(app, model, column))}
-        ${model.columns.some((column) => column.cards.length) ? nothing : emptyBoard(app)}
+        ${model.columns.some((column) => column.cards.length) ? nothing : emptyBoard(app, model)}
       </div>
       ${bottomBar(app)}`,
     root,
   );
 }
 
-/** @param {App} app */
-function emptyBoard(app) {
+/** @param {App} app @param {Model} model */
+function emptyBoard(app, { team }) {
   return html`
     <div class="board-empty">
-      <p>${t("No one is on the board. Everyone is at standard level.")}</p>
+      <p>${team.totals.on_board ? t("No one whom you may see is on the board.") : t("No one is on the board. Everyone is at standard level.")}</p>
       <button class="button" @click=${() => openNominate(app)}>${t("Nominate")}</button>
     </div>`;
 }

@@ -37,7 +37,7 @@ export function contactsPart(model, person) {
   const row = (/** @type {import("./wire.js").Contact} */ contact) => html`
     <li>${partyPill(model, contact)}
       <span><b>${model.staff(contact.staff)?.name ?? t("No one named")}</b> <span class="muted">${model.party(contact.party)?.name ?? ""}</span><br>
-        <a href="tel:${contact.phone}">${contact.phone}</a> <span class="muted">${contact.hours}</span>
+        ${contact.phone ? html`<a href="tel:${contact.phone}">${contact.phone}</a>` : nothing} <span class="muted">${contact.hours}</span>
         ${contact.deputy ? html`<br><span class="muted">${t("Deputy: {name}", { name: model.staff(contact.deputy)?.name ?? "" })}</span>` : nothing}</span></li>`;
   return part(t("Contacts"), person.contacts.length ? html`<ul class="panel-list">${person.contacts.map(row)}</ul>` : html`<p class="muted">${t("No one named")}</p>`);
 }

@@ -12,7 +12,7 @@ import { openNominate } from "./nominate.js";
 import { openNote } from "./notes.js";
 import { openPlacing } from "./placing.js";
 import { alertsOf, daysBetween, daysOnBoard, isInNeedOfYear, isOverdue, openNominations, orderedTasks } from "./rules.js";
-import { awaitingLine, openConsent, seamLine } from "./seam.js";
+import { awaitingLine, openConsent, seamLine, standardWords } from "./seam.js";
 import { seenBy } from "./seen.js";
 import { checklistOf, openClosure, withdrawStepDown } from "./step_down.js";
 import { openHandover, openNewDay, openTask, openTaskClosure, tickTask } from "./tasks.js";
@@ -35,7 +35,7 @@ export function headPart(app, model, person, shut) {
     <div class="panel-head" data-category=${model.category(episode?.category)?.code ?? nothing}>
       <div>
         <h2 id="panel-name" tabindex="-1">${person.name}</h2>
-        <p class="muted">${isInNeedOfYear(person) ? html`${t("born {year}", { year: person.birth_year ?? "" })} · ` : nothing}${episode ? html`${categoryLabel(model.category(episode.category))} · ${t("On board {n} d", { n: daysOnBoard(episode, model.moment.today) })}` : t("Standard level")} ${similarFlag(person)}</p>
+        <p class="muted">${isInNeedOfYear(person) ? html`${t("born {year}", { year: person.birth_year ?? "" })} · ` : nothing}${episode ? html`${categoryLabel(model.category(episode.category))} · ${t("On board {n} d", { n: daysOnBoard(episode, model.moment.today) })}` : standardWords(model, person)} ${similarFlag(person)}</p>
       </div>
       ${shut}
     </div>

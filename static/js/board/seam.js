@@ -11,12 +11,15 @@ import { attempt } from "./write.js";
 /** @typedef {import("./model.js").Model} Model */
 /** @typedef {import("./wire.js").Patient} Patient */
 
-/** @param {App} app @param {Model} model @param {Patient} person */
-export const closedTo = (app, model, person) => closedParties(person, model.parties, app.session?.assignment?.party);
+/** @param {Model} model @param {Patient} person */
+export const closedTo = (model, person) => closedParties(person, model.parties, model.own);
+
+/** Of whom one is shown nothing one can't say that they are at standard level. @param {Model} model @param {Patient} person */
+export const standardWords = (model, person) => (closedTo(model, person).length ? t("Not on the board for you") : t("Standard level"));
 
 /** @param {App} app @param {Model} model @param {Patient} person @param {number} [tab] @param {() => void} [done] once asked */
 export function seamLine(app, model, person, tab = 0, done = () => {}) {
-  const closed = closedTo(app, model, person);
+  const closed = closedTo(model, person);
   if (!closed.length) return nothing;
   const ask = () => void attempt(app, { path: `/patients/${person.id}/basis-requests`, body: { id: uuid7() }, subject: person.id }).then(done);
   return html`
@@ -28,7 +31,7 @@ export function seamLine(app, model, person, tab = 0, done = () => {}) {
 
 /** What one's own party nominated and the region may not read yet, with the way to let it. @param {App} app @param {Model} model @param {Patient} person @param {number} [tab] */
 export function awaitingLine(app, model, person, tab = 0) {
-  const own = app.session?.assignment?.party;
+  const { own } = model;
   const isOurs = person.nominations.some((nomination) => model.staff(nomination.by)?.party === own);
   if (!isOurs || !isAwaitingBasis(person, model.parties, own)) return nothing;
   return html`<p class="seam">${flag("reminder", t("Waiting for a legal basis"))} <button type="button" class="link" tabindex=${tab} @click=${() => void openConsent(app, person.id)}>${t("Consent…")}</button></p>`;

@@ -9,7 +9,7 @@ import { partyPill, similarFlag } from "./badge.js";
 import { openNominate } from "./nominate.js";
 import { go } from "./route.js";
 import { isFound, isInNeedOfYear } from "./rules.js";
-import { seamLine } from "./seam.js";
+import { seamLine, standardWords } from "./seam.js";
 import { categoryLabel } from "./words.js";
 
 /** @typedef {import("./app.js").App} App */
@@ -21,7 +21,7 @@ const SHOWN = 30;
 
 /** Name, birth year and contacts: enough to tell two with the same name apart. @param {Model} model @param {Patient} person */
 export function identityOf(model, person) {
-  const standard = person.nominations.length ? t("Nominated") : t("Standard level");
+  const standard = person.nominations.length ? t("Nominated") : standardWords(model, person);
   return html`
     <span class="identity">
       <span><b>${person.name}</b>${isInNeedOfYear(person) ? html` <span>${t("born {year}", { year: person.birth_year ?? "" })}</span>` : nothing} ${similarFlag(person)}</span>

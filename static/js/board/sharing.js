@@ -79,7 +79,7 @@ function direction(app, model, person, label, from, to) {
 
 /** What is closed, whom to ask, and the way in when it can't wait. @param {App} app @param {Model} model @param {Patient} person */
 function closedPart(app, model, person) {
-  if (!closedTo(app, model, person).length) return nothing;
+  if (!closedTo(model, person).length) return nothing;
   return html`
     ${seamLine(app, model, person)}
     ${read.emergency ? nothing : html`<p class="panel-acts"><button class="button small" @click=${() => openEmergency(app, person)}>${t("Open in emergency…")}</button></p>`}`;
@@ -124,7 +124,9 @@ export function emergencyBanner(app, person) {
   const { emergency } = read;
   if (read.patient !== person.id || !emergency || new Date(emergency.ends_at) <= app.live.now()) return nothing;
   const shut = async () => {
-    if (await attempt(app, { path: `/emergencies/${emergency.id}/end`, ifMatch: emergency.version, subject: person.id })) again(app, person.id);
+    await load(app, person.id).catch(() => undefined); // a review meanwhile is no reason to stay open
+    const now = read.emergency ?? emergency;
+    if (await attempt(app, { path: `/emergencies/${now.id}/end`, ifMatch: now.version, subject: person.id })) again(app, person.id);
   };
   return html`<p class="emergency" role="status"><span>${t("Opened in emergency until {when}", { when: formatDateTime(emergency.ends_at) })}</span> <button class="button small" @click=${shut}>${t("Close it")}</button></p>`;
 }
