@@ -2,7 +2,7 @@
 
 import datetime as dt
 import uuid
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 
 from sqlalchemy import or_, select
 
@@ -262,3 +262,12 @@ def is_barred_from_any(staff_id: uuid.UUID, people: Collection[uuid.UUID]) -> bo
     """Whether they must not see one of these people."""
     bars = select(Bar.id).where(Bar.staff_id == staff_id, Bar.patient_id.in_(people), Bar.lifted_at.is_(None))
     return db.session.scalar(bars.limit(1)) is not None
+
+
+def protected_people(team_id: uuid.UUID) -> Sequence[Patient]:
+    """Those in the team whom lists may call by a code."""
+    return db.session.scalars(
+        select(Patient).where(
+            Patient.team_id == team_id, Patient.protected_code.is_not(None), Patient.left_on.is_(None)
+        )
+    ).all()

@@ -42,6 +42,7 @@ class SettingsEdit(WireShape):
     )
     meeting_starts = fields.Str(required=True, validate=validate.Regexp(CLOCK_TIME))
     meeting_ends = fields.Str(required=True, validate=validate.Regexp(CLOCK_TIME))
+    shows_protected_names = fields.Bool(load_default=None, allow_none=True)
 
 
 class DutySetting(WireShape):
@@ -211,6 +212,7 @@ class SettingsShape(Schema):
     meeting_starts = fields.Str()
     meeting_ends = fields.Str()
     zone = fields.Str()
+    shows_protected_names = fields.Bool()
 
 
 class GrantsShape(Schema):

@@ -2,9 +2,11 @@
 
 import pytest
 from flask import Flask
+from werkzeug.test import TestResponse
 
 from fact_board import clock
 from fact_board.columns import new_id
+from fact_board.patients.actions import protect_identity
 from tests.signed_in import Body, SignedIn, drawn
 from tests.world import World, build_world
 
@@ -85,6 +87,29 @@ def test_impossible_settings_are_refused(karin: SignedIn, changes: Body) -> None
     assert team["meeting_days"] == [0, 2]
     answer = karin.write("/settings", asked | changes, method="PUT", version=team["version"])
     assert answer.status_code == 422
+
+
+def test_protected_names_stand_in_lists_only_by_setting(app: Flask, karin: SignedIn, team: World) -> None:
+    with app.app_context():
+        protect_identity(team.known("Hanna"), by=team.member("maria"))
+        code, version = team.patient("Hanna").protected_code, team.team.version
+    settings = {
+        "name": "Team Prov",
+        "on_call_phone": "",
+        "meeting_days": [0, 2],
+        "meeting_starts": "09:00",
+        "meeting_ends": "09:20",
+    }
+
+    def saved(version: int, **more: object) -> TestResponse:
+        return karin.write("/settings", settings | more, method="PUT", version=version)
+
+    answer = saved(version, shows_protected_names=True)
+    assert drawn(answer, "patient")["name"] == "Hanna Björk"
+    kept = saved(drawn(answer, "team")["version"], name="T")  # left out is as before
+    assert [row["kind"] for row in kept.get_json()["put"]] == ["team"]
+    answer = saved(drawn(kept, "team")["version"], shows_protected_names=False)
+    assert drawn(answer, "patient")["name"] == code
 
 
 def test_duty_and_absence_are_drawn_on_the_team(boris: SignedIn, team: World) -> None:

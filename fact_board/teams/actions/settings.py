@@ -11,7 +11,7 @@ from fact_board.action import Unchanged, action, record
 from fact_board.errors import Conflict, Invalid
 from fact_board.extensions import db
 from fact_board.teams.models import Category, Membership, TaskTemplate, Team
-from fact_board.teams.queries import is_category_empty, memberships_turning
+from fact_board.teams.queries import is_category_empty, memberships_turning, protected_people
 from fact_board.teams.rules import check_meeting_times, check_preticked
 
 
@@ -97,9 +97,12 @@ def edit_settings(
     meeting_days: list[int],
     meeting_starts: str,
     meeting_ends: str,
+    shows_protected_names: bool | None = None,
     by: Membership,
 ) -> None:
-    """Change what the team is called, when it meets and whom to call out of hours."""
+    """Change what the team is called, when it meets, whom to call out of hours, and what lists call people
+    with protected identity (None: as before).
+    """
     check_meeting_times(meeting_days, meeting_starts, meeting_ends)
     asked = {
         "name": name,
@@ -107,9 +110,14 @@ def edit_settings(
         "meeting_days": sorted(meeting_days),
         "meeting_starts": meeting_starts,
         "meeting_ends": meeting_ends,
+        "shows_protected_names": team.shows_protected_names
+        if shows_protected_names is None
+        else shows_protected_names,
     }
+    is_renaming = asked["shows_protected_names"] != team.shows_protected_names
     _apply(team, asked)
-    record("settings_edited", team, by=by)
+    renamed = protected_people(team.id) if is_renaming else ()
+    record("settings_edited", team, by=by, touches=tuple(renamed))
 
 
 def _apply(row: Category | Team, asked: dict[str, Any]) -> None:

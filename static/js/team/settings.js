@@ -22,6 +22,7 @@ export function drawSettings(place) {
       <div><dt>${t("Meeting days")}</dt><dd>${team.meeting_days.map((day) => weekdayWord(day, "long")).join(", ")}</dd></div>
       <div><dt>${t("Meeting time")}</dt><dd>${team.meeting_starts}–${team.meeting_ends}</dd></div>
       <div><dt>${t("Telephone out of hours")}</dt><dd>${team.on_call_phone || html`<span class="muted">${t("none")}</span>`}</dd></div>
+      <div><dt>${t("Protected names")}</dt><dd>${team.shows_protected_names ? t("shown to those who know the person") : t("a code in every list")}</dd></div>
       <div><dt>${t("Time zone")}</dt><dd>${team.zone} <span class="muted small">${t("the same for every team")}</span></dd></div>
     </dl></section>`;
 }
@@ -42,7 +43,9 @@ function settingsForm(place) {
         ${inputField({ name: "meeting_starts", label: t("Meeting starts"), type: "time", value: values.meeting_starts, errors })}
         ${inputField({ name: "meeting_ends", label: t("Meeting ends"), type: "time", value: values.meeting_ends, errors })}
       </div>
-      ${inputField({ name: "on_call_phone", label: t("Telephone out of hours"), value: values.on_call_phone, errors, max: 40, isRequired: false })}`,
+      ${inputField({ name: "on_call_phone", label: t("Telephone out of hours"), value: values.on_call_phone, errors, max: 40, isRequired: false })}
+      <label class="check"><input type="checkbox" name="shows_protected_names" .checked=${values.shows_protected_names}> ${t("Show the names of people with protected identity in lists")}</label>
+      <p class="hint">${t("Those whose party has the person in its books see the name. Walls always show the code.")}</p>`,
     send: (values) =>
       send(`/api/teams/${place.team}/settings`, {
         name: values.name,
@@ -50,6 +53,7 @@ function settingsForm(place) {
         meeting_days: values["meeting_days[]"].map(Number),
         meeting_starts: values.meeting_starts,
         meeting_ends: values.meeting_ends,
+        shows_protected_names: values.shows_protected_names,
       }),
     done: () => void place.reload(),
   });
