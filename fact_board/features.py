@@ -42,6 +42,7 @@ TEAM_APIS = (
 )
 PAGES = (
     board_pages.pages,
+    board_pages.mine_pages,
     display_pages.pages,
     caseload_pages.pages,
     log_pages.pages,

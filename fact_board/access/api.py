@@ -4,7 +4,7 @@ import uuid
 from typing import Any
 
 from fact_board.access import actions, queries
-from fact_board.access.gates import books_for, colleague_for, patient_for, row_of_team_for
+from fact_board.access.gates import books_for, client_for, colleague_for, patient_for, row_of_team_for
 from fact_board.access.models import Bar, EmergencyAccess, LegalBasis
 from fact_board.access.schemas import (
     Asking,
@@ -37,20 +37,20 @@ def get_sharing(viewer: Viewer, patient_id: uuid.UUID) -> dict[str, Any]:
 @routes.write(PERSON + "/bases", right="basis.give", takes=BasisGiving, status=201)
 def post_basis(viewer: Viewer, body: Body, patient_id: uuid.UUID) -> Receipt:
     """Let another party see something of what the asker's own party holds; or block it."""
-    return actions.give_basis(patient_for(viewer, patient_id), **body, by=viewer.membership)
+    return actions.give_basis(client_for(viewer, patient_id), **body, by=viewer.membership)
 
 
 @routes.write("/bases/<uuid:basis_id>/withdrawal", right="basis.give", versioned=True)
 def post_basis_withdrawal(viewer: Viewer, body: Body, basis_id: uuid.UUID) -> Receipt:
     """The person takes it back, or the block is lifted: it counts at once."""
     basis = row_of_team_for(viewer, LegalBasis, basis_id)
-    patient_for(viewer, basis.patient_id)
+    client_for(viewer, basis.patient_id)
     if viewer.party_id not in (basis.party_id, basis.to_party_id):
         raise NotFound
     return actions.withdraw_basis(basis, by=viewer.membership)
 
 
-@routes.write(PERSON + "/basis-requests", right="basis.give", takes=Asking, status=201)
+@routes.write(PERSON + "/basis-requests", right="basis.ask", takes=Asking, status=201)
 def post_basis_request(viewer: Viewer, body: Body, patient_id: uuid.UUID) -> Receipt:
     """Ask that the person be asked whether what others hold may be shared."""
     return actions.ask_for_basis(patient_for(viewer, patient_id), id=body["id"], by=viewer.membership)

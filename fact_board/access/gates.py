@@ -16,7 +16,7 @@ from fact_board.access.policy import Sight
 from fact_board.access.viewer import Viewer
 from fact_board.errors import NotFound
 from fact_board.extensions import db
-from fact_board.patients.models import KnownTo, Patient
+from fact_board.patients.models import CareContact, KnownTo, Patient
 from fact_board.teams.models import Membership, Staff, Team
 
 
@@ -57,6 +57,24 @@ def patient_for(viewer: Viewer, patient_id: uuid.UUID, *, also_left: bool = Fals
     if patient.left_on is not None and not also_left:
         raise NotFound
     return patient
+
+
+def client_for(viewer: Viewer, patient_id: uuid.UUID) -> Patient:
+    """A person to nominate or to write down a consent for: of a nominator, an own client."""
+    patient = patient_for(viewer, patient_id)
+    if viewer.role == "nominator" and patient.id not in clients_of(viewer.membership):
+        raise NotFound
+    return patient
+
+
+def clients_of(by: Membership) -> set[uuid.UUID]:
+    """Those of whom someone is the contact, the deputy or the primary contact in the books of their party."""
+    is_contact = (CareContact.staff_id == by.staff_id) | (CareContact.deputy_id == by.staff_id)
+    of_party = (CareContact.team_id == by.team_id) & (CareContact.party_id == by.party_id)
+    contacts = select(CareContact.patient_id).where(of_party, is_contact)
+    primary = (KnownTo.primary_id == by.staff_id) & (KnownTo.party_id == by.party_id)
+    own = select(KnownTo.patient_id).where(KnownTo.team_id == by.team_id, primary)
+    return set(db.session.scalars(contacts.union(own)))
 
 
 def books_for(viewer: Viewer, patient_id: uuid.UUID, *, also_left: bool = False) -> KnownTo:

@@ -3,7 +3,8 @@
 from fact_board.errors import NotFound
 
 TEAM = frozenset({"member", "leader"})
-NOMINATORS = TEAM | {"nominator"}
+NOMINATOR = frozenset({"nominator"})
+NOMINATORS = TEAM | NOMINATOR
 LEADER = frozenset({"leader"})
 LOG_REVIEWER = frozenset({"log_reviewer"})
 ADMINISTRATOR = frozenset({"administrator"})
@@ -16,7 +17,9 @@ RIGHTS: dict[str, frozenset[str]] = {
     "patient.see": TEAM,
     "caseload.see": TEAM,
     "answer.read": NOMINATORS,
-    "nomination.create": TEAM,
+    "client.see": NOMINATOR,
+    "client.enrol": NOMINATOR,
+    "nomination.create": NOMINATORS,
     "nomination.answer": TEAM,
     "nomination.withdraw": NOMINATORS,
     "answer.correct": TEAM,
@@ -30,7 +33,8 @@ RIGHTS: dict[str, frozenset[str]] = {
     "task.write": TEAM,
     "visit.log": TEAM,
     "decision.watch": TEAM,
-    "basis.give": TEAM,
+    "basis.give": NOMINATORS,
+    "basis.ask": TEAM,
     "staff.bar": LEADER,
     "emergency.open": TEAM,
     "emergency.see": TEAM,
@@ -66,6 +70,11 @@ def require(right: str, role: str) -> None:
 def reaches_every_team(right: str, role: str) -> bool:
     """Whether this role has this right in teams it does not work in."""
     return role in ADMINISTRATOR and right in IN_EVERY_TEAM
+
+
+def has_room(role: str) -> bool:
+    """Whether someone is told what their party sees of the board; others are told of their own alone."""
+    return role in TEAM
 
 
 def sees_people(role: str) -> bool:

@@ -24,6 +24,14 @@ def team_of(team_id: uuid.UUID) -> Team:
     return db.session.get_one(Team, team_id)
 
 
+def membership_of(team_id: uuid.UUID, staff_id: uuid.UUID) -> Membership | None:
+    """What somebody works as in the team today."""
+    found = db.session.scalars(
+        select(Membership).where(Membership.team_id == team_id, Membership.staff_id == staff_id)
+    )
+    return next((membership for membership in found if membership.is_current(clock.today())), None)
+
+
 def is_meeting_open(team_id: uuid.UUID) -> bool:
     """Whether the team is at a meeting right now."""
     found = select(Meeting.id).where(Meeting.team_id == team_id, Meeting.closed_at.is_(None))

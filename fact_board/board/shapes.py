@@ -161,3 +161,87 @@ class MyAnswerRead(AnswerRead):
 
 class MyAnswersRead(Schema):
     answers = fields.List(fields.Nested(MyAnswerRead))
+
+
+class MyTeamRead(Schema):
+    """Whom a nominator reaches, and when."""
+
+    id = fields.UUID()
+    name = fields.Str()
+    on_call_phone = fields.Str()
+
+
+class OtherPartyRead(Schema):
+    id = fields.UUID()
+    name = fields.Str()
+    short = fields.Str()
+
+
+class ColumnRead(Schema):
+    id = fields.UUID()
+    code = fields.Str()
+    label_sv = fields.Str()
+    label_en = fields.Str()
+
+
+class GivenRead(Schema):
+    """What one's own party lets another see."""
+
+    id = fields.UUID()
+    version = fields.Int()
+    kind = fields.Str()
+    how = fields.Str(allow_none=True)
+    to_party_id = fields.UUID(data_key="to")
+    scopes = fields.List(fields.Str())
+    valid_until = fields.Date(allow_none=True)
+
+
+class ClientRead(Schema):
+    """An own client, by the books of one's own party alone."""
+
+    id = fields.UUID()
+    label = fields.Str()
+    name = fields.Str()
+    birth_year = fields.Int(allow_none=True)
+    is_protected = fields.Bool()
+    is_similar = fields.Bool()
+    bases = fields.List(fields.Nested(GivenRead))
+    seen_by = fields.List(fields.UUID())
+
+
+class NamedAnswerRead(AnswerRead):
+    """An answer to somebody who has no list of staff to look names up in."""
+
+    by_name = fields.Str()
+    holder_name = fields.Str()
+
+
+class MyNominationRead(Schema):
+    id = fields.UUID()
+    version = fields.Int()
+    patient = fields.UUID()
+    patient_label = fields.Str()
+    nomination_kind = fields.Str(data_key="kind")
+    state = fields.Str()
+    at = _instant()
+    category = fields.UUID(allow_none=True)
+    urgency = fields.Str(allow_none=True)
+    tags = fields.List(fields.Str())
+    text = fields.Str()
+    answer_due_at = _instant()
+    returns_on = fields.Date(allow_none=True)
+    answer = fields.Nested(NamedAnswerRead, allow_none=True)
+
+
+class MineRead(Schema):
+    """The page of someone outside the team: no board, and of others nothing but their answers."""
+
+    now = _instant()
+    today = fields.Date()
+    team = fields.Nested(MyTeamRead)
+    reads_at = _instant()
+    party = fields.UUID()
+    parties = fields.List(fields.Nested(OtherPartyRead))
+    categories = fields.List(fields.Nested(ColumnRead))
+    clients = fields.List(fields.Nested(ClientRead))
+    nominations = fields.List(fields.Nested(MyNominationRead))

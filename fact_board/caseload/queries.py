@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from sqlalchemy import and_, func, select, union
 
 from fact_board import clock
+from fact_board.access.rights import TEAM
 from fact_board.board.models import Answer, Episode, Nomination
 from fact_board.caseload.metrics import Member, Reply, Span, Stay
 from fact_board.extensions import db
@@ -16,10 +17,11 @@ from fact_board.teams.queries import memberships_of
 
 
 def members_of(team_id: uuid.UUID, today: dt.date) -> list[Member]:
-    """Who works in the team today."""
+    """Who works with the team's people today: nominators and administrators are no part of its strength."""
     return [
         Member(m.staff_id, m.staff.name, m.profession, m.party_id, m.fte)
         for m in memberships_of(team_id, today)
+        if m.role in TEAM
     ]
 
 

@@ -26,6 +26,7 @@ from sqlalchemy.orm import aliased, lazyload
 
 from fact_board import clock
 from fact_board.access.models import Bar, BasisRequest, LegalBasis
+from fact_board.access.rights import TEAM as MEMBERS
 from fact_board.board.models import ChecklistItem, Episode, EpisodeChange, Nomination, Note, Task
 from fact_board.coordination.models import DecisionWatch
 from fact_board.extensions import db
@@ -139,7 +140,7 @@ def _on_board(team_id: uuid.UUID) -> Any:
 def _fte(team_id: uuid.UUID, today: dt.date) -> Any:
     return (
         select(func.coalesce(func.sum(Membership.fte), 0))
-        .where(Membership.team_id == team_id, *membership_is_current(today))
+        .where(Membership.team_id == team_id, Membership.role.in_(MEMBERS), *membership_is_current(today))
         .scalar_subquery()
     )
 

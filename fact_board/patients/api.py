@@ -10,6 +10,7 @@ from fact_board.action import Receipt
 from fact_board.patients import actions
 from fact_board.patients.models import LegalStatus
 from fact_board.patients.schemas import (
+    ClientEnrolment,
     ContactSetting,
     Departure,
     Enrolment,
@@ -41,6 +42,17 @@ def post_patient(viewer: Viewer, body: Body) -> Receipt:
     return actions.enrol_patient(
         team, id=uuid.uuid4(), **body, contact=contact, deputy=deputy, primary=primary, by=viewer.membership
     )
+
+
+@routes.write("/clients", right="client.enrol", takes=ClientEnrolment, status=201)
+def post_client(viewer: Viewer, body: Body) -> Receipt:
+    """A nominator enters an own client, as whose contact they stand in their party's books.
+
+    The answer reads the same whether or not somebody else in the team has the person.
+    """
+    team = team_for(viewer, viewer.team_id)
+    contact, by = viewer.staff, viewer.membership
+    return actions.enrol_patient(team, id=uuid.uuid4(), **body, contact=contact, by=by)
 
 
 @routes.write(

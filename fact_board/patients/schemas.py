@@ -26,6 +26,15 @@ class Enrolment(WireShape):
     )
 
 
+class ClientEnrolment(WireShape):
+    """An own client of someone outside the team."""
+
+    name = Typed(120, required=True)
+    birth_year = fields.Int(required=True, strict=True, allow_none=True)
+    phone = Typed(40, load_default="", may_be_empty=True)
+    hours = Typed(60, load_default="", may_be_empty=True)
+
+
 class ContactSetting(WireShape):
     """A party's contact for the person."""
 

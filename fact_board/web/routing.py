@@ -13,7 +13,7 @@ from flask_smorest import Blueprint
 from marshmallow import RAISE, Schema, fields
 
 from fact_board import clock
-from fact_board.access.rights import IN_EVERY_TEAM, RIGHTS, reaches_every_team, require, sees_people
+from fact_board.access.rights import IN_EVERY_TEAM, RIGHTS, has_room, reaches_every_team, require
 from fact_board.access.viewer import Viewer
 from fact_board.action import Attempt, Receipt, attempt, take_turn
 from fact_board.errors import Invalid, Missing, NotFound, SignedOut
@@ -116,7 +116,7 @@ class TeamRoutes:
             @wraps(view)
             def respond(body: Body, team_id: uuid.UUID, **ids: Any) -> tuple[Response, int]:
                 viewer = _allowed(right, team_id)
-                audience = viewer.audience if sees_people(viewer.role) else None
+                audience = viewer.audience if has_room(viewer.role) else None
 
                 def act() -> Receipt:
                     if not viewer.membership.is_current(clock.today()):

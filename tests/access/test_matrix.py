@@ -16,6 +16,7 @@ NOMINATORS = TEAM | {"nominator"}
 LEADER = {"leader"}
 REVIEWER = {"log_reviewer"}
 ADMINISTRATOR = {"administrator"}
+NOMINATOR = {"nominator"}
 STAFFING = LEADER | ADMINISTRATOR
 ANYONE = set(ROLES)
 
@@ -25,6 +26,11 @@ WHO_MAY = {
     f"GET {API}/presence": TEAM,
     f"GET {API}/caseload": TEAM,
     f"GET {API}/answers": NOMINATORS,
+    f"GET {API}/mine": NOMINATOR,
+    f"POST {API}/clients": NOMINATOR,
+    f"POST {API}/patients/<uuid:patient_id>/nominations": NOMINATORS,
+    f"POST {API}/patients/<uuid:patient_id>/bases": NOMINATORS,
+    f"POST {API}/bases/<uuid:basis_id>/withdrawal": NOMINATORS,
     f"GET {API}/patients/<uuid:patient_id>": TEAM,
     f"GET {API}/wrong-person": LEADER,
     f"POST {API}/answers/<uuid:answer_id>/reading": NOMINATORS,
@@ -56,6 +62,7 @@ WHO_MAY = {
     "GET /teams/<uuid:team_id>/caseload": TEAM,
     "GET /wall": TEAM,
     "GET /emergencies": LEADER,
+    "GET /mine": NOMINATOR,
     "GET /log": REVIEWER,
     "GET /log/people": REVIEWER,
     "GET /log/people/<uuid:patient_id>/extract": REVIEWER,
@@ -115,7 +122,6 @@ POST patients/<uuid:patient_id>/legal-statuses
 PUT patients/<uuid:patient_id>/medication-stop
 POST patients/<uuid:patient_id>/medication-stop/end
 POST patients/<uuid:patient_id>/next-of-kin
-POST patients/<uuid:patient_id>/nominations
 POST patients/<uuid:patient_id>/notes
 GET patients/<uuid:patient_id>/personal-number
 PUT patients/<uuid:patient_id>/personal-number
@@ -124,8 +130,6 @@ POST personal-number-lookup
 PUT patients/<uuid:patient_id>/primary
 PUT patients/<uuid:patient_id>/protection
 POST patients/<uuid:patient_id>/protection/end
-POST patients/<uuid:patient_id>/bases
-POST bases/<uuid:basis_id>/withdrawal
 POST patients/<uuid:patient_id>/basis-requests
 POST patients/<uuid:patient_id>/emergency
 POST emergencies/<uuid:access_id>/end

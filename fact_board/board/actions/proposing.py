@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from fact_board import clock
 from fact_board.board import rules
-from fact_board.board.actions.written import signed
+from fact_board.board.actions.written import guard_owner, signed
 from fact_board.board.models import Episode, Task
 from fact_board.columns import new_id
 from fact_board.errors import Invalid
@@ -47,6 +47,7 @@ def propose_tasks(
             continue
         task = _task_of(template, episode, patient, by=by)
         if template.id in chosen:
+            guard_owner(patient, chosen[template.id].owner, task.party_id, "tasks")
             _take(task, chosen[template.id])
         db.session.add(task)
         added.append(task)

@@ -9,7 +9,7 @@ from fact_board import clock
 from fact_board.action import Unchanged, action, record
 from fact_board.board import queries, rules
 from fact_board.board.actions.episodes import guard_open, where_in
-from fact_board.board.actions.written import about, guard_standing
+from fact_board.board.actions.written import about, guard_owner, guard_standing
 from fact_board.board.models import CHECKLIST, ChecklistItem, Episode, Task
 from fact_board.errors import Conflict, Invalid
 from fact_board.extensions import db
@@ -146,4 +146,6 @@ def _settle(task: Task, choice: Kept | Dropped) -> None:
         task.state, task.closed_reason = "closed", choice.reason
         return
     rules.guard_coming(choice.due_on, clock.today(), "tasks")
+    if choice.owner.id != task.owner_id:
+        guard_owner(task.patient, choice.owner, task.party_id, "tasks")
     task.owner_id, task.due_on, task.episode_id = choice.owner.id, choice.due_on, None

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from fact_board import clock
 from fact_board.action import Unchanged, action, record
 from fact_board.board import queries, rules
-from fact_board.board.actions.written import guard_enrolled, guard_standing, refuse_taken, signed
+from fact_board.board.actions.written import guard_enrolled, guard_owner, guard_standing, refuse_taken, signed
 from fact_board.board.models import Answer, Task
 from fact_board.errors import Conflict, Invalid
 from fact_board.extensions import db
@@ -33,6 +33,7 @@ def add_task(patient: Patient, todo: Todo, *, by: Membership) -> None:
     guard_enrolled(patient)
     refuse_taken(Task, todo.id)
     rules.guard_coming(todo.due_on, clock.today(), "due_on")
+    guard_owner(patient, todo.owner, by.party_id)
     episode = queries.open_episode_of(patient, by)
     task = Task(
         **signed(patient, by),
@@ -57,6 +58,7 @@ def accept_task(task: Task, owner: Staff, due_on: dt.date, *, by: Membership) ->
     if task.state != "proposed":
         raise Conflict("task.not_proposed")
     rules.guard_coming(due_on, clock.today(), "due_on")
+    guard_owner(task.patient, owner, task.party_id)
     task.state, task.owner_id, task.due_on = "open", owner.id, due_on
     record("task_accepted", task, by=by, task=task.id, owner=owner.id, due_on=due_on)
 
@@ -108,6 +110,7 @@ def hand_over_task(task: Task, owner: Staff, *, by: Membership) -> None:
     _guard_open(task)
     if task.owner_id == owner.id:
         raise Unchanged(task)
+    guard_owner(task.patient, owner, task.party_id)
     was, task.owner_id = task.owner_id, owner.id
     record("task_handed_over", task, by=by, task=task.id, was=was, owner=owner.id)
 

@@ -4,7 +4,10 @@ import uuid
 from typing import Any
 
 from fact_board import clock
-from fact_board.errors import Conflict, NotFound
+from fact_board.access.gates import sight_of
+from fact_board.board import queries
+from fact_board.board.models import Task
+from fact_board.errors import Conflict, Invalid, NotFound
 from fact_board.extensions import Model, db
 from fact_board.patients.models import Patient
 from fact_board.teams.models import Membership, Staff
@@ -29,6 +32,13 @@ def guard_standing(row: Any) -> Patient:
     patient: Patient = row.patient
     guard_enrolled(patient)
     return patient
+
+
+def guard_owner(patient: Patient, owner: Staff, party_id: uuid.UUID, field: str = "owner") -> None:
+    """Who takes a task must be able to see it: not barred, and of the task's party or shown its status."""
+    membership = queries.membership_of(patient.team_id, owner.id)
+    if membership is None or not sight_of(membership, patient).sees(party_id, Task.scope):
+        raise Invalid("task.owner_may_not_see", field=field)
 
 
 def about(patient: Patient, by: Membership, party_id: uuid.UUID | None = None) -> dict[str, Any]:

@@ -9,6 +9,7 @@ from fact_board.board.actions.answers import correct_answer, read_answer, tell_r
 from fact_board.board.api.blueprint import routes
 from fact_board.board.models import Answer, Nomination
 from fact_board.board.schemas import AnswerCorrecting, ResultTelling
+from fact_board.errors import NotFound
 from fact_board.web.routing import Body
 
 
@@ -34,5 +35,7 @@ def post_answer_reading(viewer: Viewer, body: Body, answer_id: uuid.UUID) -> Rec
     answer = row_of_team_for(
         viewer, Answer, answer_id
     )  # to be read without a basis, too: it says little then
-    row_for(viewer, Nomination, answer.nomination_id)
+    nomination = row_for(viewer, Nomination, answer.nomination_id)
+    if viewer.role == "nominator" and nomination.by_id != viewer.staff.id:
+        raise NotFound
     return read_answer(answer, by=viewer.membership)

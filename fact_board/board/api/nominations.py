@@ -2,7 +2,7 @@
 
 import uuid
 
-from fact_board.access.gates import patient_for, row_for
+from fact_board.access.gates import client_for, row_for
 from fact_board.access.viewer import Viewer
 from fact_board.action import Receipt
 from fact_board.board.actions.answers import Reply, answer_nomination
@@ -11,6 +11,7 @@ from fact_board.board.api.blueprint import routes
 from fact_board.board.api.named import category_named, colleague_named, placing_named
 from fact_board.board.models import Nomination
 from fact_board.board.schemas import AnswerGiving, NominationMaking
+from fact_board.errors import NotFound
 from fact_board.web.routing import Body
 
 
@@ -19,7 +20,7 @@ from fact_board.web.routing import Body
 )
 def post_nomination(viewer: Viewer, body: Body, patient_id: uuid.UUID) -> Receipt:
     """Nominate someone for the board, or ask the team something about them."""
-    patient = patient_for(viewer, patient_id)
+    patient = client_for(viewer, patient_id)
     proposal = Proposal(
         body["id"],
         body["kind"],
@@ -56,4 +57,7 @@ def _reply(viewer: Viewer, body: Body) -> Reply:
 @routes.write("/nominations/<uuid:nomination_id>/withdrawal", right="nomination.withdraw", versioned=True)
 def post_withdrawal(viewer: Viewer, body: Body, nomination_id: uuid.UUID) -> Receipt:
     """Take back one's own nomination."""
-    return withdraw_nomination(row_for(viewer, Nomination, nomination_id), by=viewer.membership)
+    nomination = row_for(viewer, Nomination, nomination_id)
+    if viewer.role == "nominator" and nomination.by_id != viewer.staff.id:
+        raise NotFound
+    return withdraw_nomination(nomination, by=viewer.membership)

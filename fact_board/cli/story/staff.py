@@ -26,6 +26,8 @@ INNERSTADEN = TeamPlan(
         Hired("FE", "Farid Ek", "housing_support", MUNICIPALITY, "0.5"),
         Hired("NO", "Nora Ohlin", "housing_support", MUNICIPALITY, "0.5"),
         Hired("GL", "Greta Lagh", "administrator", REGION, "0.0", "log_reviewer", is_case_manager=False),
+        Hired("SM", "Samira Nour", "needs_assessor", MUNICIPALITY, "0", "nominator", is_case_manager=False),
+        Hired("AD", "Agneta Dalin", "administrator", REGION, "0", "administrator", is_case_manager=False),
     ),
 )
 

@@ -26,7 +26,7 @@ PLANS = (INNERSTADEN, SODER, NYINSJUKNAD)
 MONTHS = 18
 SEED = 2016
 ASKED = 150  # workdays ago
-CLOSED = ("Rami Selim", "Emil Grahn")  # said no to telling the municipality
+CLOSED = ("Rami Selim", "Emil Grahn", "Maja Winter")  # said no to telling the municipality
 
 SIZES = {
     INNERSTADEN.name: Size(212, 1976, 14, 0.35, courses=150, came=14, left=18, contacts=260),

@@ -102,9 +102,9 @@ def share(
     db.session.expire(person.row)  # in a hurry nothing is read anew by itself
 
 
-def share_back(person: Person, by: str) -> None:
+def share_back(person: Person, by: str, *, days: int = 365) -> None:
     """The municipality's side of the same consent."""
-    share(person, by, to="region")
+    share(person, by, to="region", days=days)
 
 
 def both_ways(day: int, time: str) -> tuple[Step, Step]:

@@ -3,6 +3,7 @@
 from fact_board.cli.story.morning.course import Ago, Course, visits
 from fact_board.cli.story.verbs import (
     answer_not_now,
+    answer_reply,
     at,
     contact,
     nominate,
@@ -57,5 +58,23 @@ def off_the_board(ago: Ago) -> tuple[Course, ...]:
                instead="Hassan åker hem och bokar tvättid", holder="HA", next_in=5,
                text="Tack Boris. Hassan håller i ärendet och åker hem i veckan. Säg till om det blir värre."),
             at(-3, "11:00", read_answer, by="BA"),
+        )),
+        *of_the_needs_assessor(),
+    )
+
+
+def of_the_needs_assessor() -> tuple[Course, ...]:
+    """Two whom somebody outside the team works with; of one the region may not tell her anything."""
+    return (
+        Course("Maja Winter", 1991, "HA", "SM", (
+            *visits(-33, -11),
+            at(-4, "10:15", nominate, by="SM",
+               text="Maja har inte öppnat posten på en månad och hyran är obetald. Vet ni något?"),
+            at(-3, "13:20", answer_reply, by="HA",
+               text="Hassan går igenom posten med Maja på torsdag och ringer hyresvärden.",
+               next_step="Gå igenom posten", next_in=3),
+        )),
+        Course("Arvid Strand", 1975, "EV", "SM", (
+            *visits(-25, -8),
         )),
     )

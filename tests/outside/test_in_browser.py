@@ -1,0 +1,163 @@
+"""A nominator outside the team at a phone, and the nurse who answers at a desk."""
+
+import re
+import uuid
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+from flask import Flask
+from playwright.sync_api import Browser, BrowserContext, Page, expect
+
+from fact_board.board.actions.answers import Reply, answer_nomination
+from fact_board.board.models import Nomination
+from fact_board.columns import new_id
+from fact_board.extensions import db
+from tests.board.conftest import Stage
+from tests.browser.people import sign_in
+from tests.conftest import empty_database
+from tests.live_server import LiveServer, live_server, nursery
+from tests.outside.conftest import build_outside
+from tests.world import World
+
+PHONE = {"width": 390, "height": 844}
+PATIENCE_MS = 15_000
+expect.set_options(timeout=PATIENCE_MS)
+Opening = Callable[..., Page]
+
+
+@pytest.fixture(scope="module")
+def served(
+    migrated_app: Flask, database_url: str, tmp_path_factory: pytest.TempPathFactory
+) -> Iterator[LiveServer]:
+    """One server for this file, on a database that a test before may have filled."""
+    with migrated_app.app_context():
+        empty_database()
+    with nursery() as nest, live_server(nest, tmp_path_factory.mktemp("server"), database_url) as server:
+        yield server
+
+
+@pytest.fixture
+def world(served: LiveServer, migrated_app: Flask) -> World:
+    """A team whose outsider has one client; nothing is shared."""
+    with migrated_app.app_context():
+        made = build_outside(name=f"Team {uuid.uuid4().hex[:6]}")
+        db.session.rollback()
+        db.session.remove()
+    return made
+
+
+@pytest.fixture
+def opens(served: LiveServer, browser: Browser, world: World) -> Iterator[Opening]:
+    """Somebody signs in and is led to their page."""
+    contexts: list[BrowserContext] = []
+
+    def sit_down(name: str, **context: Any) -> Page:
+        settings = {"viewport": PHONE, "locale": "en-GB", "base_url": served.url, **context}
+        made = browser.new_context(**settings)
+        made.set_default_timeout(PATIENCE_MS)
+        contexts.append(made)
+        sign_in(made, Stage(world), name)
+        page = made.new_page()
+        page.goto("/")
+        return page
+
+    yield sit_down
+    for made in contexts:
+        made.close()
+
+
+def save(page: Page) -> None:
+    page.locator("dialog .form-buttons .primary").click()
+    expect(page.locator("dialog form")).to_have_count(0)
+
+
+def test_nominator_outside_the_team(migrated_app: Flask, world: World, opens: Opening) -> None:
+    """Three taps and a line, the receipt, and from there the consent."""
+    page = opens("samira")
+    expect(page).to_have_url(re.compile("/mine$"))
+    olof = page.locator(".mine-card", has_text="Olof Friis").last
+
+    olof.get_by_role("button", name="Nominate Olof Friis").click()
+    expect(page.locator(".not-alarm")).to_contain_text("Call 112")
+    page.locator("dialog .chip", has_text="worry").click()
+    page.get_by_label("In your own words").fill("Öppnar inte dörren")
+    save(page)
+    expect(page.locator("dialog")).to_contain_text("answers by")
+    expect(page.locator("dialog .not-alarm")).to_contain_text("Call 112")
+    page.locator("dialog").get_by_role("button", name="Consent…").click()
+    save(page)
+    expect(page.locator(".sharing")).to_contain_text("sees that we report something")
+
+    with migrated_app.app_context():
+        nomination = db.session.query(Nomination).filter_by(team_id=world.team_id).one()
+        assert nomination.text == "Öppnar inte dörren"
+
+
+def test_an_answer_is_read_by_a_tap(migrated_app: Flask, world: World, opens: Opening) -> None:
+    page = opens("samira")
+    page.get_by_role("button", name="Write down consent for Olof Friis…").click()
+    save(page)
+    page.get_by_role("button", name="Nominate Olof Friis").click()
+    page.locator("dialog .chip", has_text="Ask the team").click()
+    page.get_by_label("In your own words").fill("Vem går dit?")
+    save(page)
+    page.locator("dialog .form-foot").get_by_role("button", name="Close").click()
+    with migrated_app.app_context():
+        nomination = db.session.query(Nomination).filter_by(team_id=world.team_id).one()
+        answer_nomination(nomination, Reply(new_id(), "reply", "Hemligt."), by=world.member("maria"))
+        db.session.rollback()
+        db.session.remove()
+    page.reload()  # the answer was given in another process: nobody there to nudge
+    expect(page.locator(".answer")).to_contain_text("Without consent we may not tell you more")
+    expect(page.locator("body")).not_to_contain_text("Hemligt")
+    page.get_by_role("button", name="I have read it").click()
+    expect(page.get_by_role("button", name="I have read it")).to_have_count(0)
+
+
+def test_what_was_typed_stays_when_the_server_refuses(world: World, opens: Opening) -> None:
+    page = opens("samira")
+    page.get_by_role("button", name="Nominate Olof Friis").click()
+    page.get_by_label("In your own words").fill("Ligger kvar")
+    page.context.set_offline(True)
+    page.locator("dialog .form-buttons .primary").click()
+    expect(page.locator("dialog .form-error")).to_be_visible(timeout=30_000)
+    page.context.set_offline(False)
+    page.reload()
+    page.get_by_role("button", name="Nominate Olof Friis").click()
+    expect(page.get_by_label("In your own words")).to_have_value("Ligger kvar")
+
+
+@pytest.mark.parametrize("locale", ["sv-SE", "en-GB"])
+@pytest.mark.parametrize("viewport", [PHONE, {"width": 1600, "height": 900}], ids=["phone", "desk"])
+def test_everyone_can_use_it(
+    root: Path, world: World, opens: Opening, locale: str, viewport: dict[str, int]
+) -> None:
+    axe = (root / "node_modules/axe-core/axe.min.js").read_text()
+    for name in ("samira", "selma"):  # with people, and with none
+        page = opens(name, locale=locale, viewport=viewport)
+        expect(page.locator(".mine-list, .empty").first).to_be_visible()
+        clean(page, axe)
+        shot(page, f"mine-{name}-{locale}-{viewport['width']}")
+    page.get_by_role("button", name=re.compile("Lägg till|Add a person")).click()
+    clean(page, axe)
+    page = opens("samira", locale=locale, viewport=viewport)
+    page.get_by_role("button", name=re.compile("Nominera|Nominate")).click()
+    clean(page, axe)
+    shot(page, f"nominate-{locale}-{viewport['width']}")
+    page.keyboard.press("Escape")
+    page.get_by_role("button", name=re.compile("Skriv in samtycke|Write down consent")).click()
+    clean(page, axe)
+    shot(page, f"consent-{locale}-{viewport['width']}")
+
+
+def clean(page: Page, axe: str) -> None:
+    page.evaluate(axe)
+    found = page.evaluate("axe.run(document, {runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa']})")
+    assert [(each["id"], each["nodes"][0]["html"]) for each in found["violations"]] == []
+    assert page.evaluate("document.documentElement.scrollWidth <= window.innerWidth")
+
+
+def shot(page: Page, name: str) -> None:
+    page.screenshot(path=f"/tmp/shots_outside/{name}.png", full_page=True)
