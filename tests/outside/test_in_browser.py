@@ -139,17 +139,14 @@ def test_everyone_can_use_it(
         page = opens(name, locale=locale, viewport=viewport)
         expect(page.locator(".mine-list, .empty").first).to_be_visible()
         clean(page, axe)
-        shot(page, f"mine-{name}-{locale}-{viewport['width']}")
     page.get_by_role("button", name=re.compile("Lägg till|Add a person")).click()
     clean(page, axe)
     page = opens("samira", locale=locale, viewport=viewport)
     page.get_by_role("button", name=re.compile("Nominera|Nominate")).click()
     clean(page, axe)
-    shot(page, f"nominate-{locale}-{viewport['width']}")
     page.keyboard.press("Escape")
     page.get_by_role("button", name=re.compile("Skriv in samtycke|Write down consent")).click()
     clean(page, axe)
-    shot(page, f"consent-{locale}-{viewport['width']}")
 
 
 def clean(page: Page, axe: str) -> None:
@@ -158,6 +155,4 @@ def clean(page: Page, axe: str) -> None:
     assert [(each["id"], each["nodes"][0]["html"]) for each in found["violations"]] == []
     assert page.evaluate("document.documentElement.scrollWidth <= window.innerWidth")
 
-
-def shot(page: Page, name: str) -> None:
     page.screenshot(path=f"/tmp/shots_outside/{name}.png", full_page=True)
