@@ -154,5 +154,3 @@ def clean(page: Page, axe: str) -> None:
     found = page.evaluate("axe.run(document, {runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa']})")
     assert [(each["id"], each["nodes"][0]["html"]) for each in found["violations"]] == []
     assert page.evaluate("document.documentElement.scrollWidth <= window.innerWidth")
-
-    page.screenshot(path=f"/tmp/shots_outside/{name}.png", full_page=True)
