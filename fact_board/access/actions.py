@@ -95,6 +95,7 @@ def give_basis(
         to=to,
         scopes=basis.scopes,
     )
+    db.session.expire(patient, ["bases", "known"])  # whoever looks next in this session sees the new one
 
 
 def guard_other_party(by: Membership, party_id: uuid.UUID) -> None:

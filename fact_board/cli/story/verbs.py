@@ -99,7 +99,6 @@ def share(
         valid_until=clock.today() + dt.timedelta(days=days),
         by=person.member(by),
     )
-    db.session.expire(person.row)  # in a hurry nothing is read anew by itself
 
 
 def share_back(person: Person, by: str, *, days: int = 365) -> None:
@@ -110,13 +109,6 @@ def share_back(person: Person, by: str, *, days: int = 365) -> None:
 def both_ways(day: int, time: str) -> tuple[Step, Step]:
     """A consent that both sides write down."""
     return at(day, time, share), at(day, time, share_back, by="support")
-
-
-def stop_sharing(person: Person, by: str) -> None:
-    """The person says no to sharing what the region holds."""
-    give_basis(
-        person.row, id=new_id(), to=person.stage.party_ids["municipality"], kind="block", by=person.member(by)
-    )
 
 
 def _books(person: Person, by: str) -> KnownTo:
