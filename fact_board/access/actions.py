@@ -11,7 +11,7 @@ from fact_board.access.models import BLOCK, Bar, BasisRequest, EmergencyAccess, 
 from fact_board.access.policy import holds, scopes_between
 from fact_board.access.rules import EMERGENCY_ACCESS, check_basis, check_reason
 from fact_board.action import Unchanged, action, record
-from fact_board.board.models import Task
+from fact_board.board.models import Nomination, Task
 from fact_board.errors import Conflict, NotAllowed
 from fact_board.extensions import db
 from fact_board.patients.books import enter_in_books
@@ -90,12 +90,18 @@ def give_basis(
         by=by,
         sight_changing=True,
         told_to=(by.party_id, to),
+        nudges=_nominators_of(patient.id),
         basis=basis.id,
         kind=kind,
         to=to,
         scopes=basis.scopes,
     )
     db.session.expire(patient, ["bases", "known"])  # whoever looks next in this session sees the new one
+
+
+def _nominators_of(patient_id: uuid.UUID) -> set[uuid.UUID]:
+    """Whoever reported about the person: what they may read of the answers may be another now."""
+    return set(db.session.scalars(select(Nomination.by_id).where(Nomination.patient_id == patient_id)))
 
 
 def guard_other_party(by: Membership, party_id: uuid.UUID) -> None:
@@ -161,6 +167,7 @@ def withdraw_basis(basis: LegalBasis, *, by: Membership) -> None:
         by=by,
         sight_changing=True,
         told_to=(basis.party_id, basis.to_party_id),
+        nudges=_nominators_of(basis.patient_id),
         basis=basis.id,
         kind=basis.kind,
         to=basis.to_party_id,
@@ -179,6 +186,7 @@ def expire_basis(basis: LegalBasis, *, by: None) -> None:
         by=by,
         sight_changing=True,
         told_to=(basis.party_id, basis.to_party_id),
+        nudges=_nominators_of(basis.patient_id),
         basis=basis.id,
         kind=basis.kind,
         to=basis.to_party_id,
