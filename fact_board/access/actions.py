@@ -8,7 +8,7 @@ from sqlalchemy import select
 
 from fact_board import clock
 from fact_board.access.models import BLOCK, Bar, BasisRequest, EmergencyAccess, LegalBasis
-from fact_board.access.policy import holds, scopes_between
+from fact_board.access.policy import holds, scopes_between, was_let_in
 from fact_board.access.rules import EMERGENCY_ACCESS, check_basis, check_reason
 from fact_board.action import Unchanged, action, record
 from fact_board.board.models import Nomination, Task
@@ -89,7 +89,7 @@ def give_basis(
         *entered,
         by=by,
         sight_changing=True,
-        told_to=(by.party_id, to),
+        told_to=_concerned(patient, basis, also=standing),
         nudges=_nominators_of(patient.id),
         basis=basis.id,
         kind=kind,
@@ -122,6 +122,12 @@ def standing_bases(patient: Patient, owner: uuid.UUID, to: uuid.UUID) -> list[Le
         )
     )
     return [basis for basis in found if holds(basis, clock.now())]
+
+
+def _concerned(patient: Patient, basis: LegalBasis, also: Sequence[LegalBasis] = ()) -> list[uuid.UUID]:
+    """Both parties; of a block its own alone when the other was never let in: it would tell of the person."""
+    is_told = basis.kind != BLOCK or was_let_in((*patient.bases, *also), basis.party_id, basis.to_party_id)
+    return [basis.party_id, basis.to_party_id] if is_told else [basis.party_id]
 
 
 def _requests_of(patient: Patient, party_id: uuid.UUID) -> list[BasisRequest]:
@@ -166,7 +172,7 @@ def withdraw_basis(basis: LegalBasis, *, by: Membership) -> None:
         basis,
         by=by,
         sight_changing=True,
-        told_to=(basis.party_id, basis.to_party_id),
+        told_to=_concerned(basis.patient, basis),
         nudges=_nominators_of(basis.patient_id),
         basis=basis.id,
         kind=basis.kind,

@@ -54,6 +54,11 @@ def scopes_between(
     return frozenset().union(*(basis.scopes for basis in held)) & FULL
 
 
+def was_let_in(bases: Iterable[Basis], owner: uuid.UUID, party: uuid.UUID | None) -> bool:
+    """Whether `owner` gave `party` some basis, ended or not, among these."""
+    return any((b.party_id, b.to_party_id) == (owner, party) and b.kind != BLOCK for b in bases)
+
+
 @dataclass(frozen=True)
 class Sight:
     """One audience looking at one person.

@@ -6,7 +6,8 @@ from typing import Any
 from sqlalchemy import ColumnElement, exists, func, or_, select
 from sqlalchemy.orm import aliased
 
-from fact_board.access.models import Bar, EmergencyAccess, LegalBasis
+from fact_board.access.models import BLOCK, Bar, EmergencyAccess, LegalBasis
+from fact_board.access.policy import was_let_in
 from fact_board.access.viewer import Viewer
 from fact_board.extensions import db
 from fact_board.patients.models import KnownTo, Patient
@@ -17,15 +18,23 @@ Values = dict[str, Any]
 
 
 def bases_of(patient_id: uuid.UUID, party_id: uuid.UUID) -> list[Values]:
-    """The bases and blocks that a party is part of, newest first; why one was needed is its writer's own."""
-    found = db.session.scalars(
+    """The bases and blocks that a party is part of, newest first; why one was needed is its writer's own.
+
+    A block by somebody who never let the party in is theirs alone.
+    """
+    rows = db.session.scalars(
         select(LegalBasis)
         .where(
             LegalBasis.patient_id == patient_id,
             or_(LegalBasis.party_id == party_id, LegalBasis.to_party_id == party_id),
         )
         .order_by(LegalBasis.at.desc(), LegalBasis.id.desc())
-    )
+    ).all()
+    found = [
+        row
+        for row in rows
+        if row.kind != BLOCK or row.party_id == party_id or was_let_in(rows, row.party_id, party_id)
+    ]
     return [
         {
             "id": row.id,

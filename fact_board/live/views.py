@@ -10,7 +10,8 @@ from typing import Any, TypeVar
 from fact_board import clock
 from fact_board.access.audience import Audience
 from fact_board.access.gates import may_know_of
-from fact_board.access.policy import Sight, holds
+from fact_board.access.models import LegalBasis
+from fact_board.access.policy import BLOCK, Sight, holds, was_let_in
 from fact_board.board.models import Episode, EpisodeChange
 from fact_board.columns import Subject
 from fact_board.live import loading, schemas
@@ -275,7 +276,7 @@ def _whole_patient(person: PatientRows, seen: Sight) -> Drawn:
             if may_know_of(seen, row)
         ],
         "changed_at": _changed_at(person, seen, episode),
-        "bases": [_basis(basis) for basis in person.bases if _concerns(basis, seen)],
+        "bases": [_basis(basis) for basis in person.bases if _concerns(basis, seen, person.bases)],
         "asked_at": person.asked.get(seen.audience.party_id or NOBODY),
     }
 
@@ -301,9 +302,15 @@ def _identity(person: PatientRows, seen: Sight) -> Drawn:
     }
 
 
-def _concerns(basis: Any, seen: Sight) -> bool:
-    """A basis is known to the two parties it is between, while it is in force."""
-    return seen.audience.party_id in (basis.party_id, basis.to_party_id) and holds(basis, seen.now)
+def _concerns(basis: Any, seen: Sight, bases: list[LegalBasis]) -> bool:
+    """A basis is known to the two parties it is between, while it is in force.
+
+    A block is not told to a party that was never let in: it would tell that the other knows the person.
+    """
+    party = seen.audience.party_id
+    if not holds(basis, seen.now) or party not in (basis.party_id, basis.to_party_id):
+        return False
+    return basis.party_id == party or basis.kind != BLOCK or was_let_in(bases, basis.party_id, party)
 
 
 def _basis(basis: Any) -> Drawn:

@@ -7,11 +7,14 @@ import pytest
 from flask import Flask
 
 from fact_board import clock
+from fact_board.access import queries
 from fact_board.access.actions import give_basis, withdraw_basis
+from fact_board.access.audience import Audience
 from fact_board.access.models import LegalBasis
 from fact_board.columns import new_id
 from fact_board.extensions import db
-from fact_board.live import beacon
+from fact_board.live import beacon, changes
+from fact_board.patients.actions import enrol_patient
 from tests.board.conftest import sign_in
 from tests.board.team_at_work import place
 from tests.live.test_sockets import heard, join, socket_of
@@ -58,3 +61,29 @@ def test_what_was_taken_back_leaves_the_open_screen(app: Flask, how: str) -> Non
     panel: Any = screen.get(f"/patients/{ismail}").json
     assert (panel["episodes"], panel["tasks"]) == ([], [])
     socket.disconnect()
+
+
+def test_a_block_is_told_to_nobody_who_was_never_let_in(closed_world: World) -> None:
+    world = closed_world
+    enrol_patient(
+        world.team,
+        id=new_id(),
+        name="Hanna Björk",
+        birth_year=1960,
+        contact=world.staff("boris"),
+        by=world.member("boris"),
+    )
+    theirs = Audience(world.team_id, party_id=world.parties["municipality"])
+    before = snapshot_of(theirs)
+    hanna, to = world.patient("Hanna"), world.parties["municipality"]
+    receipt = give_basis(hanna, id=new_id(), to=to, kind="block", by=world.member("maria"))
+    frame = changes.draw_receipt(receipt, theirs)
+    assert (frame["name"], frame["put"], frame["remove"]) == (None, [], [])
+    assert snapshot_of(theirs) == before
+    assert queries.bases_of(hanna.id, to) == []
+
+
+def snapshot_of(audience: Audience) -> list[dict[str, Any]]:
+    return sorted(
+        changes.changes_since(audience, None)["put"], key=lambda thing: (thing["kind"], thing["id"])
+    )
