@@ -27,13 +27,13 @@ pytestmark = pytest.mark.both_databases
 
 ROLES = ("member", "leader", "nominator", "administrator", "log_reviewer")
 WALLS = tuple(f"wall-{mode}" for mode in WALL_MODES)
-# By role: (the own party's room, walls, presence of the members).
+# By role: (the own party's room, walls).
 ENTERS = {
-    "member": (True, True, True),
-    "leader": (True, True, True),
-    "nominator": (False, False, False),
-    "administrator": (False, False, False),
-    "log_reviewer": (False, False, False),
+    "member": (True, True),
+    "leader": (True, True),
+    "nominator": (False, False),
+    "administrator": (False, False),
+    "log_reviewer": (False, False),
 }
 
 
@@ -67,9 +67,7 @@ def test_a_role_enters_just_its_rooms(
     own = Audience(team.team_id, party_id=party, wall=wall).room if wall is None else None
     room = own or Audience(team.team_id, wall=wall).room
     rooms = {each for each in occupied_rooms() if each.startswith("team:")}
-    members = f"team:{team.team_id}:members"
-    expected = {room} | ({members} if ENTERS[role][2] and not wall else set()) if may else set()
-    assert rooms == expected
+    assert rooms == ({room} if may else set())
     socket.disconnect()
 
 
