@@ -17,6 +17,7 @@ from fact_board.extensions import db
 from fact_board.live.models import HOUSE, Stream
 from tests import quiet_logs, servers
 from tests.browser_binary import chromium_flags, chromium_path
+from tests.wire_table import told_beside_the_table, watch_the_wire
 from tests.world import World, build_world
 
 WHICH = os.environ.get("FACT_TEST_DATABASE", "postgresql")
@@ -101,6 +102,19 @@ def world(app: Flask) -> Iterator[World]:
     with app.app_context():
         yield build_world()
         db.session.rollback()
+
+
+@pytest.fixture(scope="session", autouse=True)
+def watched_wire() -> None:
+    """Whatever any test has drawn for an audience is held against the table of fields (I10)."""
+    watch_the_wire()
+
+
+@pytest.fixture(autouse=True)
+def nothing_beside_the_table() -> Iterator[None]:
+    """No audience was told a field that the table does not name for it."""
+    yield
+    assert told_beside_the_table() == []
 
 
 @pytest.fixture

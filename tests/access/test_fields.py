@@ -2,7 +2,6 @@
 
 import json
 from collections.abc import Iterator
-from typing import Any
 
 import pytest
 from flask import Flask
@@ -17,82 +16,8 @@ from fact_board.extensions import db
 from fact_board.live import changes, publish
 from tests.board.conftest import Stage, sign_in, tell
 from tests.live.storyteller import Storyteller
+from tests.wire_table import FOR_A_PARTY, FOR_A_WALL, paths, strange_fields
 from tests.world import World, build_world
-
-TEAM = (
-    "kind id version name zone today meeting_days meeting_starts meeting_ends upcoming_meetings "
-    "meeting meeting.id meeting.version meeting.started_at meeting.chair last_meeting_at totals "
-    "totals.patients totals.on_board totals.fte model model.patients_low model.patients_high "
-    "model.per_fte_low model.per_fte_high model.share_low model.share_high"
-)
-CATEGORY = "kind id version code label_sv label_en order is_active review_days stay_low_days stay_high_days"
-PARTY = "kind id name short principal"
-EPISODE = "episode episode.id episode.category episode.urgency episode.why episode.why.tags"
-
-FOR_A_PARTY = {
-    "team": TEAM + " on_call_phone duty_officer duty_deputy away",
-    "party": PARTY,
-    "category": CATEGORY + " templates templates.id templates.text_sv templates.text_en "
-    "templates.due_weekdays templates.is_preticked",
-    "staff": "kind id name initials party profession role is_stand_in ends_on",
-    "patient": "kind id version label name birth_year is_similar is_protected protected_kind primary "
-    "contacts contacts.id contacts.version contacts.party contacts.staff contacts.deputy contacts.phone "
-    "contacts.hours "
-    "last_contact_on missed_on medication_stopped_on two_person two_person.reason two_person.review_on "
-    "legal legal.id legal.version legal.kind legal.ends_on decisions decisions.id decisions.version "
-    "decisions.what decisions.asked_on decisions.expected_on earlier earlier.count earlier.last_closed_on "
-    "changed_at " + EPISODE + " episode.version episode.why.text episode.placed_at episode.placed_on "
-    "episode.is_provisional episode.review_on episode.reviewed_on episode.urgency_since episode.lowered_at "
-    "episode.goal episode.ward episode.ward.name episode.ward.contact episode.ward.phone "
-    "episode.ward.discharge_on episode.step_down episode.step_down.by episode.step_down.at "
-    "episode.step_down.why episode.step_down.checklist episode.step_down.checklist.id "
-    "episode.step_down.checklist.version episode.step_down.checklist.code "
-    "episode.step_down.checklist.state episode.step_down.checklist.reason episode.undo episode.undo.by "
-    "episode.undo.until nominations nominations.id nominations.version nominations.kind nominations.state "
-    "nominations.by nominations.at nominations.category nominations.urgency nominations.tags "
-    "nominations.text nominations.answer_due_at nominations.returns_on tasks tasks.id tasks.version "
-    "tasks.text tasks.owner tasks.due_on tasks.due_time tasks.state tasks.is_safety tasks.category "
-    "bases bases.id bases.version bases.kind bases.how bases.from bases.to bases.scopes bases.given_on "
-    "bases.valid_until asked_at",
-}  # fmt: skip
-FOR_A_WALL = {
-    "team": TEAM,
-    "party": PARTY,
-    "category": CATEGORY,
-    "staff": "kind id initials party",
-    "patient": "kind id label is_protected contacts contacts.party contacts.staff last_contact_on "
-    + EPISODE + " episode.placed_at episode.placed_on nominations nominations.id nominations.kind "
-    "nominations.state nominations.at tasks tasks.id tasks.owner tasks.due_on tasks.due_time tasks.state",
-}  # fmt: skip
-PROTECTED_ON_A_WALL = (
-    "kind id label is_protected "
-    + EPISODE
-    + (" nominations nominations.id nominations.kind nominations.state")
-)
-FRAME = {"v", "seq", "mark", "now", "name", "at", "by", "put", "remove", "snapshot"}
-
-
-def paths(value: Any, prefix: str = "") -> Iterator[str]:
-    """Every field named in a drawn thing: "episode.why.text"."""
-    if isinstance(value, dict):
-        for name, inner in value.items():
-            yield prefix + name
-            yield from paths(inner, f"{prefix}{name}.")
-    elif isinstance(value, list):
-        for inner in value:
-            yield from paths(inner, prefix)
-
-
-def strange_fields(change: dict[str, Any], table: dict[str, str]) -> set[str]:
-    strange = set(change) - FRAME
-    for thing in change["put"]:
-        allowed = table[thing["kind"]]
-        if thing.get("is_protected") and table is FOR_A_WALL:
-            allowed = PROTECTED_ON_A_WALL
-        strange |= {f"{thing['kind']}.{path}" for path in paths(thing)} - {
-            f"{thing['kind']}.{path}" for path in allowed.split()
-        }
-    return strange | {f"remove.{name}" for gone in change["remove"] for name in set(gone) - {"kind", "id"}}
 
 
 def audiences(world: World) -> list[tuple[Audience, dict[str, str]]]:
