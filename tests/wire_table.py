@@ -1,4 +1,4 @@
-"""I10: every field an audience may be told, written by hand, and a recorder that holds all tests against it."""
+"""I10: every field that an audience may be told, and a recorder that holds all tests against it."""
 
 from collections.abc import Iterable, Iterator
 from functools import wraps

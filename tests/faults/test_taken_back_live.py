@@ -1,4 +1,4 @@
-"""I9 over real sockets: what is taken back leaves open screens within 5 s, or 12 s when frames are lost."""
+"""I9 over real sockets: what is taken back leaves open screens in 5 s, in 12 s when frames are lost."""
 
 from typing import Any
 
