@@ -1,12 +1,13 @@
 """Addresses of our own files, so that a browser keeps what can't change and asks about what can.
 
 A file named with its content's hash is kept for ever. Modules import each other by plain relative
-addresses, so those are asked about each time and answered "not modified" by their ETag.
+addresses; the import map turns those into addresses with the hash. Without it a browser would ask about each
+of some sixty modules at every visit.
 """
 
 import hashlib
 import re
-from functools import lru_cache
+from functools import cache, lru_cache
 from pathlib import Path
 
 from flask import Flask, Response, current_app, request, url_for
@@ -73,7 +74,10 @@ def catalogue_url() -> str | None:
 
 def import_map() -> Markup:
     """Where scripts find what others wrote; inline, as browsers demand, so with the nonce."""
-    imports = {name: url_for("static", filename=path) for name, path in IMPORTS.items()}
+    folders = {name: url_for("static", filename=path) for name, path in IMPORTS.items() if name[-1] == "/"}
+    packages = {name: asset(path) for name, path in IMPORTS.items() if name[-1] != "/"}
+    modules = {url_for("static", filename=name): asset(name) for name in all_modules(folder_of_files())}
+    imports = folders | packages | modules
     content = htmlsafe_json_dumps({"imports": imports}, separators=(",", ":"))
     return Markup('<script type="importmap" nonce="{}">{}</script>').format(csp_nonce(), content)
 
@@ -84,8 +88,16 @@ def module(name: str) -> Markup:
         Markup('<link rel="modulepreload" href="{}">'),
         Markup('<script type="module" src="{}"></script>'),
     )
-    hints = [hint.format(url_for("static", filename=other)) for other in imported_by(name)]
-    return Markup("\n").join([*hints, script.format(url_for("static", filename=name))])
+    hints = [hint.format(asset(other)) for other in imported_by(name)]
+    return Markup("\n").join([*hints, script.format(asset(name))])
+
+
+@cache
+def all_modules(folder: Path) -> list[str]:
+    """Our own modules, and those of others that they import: as they were when first asked for."""
+    scripts = [path for path in (folder / "js").rglob("*.js") if ".test." not in path.name]
+    own = [str(path.relative_to(folder)) for path in scripts]
+    return sorted({*own, *(other for name in own for other in imported_by(name))})
 
 
 def imported_by(name: str) -> list[str]:
@@ -103,7 +115,7 @@ def imported_by(name: str) -> list[str]:
 def _imports_of(name: str) -> list[str]:
     path = _file(name)
     known = path.stat()
-    folder = Path(current_app.static_folder or "").resolve()
+    folder = folder_of_files()
     targets = (_target(path, spec, folder) for spec in _specifiers(path, known.st_mtime_ns, known.st_size))
     return [str(target.relative_to(folder)) for target in targets if target.is_file()]
 
@@ -136,4 +148,9 @@ def _is_lasting() -> bool:
 
 
 def _file(name: str) -> Path:
-    return Path(current_app.static_folder or "").resolve() / name
+    return folder_of_files() / name
+
+
+def folder_of_files() -> Path:
+    """Where the static files lie."""
+    return Path(current_app.static_folder or "").resolve()
