@@ -10,6 +10,7 @@ from collections.abc import Callable, Iterator
 from contextlib import closing
 from email.utils import parsedate_to_datetime
 from http.client import HTTPConnection, HTTPException, HTTPResponse, HTTPSConnection
+from typing import Any
 from urllib.parse import urlsplit
 
 import click
@@ -136,7 +137,7 @@ def _check_database(_config: Config, _url: str | None) -> str:
         if sqlite3.sqlite_version_info < OLDEST_SQLITE:
             raise Fails(f"SQLite {sqlite3.sqlite_version}: at least {OLDEST_SQLITE} is needed")
         return f"SQLite {sqlite3.sqlite_version} (one process; PostgreSQL for more)"
-    number = int(str(db.session.scalar(text("SHOW server_version_num"))))
+    number = int(str(_ask_database("SHOW server_version_num")))
     if number // 10_000 < OLDEST_POSTGRESQL:
         raise Fails(f"PostgreSQL {number // 10_000}: at least {OLDEST_POSTGRESQL} is needed")
     return f"PostgreSQL {number // 10_000}"
@@ -223,9 +224,14 @@ def _shake_hands(url: str, *, origin: str) -> int:
         return _get(connection, HANDSHAKE, UPGRADE | {"Origin": origin}).status
 
 
+def _ask_database(question: str) -> Any:
+    with db.engine.connect() as connection:
+        return connection.scalar(text(question))
+
+
 def _other_clocks(url: str | None) -> Iterator[tuple[str, dt.datetime]]:
     if db.engine.dialect.name == "postgresql":
-        now = db.session.scalar(text("SELECT clock_timestamp()"))
+        now = _ask_database("SELECT clock_timestamp()")
         if isinstance(now, dt.datetime):
             yield "the database", now
     if url:
