@@ -13,7 +13,7 @@ from sqlalchemy import insert, text
 
 from fact_board import create_app
 from fact_board.config import Config
-from fact_board.extensions import db
+from fact_board.extensions import db, socketio
 from fact_board.live.models import HOUSE, Stream
 from tests import quiet_logs, servers
 from tests.browser_binary import chromium_flags, chromium_path
@@ -108,6 +108,15 @@ def world(app: Flask) -> Iterator[World]:
 def watched_wire() -> None:
     """Whatever any test has drawn for an audience is held against the table of fields (I10)."""
     watch_the_wire()
+
+
+@pytest.fixture(autouse=True)
+def same_sockets() -> Iterator[None]:
+    """A test that makes an app of its own gives the sockets back to everybody's."""
+    before = dict(vars(socketio))
+    yield
+    if before.get("server") is not None and vars(socketio)["server"] is not before["server"]:
+        vars(socketio).update(before)
 
 
 @pytest.fixture(autouse=True)
