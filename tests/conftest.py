@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 from flask import Flask
 from flask.testing import FlaskClient
+from flask_socketio import SocketIOTestClient
 from playwright.sync_api import Browser, sync_playwright
 from sqlalchemy import insert, text
 
@@ -117,6 +118,15 @@ def same_sockets() -> Iterator[None]:
     yield
     if before.get("server") is not None and vars(socketio)["server"] is not before["server"]:
         vars(socketio).update(before)
+
+
+@pytest.fixture(autouse=True)
+def sockets_hung_up() -> Iterator[None]:
+    """No socket outlives the test that opened it: its room would still be occupied in the next one."""
+    yield
+    for socket in list(SocketIOTestClient.clients.values()):
+        if socket.is_connected():
+            socket.disconnect()
 
 
 @pytest.fixture(autouse=True)
