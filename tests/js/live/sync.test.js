@@ -255,15 +255,21 @@ test("the server's clock counts, not the screen's", async () => {
 
 test("a fault in what draws does not stop what follows", async (t) => {
   const faults = /** @type {unknown[]} */ ([]);
-  t.mock.method(globalThis, "queueMicrotask", (/** @type {() => void} */ call) => {
-    assert.throws(call);
-    faults.push(call);
-  });
+  const { queueMicrotask } = globalThis;
+  t.mock.method(globalThis, "queueMicrotask", (/** @type {() => void} */ call) =>
+    queueMicrotask(() => {
+      try {
+        call(); // the platform's own calls come here too
+      } catch (fault) {
+        faults.push(fault);
+      }
+    }),
+  );
   const screen = await openScreen({ options: { onState: () => { throw new Error("drawing"); } } });
   screen.server.commit("p1", { text: "next" });
   await screen.time.pass(50);
   isTrue(screen);
-  assert.equal(faults.length, 2);
+  assert.deepEqual(faults.map(String), ["Error: drawing", "Error: drawing"]);
 });
 
 /** A database is restored while its server is down.  @param {any} screen @param {number} lost */
