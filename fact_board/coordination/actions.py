@@ -5,6 +5,7 @@ import uuid
 
 from fact_board import clock
 from fact_board.action import action, record
+from fact_board.authorship import about
 from fact_board.coordination.models import DecisionWatch
 from fact_board.coordination.rules import check_watch
 from fact_board.errors import Conflict
@@ -28,9 +29,7 @@ def watch_decision(
     check_watch(asked_on, expected_on, clock.today())
     watch = DecisionWatch(
         id=id,
-        team_id=patient.team_id,
-        patient_id=patient.id,
-        party_id=by.party_id,
+        **about(patient, by),
         what=what,
         asked_of=asked_of,
         asked_on=asked_on,

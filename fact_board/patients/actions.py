@@ -7,6 +7,7 @@ from typing import Any
 
 from fact_board import clock
 from fact_board.action import Unchanged, action, record
+from fact_board.authorship import about, signed
 from fact_board.board.models import Answer, Nomination
 from fact_board.errors import Conflict, Invalid, NotAllowed
 from fact_board.extensions import db
@@ -147,10 +148,8 @@ def add_next_of_kin(
 ) -> None:
     """Write down someone close, and whether they may be contacted."""
     kin = NextOfKin(
+        **about(patient, by),
         id=id,
-        team_id=patient.team_id,
-        patient_id=patient.id,
-        party_id=by.party_id,
         name=name,
         relation=relation,
         phone=phone,
@@ -211,10 +210,8 @@ def add_legal_status(
     """Write down a legal status with its last day."""
     check_legal_status(status, starts_on, ends_on)
     legal = LegalStatus(
+        **about(patient, by),
         id=id,
-        team_id=patient.team_id,
-        patient_id=patient.id,
-        party_id=by.party_id,
         status=status,
         starts_on=starts_on,
         ends_on=ends_on,
@@ -329,12 +326,5 @@ def _end_everything(patient: Patient, reason: str, reply: str, by: Membership) -
 
 def _farewell(nomination: Nomination, reply: str, by: Membership) -> Answer:
     return Answer(
-        team_id=nomination.team_id,
-        patient_id=nomination.patient_id,
-        party_id=by.party_id,
-        nomination_id=nomination.id,
-        decision="not_now",
-        text=reply,
-        by_id=by.staff_id,
-        at=clock.now(),
+        **signed(nomination.patient, by), nomination_id=nomination.id, decision="not_now", text=reply
     )

@@ -5,6 +5,7 @@ import uuid
 
 from fact_board import clock
 from fact_board.action import action, record
+from fact_board.authorship import signed
 from fact_board.extensions import db
 from fact_board.patients.models import Patient
 from fact_board.teams.models import Membership
@@ -19,15 +20,11 @@ def log_contact(
     """Log a visit or a call: done, missed, not at home, or cancelled by whom."""
     check_day(on, clock.today())
     contact = Contact(
+        **signed(patient, by),
         id=id,
-        team_id=patient.team_id,
-        patient_id=patient.id,
-        party_id=by.party_id,
         kind=kind,
         outcome=outcome,
         on=on,
-        by_id=by.staff_id,
-        at=clock.now(),
     )
     db.session.add(contact)
     record("contact_logged", contact, by=by, kind=kind, outcome=outcome, on=on)

@@ -7,10 +7,11 @@ from dataclasses import dataclass
 
 from fact_board import clock
 from fact_board.action import Unchanged, action, record
+from fact_board.authorship import signed
 from fact_board.board import queries, rules
 from fact_board.board.actions.nominations import guard_unanswered
 from fact_board.board.actions.placing import Placing, guard_may_place, open_episode
-from fact_board.board.actions.written import guard_standing, id_of, refuse_taken, signed
+from fact_board.board.actions.written import guard_standing, id_of, refuse_taken
 from fact_board.board.models import Answer, Episode, EpisodeChange, Nomination, Task
 from fact_board.columns import new_id
 from fact_board.errors import Conflict, Invalid, NotAllowed

@@ -6,6 +6,7 @@ from typing import Any
 
 from fact_board import clock
 from fact_board.action import Unchanged, action, current_seq, record
+from fact_board.authorship import signed
 from fact_board.board import queries, rules
 from fact_board.board.actions.placing import (
     Placing,
@@ -16,7 +17,7 @@ from fact_board.board.actions.placing import (
     open_episode,
 )
 from fact_board.board.actions.proposing import close_untouched, propose_tasks
-from fact_board.board.actions.written import guard_enrolled, guard_standing, signed
+from fact_board.board.actions.written import guard_enrolled, guard_standing
 from fact_board.board.models import Episode, EpisodeChange, Task
 from fact_board.errors import Conflict
 from fact_board.extensions import db

@@ -6,9 +6,10 @@ from dataclasses import dataclass
 
 from fact_board import clock
 from fact_board.action import Unchanged, action, record
+from fact_board.authorship import signed
 from fact_board.board import queries, rules
 from fact_board.board.actions.placing import guard_category
-from fact_board.board.actions.written import guard_enrolled, guard_standing, refuse_taken, signed
+from fact_board.board.actions.written import guard_enrolled, guard_standing, refuse_taken
 from fact_board.board.models import Nomination
 from fact_board.errors import Conflict
 from fact_board.extensions import db

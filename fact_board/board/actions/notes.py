@@ -5,7 +5,8 @@ import uuid
 from sqlalchemy import select
 
 from fact_board.action import Unchanged, action, record
-from fact_board.board.actions.written import guard_enrolled, guard_standing, refuse_taken, signed
+from fact_board.authorship import signed
+from fact_board.board.actions.written import guard_enrolled, guard_standing, refuse_taken
 from fact_board.board.models import Note
 from fact_board.errors import Conflict, NotAllowed
 from fact_board.extensions import db

@@ -7,9 +7,10 @@ from dataclasses import dataclass
 
 from fact_board import clock
 from fact_board.action import current_seq
+from fact_board.authorship import about, signed
 from fact_board.board import queries, rules
 from fact_board.board.actions.proposing import Ticked, propose_tasks
-from fact_board.board.actions.written import about, refuse_taken, signed
+from fact_board.board.actions.written import refuse_taken
 from fact_board.board.models import Episode, EpisodeChange, Task
 from fact_board.columns import new_id
 from fact_board.errors import Invalid, NotAllowed

@@ -6,8 +6,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from fact_board import clock
+from fact_board.authorship import signed
 from fact_board.board import rules
-from fact_board.board.actions.written import guard_owner, signed
+from fact_board.board.actions.written import guard_owner
 from fact_board.board.models import Episode, Task
 from fact_board.columns import new_id
 from fact_board.errors import Invalid

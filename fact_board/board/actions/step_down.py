@@ -7,9 +7,10 @@ from dataclasses import dataclass
 
 from fact_board import clock
 from fact_board.action import Unchanged, action, record
+from fact_board.authorship import about
 from fact_board.board import queries, rules
 from fact_board.board.actions.episodes import guard_open, where_in
-from fact_board.board.actions.written import about, guard_owner, guard_standing
+from fact_board.board.actions.written import guard_owner, guard_standing
 from fact_board.board.models import CHECKLIST, ChecklistItem, Episode, Task
 from fact_board.errors import Conflict, Invalid
 from fact_board.extensions import db

@@ -3,14 +3,13 @@
 import uuid
 from typing import Any
 
-from fact_board import clock
 from fact_board.access.gates import sight_of
 from fact_board.board import queries
 from fact_board.board.models import Task
 from fact_board.errors import Conflict, Invalid, NotFound
 from fact_board.extensions import Model, db
 from fact_board.patients.models import Patient
-from fact_board.teams.models import Membership, Staff
+from fact_board.teams.models import Staff
 
 
 def refuse_taken(model: type[Model], row_id: uuid.UUID) -> None:
@@ -39,19 +38,6 @@ def guard_owner(patient: Patient, owner: Staff, party_id: uuid.UUID, field: str 
     membership = queries.membership_of(patient.team_id, owner.id)
     if membership is None or not sight_of(membership, patient).sees(party_id, Task.scope):
         raise Invalid("task.owner_may_not_see", field=field)
-
-
-def about(patient: Patient, by: Membership, party_id: uuid.UUID | None = None) -> dict[str, Any]:
-    """The columns that place a row: whose stream, about whom, of which party.
-
-    What belongs to a time on the board is of that episode's party (`party_id`), whoever does it.
-    """
-    return {"team_id": patient.team_id, "patient_id": patient.id, "party_id": party_id or by.party_id}
-
-
-def signed(patient: Patient, by: Membership, party_id: uuid.UUID | None = None) -> dict[str, Any]:
-    """`about`, with who wrote it and when."""
-    return {**about(patient, by, party_id), "by_id": by.staff_id, "at": clock.now()}
 
 
 def id_of(staff: Staff | None) -> uuid.UUID | None:

@@ -2,6 +2,7 @@
 
 from fact_board import clock
 from fact_board.action import Unchanged, action, record
+from fact_board.authorship import about
 from fact_board.errors import Conflict, NotFound
 from fact_board.extensions import db
 from fact_board.patients.models import Patient
@@ -27,9 +28,7 @@ def set_personal_number(patient: Patient, number: str, *, keys: NumberKeys, by: 
     if was is not None:
         raise Conflict("personal_number.exists")
     row = PersonalNumber(
-        team_id=patient.team_id,
-        patient_id=patient.id,
-        party_id=by.party_id,
+        **about(patient, by),
         sealed=keys.seal(Place(by.party_id, patient.id), number),
         blind_index=blind_index,
         set_by=by.staff_id,

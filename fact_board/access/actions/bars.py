@@ -1,0 +1,30 @@
+"""Staff who must not see a person."""
+
+import uuid
+
+from fact_board import clock
+from fact_board.access.models import Bar
+from fact_board.action import Unchanged, action, record
+from fact_board.authorship import signed
+from fact_board.extensions import db
+from fact_board.patients.models import Patient
+from fact_board.teams.models import Membership, Staff
+
+
+@action
+def bar_staff(patient: Patient, staff: Staff, *, id: uuid.UUID, by: Membership) -> None:
+    """Someone on the staff must not see this person (a relative, or their own case): nothing, anywhere."""
+    if any(bar.staff_id == staff.id and bar.lifted_at is None for bar in patient.bars):
+        raise Unchanged(patient)
+    bar = Bar(**signed(patient, by), id=id, staff_id=staff.id)
+    db.session.add(bar)
+    record("staff_barred", bar, by=by, sight_changing=True, told_to=(staff.id,), staff=staff.id)
+
+
+@action
+def lift_bar(bar: Bar, *, by: Membership) -> None:
+    """They may see the person again."""
+    if bar.lifted_at is not None:
+        raise Unchanged(bar)
+    bar.lifted_at = clock.now()
+    record("bar_lifted", bar, by=by, sight_changing=True, told_to=(bar.staff_id,), staff=bar.staff_id)
