@@ -124,7 +124,8 @@ def same_sockets() -> Iterator[None]:
 def sockets_hung_up() -> Iterator[None]:
     """No socket outlives the test that opened it: its room would still be occupied in the next one."""
     yield
-    for socket in list(SocketIOTestClient.clients.values()):
+    clients: dict[str, SocketIOTestClient] = vars(SocketIOTestClient)["clients"]
+    for socket in list(clients.values()):
         if socket.is_connected():
             socket.disconnect()
 
