@@ -44,14 +44,14 @@ def row_of_team_for(viewer: Viewer, model: type[R], row_id: uuid.UUID, *also: OR
     return row
 
 
-def _with_sight(patient: Any) -> tuple[ORMOption, ...]:
-    """What deciding on sight needs, read with the person in one statement."""
+def with_sight(patient: Any) -> tuple[ORMOption, ...]:
+    """What deciding on sight needs, read along with the person."""
     return tuple(patient(each) for each in (Patient.known, Patient.bases, Patient.bars))
 
 
 def patient_for(viewer: Viewer, patient_id: uuid.UUID, *, also_left: bool = False) -> Patient:
     """A person whom the viewer's party knows, and who is still in the team (or `also_left`)."""
-    patient = row_of_team_for(viewer, Patient, patient_id, *_with_sight(joinedload))
+    patient = row_of_team_for(viewer, Patient, patient_id, *with_sight(joinedload))
     if not sight_for(viewer, patient).is_anybody:
         raise NotFound
     if patient.left_on is not None and not also_left:
@@ -86,7 +86,7 @@ def books_for(viewer: Viewer, patient_id: uuid.UUID, *, also_left: bool = False)
 def row_for(viewer: Viewer, model: type[R], row_id: uuid.UUID) -> R:
     """A row about a person that the viewer may know of, unless it was hidden as on the wrong person."""
     about: Any = model
-    row: Any = row_of_team_for(viewer, model, row_id, *_with_sight(joinedload(about.patient).joinedload))
+    row: Any = row_of_team_for(viewer, model, row_id, *with_sight(joinedload(about.patient).joinedload))
     if getattr(row, "hidden_at", None) is not None or row.patient.left_on is not None:
         raise NotFound
     if not may_know_of(sight_for(viewer, row.patient), row):
@@ -128,6 +128,12 @@ def may_know_of(seen: Sight, row: Any) -> bool:
     """Whether a row may be shown: its party and scope, and not kept inside another party."""
     is_kept = getattr(row, "is_own", False) and row.party_id != seen.audience.party_id
     return seen.sees(row.party_id, row.scope) and not (is_kept and not seen.is_open)
+
+
+def label_for(seen: Sight, patient: Patient) -> str:
+    """What the viewer's own books call the person; the code, as far as they may know of the protection."""
+    own = next((known for known in patient.known if known.party_id == seen.audience.party_id), None)
+    return patient.label if own is None or seen.protects(patient.known) else own.label
 
 
 def known_rows(by: Membership | None, patient: Patient, rows: Iterable[A]) -> list[A]:

@@ -20,6 +20,13 @@ NONE: frozenset[str] = frozenset()
 BLOCK = "block"
 
 
+class Protectable(Protocol):
+    """What sight needs of a party's books: whose they are, and whether they protect the person's identity."""
+
+    party_id: uuid.UUID
+    protected_kind: str | None
+
+
 class Basis(Protocol):
     """What sight needs of a legal basis: whose information, to whom, which scopes, from when till when."""
 
@@ -110,6 +117,12 @@ class Sight:
     def sees(self, owner: uuid.UUID | None, scope: str) -> bool:
         """Whether a row of that party and scope may be shown."""
         return self.is_anybody and scope in self.of(owner)
+
+    def protects(self, books: Iterable[Protectable]) -> bool:
+        """Whether the person's identity is protected as far as the audience may know; a wall always does."""
+        return any(
+            row.protected_kind and (self.audience.wall or self.sees(row.party_id, "status")) for row in books
+        )
 
 
 def may_place(*, principal: str, sees_region: bool, is_seen_by_region: bool) -> bool:

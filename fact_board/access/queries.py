@@ -4,8 +4,9 @@ import uuid
 from typing import Any
 
 from sqlalchemy import ColumnElement, exists, func, or_, select
-from sqlalchemy.orm import aliased
+from sqlalchemy.orm import aliased, selectinload
 
+from fact_board.access.gates import label_for, sight_of, with_sight
 from fact_board.access.models import BLOCK, Bar, EmergencyAccess, LegalBasis
 from fact_board.access.policy import was_let_in
 from fact_board.access.viewer import Viewer
@@ -72,14 +73,8 @@ def emergencies_of(viewer: Viewer, *, is_own: bool) -> list[Values]:
     """Openings in emergency of the people the viewer's party knows (or one's own), those to review first."""
     opener, reviewer = aliased(Staff), aliased(Staff)
     query = (
-        select(
-            EmergencyAccess,
-            Patient.protected_code,
-            KnownTo.label,
-            KnownTo.protected_kind,
-            opener.name,
-            reviewer.name,
-        )
+        select(EmergencyAccess, Patient, opener.name, reviewer.name)
+        .options(*with_sight(selectinload))
         .join(Patient, Patient.id == EmergencyAccess.patient_id)
         .join(KnownTo, (KnownTo.patient_id == Patient.id) & (KnownTo.party_id == viewer.party_id))
         .join(opener, opener.id == EmergencyAccess.staff_id)
@@ -94,7 +89,7 @@ def emergencies_of(viewer: Viewer, *, is_own: bool) -> list[Values]:
             "id": access.id,
             "version": access.version,
             "patient": access.patient_id,
-            "patient_label": code if code and own_kind else own_label,
+            "patient_label": label_for(sight_of(viewer.membership, patient), patient),
             "staff": access.staff_id,
             "staff_name": opened_by,
             "reason": access.reason,
@@ -106,7 +101,7 @@ def emergencies_of(viewer: Viewer, *, is_own: bool) -> list[Values]:
             "reviewer_name": reviewed_by,
             "comment": access.comment,
         }
-        for access, code, own_label, own_kind, opened_by, reviewed_by in rows
+        for access, patient, opened_by, reviewed_by in rows
     ]
 
 

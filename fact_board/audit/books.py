@@ -8,6 +8,7 @@ from flask_babel import gettext as _
 from sqlalchemy import select
 from sqlalchemy.orm import joinedload, selectinload
 
+from fact_board.access.gates import sight_of, with_sight
 from fact_board.access.viewer import Viewer
 from fact_board.audit.crossing import basis_then, touched
 from fact_board.audit.models import TrailRow
@@ -93,7 +94,7 @@ def books_of(viewer: Viewer) -> Books:
         select(KnownTo, Patient)
         .join(Patient, Patient.id == KnownTo.patient_id)
         .where(KnownTo.team_id == viewer.team_id, KnownTo.party_id == viewer.party_id)
-        .options(selectinload(Patient.bases), selectinload(Patient.bars))
+        .options(*with_sight(selectinload))
     ).all()
     barred = {patient.id for _row, patient in known if is_barred(viewer, patient)}
     of_team = select(Membership).where(Membership.team_id == viewer.team_id)
@@ -101,7 +102,9 @@ def books_of(viewer: Viewer) -> Books:
     return Books(
         team_id=viewer.team_id,
         party_id=viewer.party_id,
-        people={patient.id: label(row, patient) for row, patient in known if patient.id not in barred},
+        people={
+            patient.id: label(viewer, row, patient) for row, patient in known if patient.id not in barred
+        },
         patients={patient.id: patient for _row, patient in known},
         barred=barred,
         memberships={one.id: one for one in db.session.scalars(members)},
@@ -109,9 +112,9 @@ def books_of(viewer: Viewer) -> Books:
     )
 
 
-def label(known: KnownTo, patient: Patient) -> str:
-    """Name and birth year; someone with a protected identity goes under their code."""
-    if patient.protected_code:
+def label(viewer: Viewer, known: KnownTo, patient: Patient) -> str:
+    """Name and birth year; someone with a protected identity, as far as they may know, goes by the code."""
+    if sight_of(viewer.membership, patient).protects(patient.known):
         return str(_("Code {code}")).format(code=patient.protected_code)
     return f"{known.name} ({known.birth_year})" if known.birth_year else known.name
 

@@ -8,11 +8,11 @@ from sqlalchemy import select
 from sqlalchemy.orm import joinedload
 
 from fact_board import clock
-from fact_board.access.gates import clients_of, may_know_of, sight_for
-from fact_board.access.policy import holds, scopes_between
+from fact_board.access.gates import clients_of, label_for, may_know_of, sight_for
+from fact_board.access.policy import Sight, holds, scopes_between
 from fact_board.access.viewer import Viewer
 from fact_board.board.models import Answer, Nomination
-from fact_board.board.panel import SHOWN_ANSWERS, answer_values, label_for, last_answers
+from fact_board.board.panel import SHOWN_ANSWERS, answer_values, last_answers
 from fact_board.extensions import db
 from fact_board.patients.models import KnownTo, Patient
 from fact_board.teams.calendar import next_meeting
@@ -86,10 +86,11 @@ def _categories(team_id: uuid.UUID) -> list[Category]:
 
 def _client(viewer: Viewer, person: Patient, parties: Collection[Party]) -> Values:
     own = next(known for known in person.known if known.party_id == viewer.party_id)
+    seen = sight_for(viewer, person)
     return {
         "id": person.id,
-        "label": label_for(sight_for(viewer, person), person),
-        **_identity(person, own),
+        "label": label_for(seen, person),
+        **_identity(seen, person, own),
         "bases": [
             basis for basis in person.bases if basis.party_id == viewer.party_id and holds(basis, clock.now())
         ],
@@ -97,8 +98,8 @@ def _client(viewer: Viewer, person: Patient, parties: Collection[Party]) -> Valu
     }
 
 
-def _identity(person: Patient, own: KnownTo) -> Values:
-    if person.protected_code:
+def _identity(seen: Sight, person: Patient, own: KnownTo) -> Values:
+    if seen.protects(person.known):
         return {"name": person.protected_code, "birth_year": None, "is_protected": True, "is_similar": False}
     facts = {"is_protected": False, "is_similar": own.is_similar}
     return {"name": own.name, "birth_year": own.birth_year, **facts}

@@ -8,7 +8,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import joinedload
 
 from fact_board import clock
-from fact_board.access.gates import may_know_of, sight_for
+from fact_board.access.gates import label_for, may_know_of, sight_for
 from fact_board.access.policy import Sight
 from fact_board.access.viewer import Viewer
 from fact_board.board.models import Answer, Episode, EpisodeChange, Nomination, Note, Task
@@ -273,15 +273,6 @@ def answers_to(viewer: Viewer) -> list[Values]:
         }
         for answer, nomination, patient in found
     ]
-
-
-def label_for(seen: Sight, patient: Patient) -> str:
-    """What the viewer's own books call the person; the code, as far as they may know of the protection."""
-    own = next((known for known in patient.known if known.party_id == seen.audience.party_id), None)
-    is_protected = any(
-        known.protected_kind and seen.sees(known.party_id, "status") for known in patient.known
-    )
-    return patient.label if is_protected or own is None else own.label
 
 
 def _closings(patient_ids: set[uuid.UUID]) -> list[Episode]:

@@ -286,10 +286,7 @@ def _identity(person: PatientRows, seen: Sight) -> Drawn:
     show names to those who know them.
     """
     patient, known = person.patient, person.known.get(seen.audience.party_id or NOBODY)
-    is_protected = any(
-        row.protected_kind and (seen.audience.wall or seen.sees(party, "status"))
-        for party, row in person.known.items()
-    )
+    is_protected = seen.protects(person.known.values())
     is_named = known is not None and (not is_protected or person.shows_protected_names)
     return {
         "version": known.version if known else 0,

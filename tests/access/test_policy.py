@@ -152,6 +152,33 @@ def test_a_wall_shows_what_everybody_in_the_room_may_see(
     assert (wall.of(REGION), wall.of(TOWN)) == (of_region, of_town)
 
 
+@dataclass
+class Books:
+    """What a party's books say of a protected identity."""
+
+    party_id: uuid.UUID
+    protected_kind: str | None = "marked"
+
+
+@pytest.mark.parametrize(
+    ("audience", "bases", "books", "expected"),
+    [
+        (REGIONS, [], [Books(REGION)], True),
+        (REGIONS, [], [Books(REGION, None)], False),
+        (TOWNS, [], [Books(REGION), Books(TOWN, None)], False),  # the other party's, and not told
+        (TOWNS, [CONSENT], [Books(REGION), Books(TOWN, None)], True),
+        (TOWNS, [replace(CONSENT, scopes=["contacts"])], [Books(REGION)], False),  # a matter of status
+        (TOWNS, [CONSENT, BLOCK], [Books(REGION)], False),
+        (WALL, [], [Books(REGION)], True),  # on a wall nobody's name slips out
+        (WALL, [], [Books(REGION, None)], False),
+    ],
+)
+def test_who_is_told_of_a_protected_identity(
+    audience: Audience, bases: list[Given], books: list[Books], expected: bool
+) -> None:
+    assert seen(audience, bases).protects(books) is expected
+
+
 @pytest.mark.parametrize(
     ("audience", "known_to", "barred", "expected"),
     [

@@ -16,7 +16,7 @@ from fact_board.audit.models import Sample, TrailRow, Verdict
 from fact_board.columns import new_id
 from fact_board.extensions import db
 from fact_board.live.models import HOUSE, Event
-from fact_board.patients.actions import enrol_patient
+from fact_board.patients.actions import enrol_patient, protect_identity
 from fact_board.teams.models import Membership
 from tests.audit.conftest import viewer_of
 from tests.board.conftest import sign_in
@@ -89,6 +89,27 @@ def test_a_party_sees_nothing_of_whom_it_does_not_know(reviewing: Reviewing) -> 
     assert "Nadia" in housings
     assert "Hanna" not in housings
     assert "Ismail" not in housings
+
+
+@pytest.mark.parametrize("protected_by", ["maria", "boris"])
+def test_a_protection_is_told_to_reviewers_of_the_party_whose_it_is(
+    reviewing: Reviewing, protected_by: str
+) -> None:
+    with reviewing.app.app_context():
+        enrol_patient(
+            reviewing.world.team,
+            id=new_id(),
+            name="Nadia Voss",
+            birth_year=1980,
+            contact=reviewing.world.staff("maria"),
+            by=reviewing.world.member("maria"),
+        )
+        protect_identity(
+            reviewing.world.known("Nadia", protected_by), by=reviewing.world.member(protected_by)
+        )
+    page = reviewing.lina.get("/log").text
+    assert ("Nadia Voss" in page) == (protected_by == "maria")
+    assert (re.search(r"Kod \d[A-Z]", page) is not None) == (protected_by == "boris")
 
 
 def test_the_log_is_filtered(reviewing: Reviewing) -> None:

@@ -12,6 +12,7 @@ from fact_board.board.actions.notes import write_note
 from fact_board.board.models import Nomination
 from fact_board.columns import new_id
 from fact_board.extensions import db
+from fact_board.patients.actions import protect_identity
 from fact_board.patients.models import KnownTo
 from tests.board.conftest import Screen, sign_in
 from tests.world import World
@@ -147,6 +148,18 @@ def test_a_nominators_consent_is_taken_back_by_them(app: Flask, outside: World) 
     assert sign_in(app, outside, "selma").send(withdrawal, version=basis["version"]).status_code == 404
     assert screen.send(withdrawal, version=basis["version"]).status_code == 200
     assert mine(screen)["clients"][0]["bases"] == []
+
+
+@pytest.mark.parametrize("protected_by", ["maria", "samira"])
+def test_a_protection_is_told_to_the_party_whose_it_is(app: Flask, outside: World, protected_by: str) -> None:
+    screen = sign_in(app, outside, "samira")
+    with app.app_context():
+        protect_identity(outside.known("Olof", protected_by), by=outside.member(protected_by))
+        db.session.rollback()
+    (client,) = mine(screen)["clients"]
+    is_told = protected_by == "samira"
+    assert client["is_protected"] == is_told
+    assert all(client[name].startswith("Kod ") == is_told for name in ("name", "label"))
 
 
 # Written by hand: what a nominator is told. A new field is a decision.
