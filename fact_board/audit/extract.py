@@ -7,9 +7,10 @@ from dataclasses import dataclass
 from fact_board import clock
 from fact_board.access.viewer import Viewer
 from fact_board.audit import words
+from fact_board.audit.asked import Asked
 from fact_board.audit.books import Books, books_of
 from fact_board.audit.models import TrailRow
-from fact_board.audit.review import Asked, about, readings_in
+from fact_board.audit.read_rows import about, readings_in
 
 
 @dataclass(frozen=True)

@@ -17,9 +17,10 @@ from fact_board.access.rights import require
 from fact_board.access.viewer import Viewer
 from fact_board.audit import queries, trail, words
 from fact_board.audit.actions import THE_REVIEW, draw_sample, give_verdict
+from fact_board.audit.asked import Asked, Cursor, Line, last_days
 from fact_board.audit.books import books_of
 from fact_board.audit.extract import extract_of
-from fact_board.audit.review import Asked, Cursor, Line, last_days, page_of
+from fact_board.audit.review import page_of
 from fact_board.audit.sampling import month_before
 from fact_board.columns import new_id
 from fact_board.errors import Conflict, DomainError, Invalid, NotFound

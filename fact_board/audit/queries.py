@@ -9,9 +9,10 @@ from sqlalchemy import select
 
 from fact_board.access.viewer import Viewer
 from fact_board.audit import words
+from fact_board.audit.asked import Asked, Line
 from fact_board.audit.books import Books, books_of
 from fact_board.audit.models import Sample, TrailRow, Verdict
-from fact_board.audit.review import Asked, Line, line_of, readings_in
+from fact_board.audit.read_rows import line_of, readings_in
 from fact_board.audit.sampling import last_of
 from fact_board.errors import NotFound
 from fact_board.extensions import db

@@ -11,8 +11,9 @@ from fact_board import clock
 from fact_board.access.actions import bar_staff, withdraw_basis
 from fact_board.access.models import LegalBasis
 from fact_board.audit import readings
+from fact_board.audit.asked import Asked
 from fact_board.audit.extract import extract_of
-from fact_board.audit.review import Asked, page_of
+from fact_board.audit.review import page_of
 from fact_board.columns import new_id
 from fact_board.extensions import db
 from fact_board.teams.models import Membership
