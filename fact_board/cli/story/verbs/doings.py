@@ -1,0 +1,103 @@
+"""What is written, done and waited for in the story."""
+
+import datetime as dt
+from typing import Any
+
+from sqlalchemy import Select, select
+
+from fact_board import clock
+from fact_board.board.actions import notes, tasks
+from fact_board.board.models import Task
+from fact_board.cli.story.stage import Person
+from fact_board.cli.story.verbs.steps import in_workdays
+from fact_board.columns import new_id
+from fact_board.coordination import actions as coordination
+from fact_board.coordination.models import DecisionWatch
+from fact_board.extensions import db
+from fact_board.patients import actions as patients
+from fact_board.visits.actions import log_contact
+
+
+def note(person: Person, by: str, *, text: str) -> None:
+    """A few words."""
+    notes.write_note(person.row, text, id=new_id(), by=person.member(by))
+
+
+def task(
+    person: Person,
+    by: str,
+    *,
+    text: str,
+    owner: str = "primary",
+    due: int = 0,
+    at_time: str | None = None,
+    is_safety: bool = False,
+) -> None:
+    """Something to do, `due` workdays from now."""
+    person.tasks[text] = new_id()
+    todo = tasks.Todo(person.tasks[text], text, person.staff(owner), in_workdays(due), at_time, is_safety)
+    tasks.add_task(person.row, todo, by=person.member(by))
+
+
+def tick(person: Person, by: str, *, text: str) -> None:
+    """It is done."""
+    tasks.tick_task(db.session.get_one(Task, person.tasks[text]), by=person.member(by))
+
+
+def tick_taken(person: Person, by: str) -> None:
+    """The template tasks that were taken on are done; those nobody took are let go."""
+    for id_, state in standing_tasks(person):
+        if state == "open":
+            tasks.tick_task(db.session.get_one(Task, id_), by=person.member(by))
+        else:
+            tasks.close_task(db.session.get_one(Task, id_), by=person.member(by))
+
+
+def standing_tasks(person: Person) -> list[tuple[Any, str]]:
+    standing = select(Task.id, Task.state).where(
+        Task.patient_id == person.id, Task.state.in_(("open", "proposed"))
+    )
+    return rows_of(standing.order_by(Task.due_on, Task.id))
+
+
+def rows_of(what: Select[Any, Any]) -> list[Any]:
+    """Read, and end the transaction without forgetting what is at hand."""
+    found = db.session.execute(what).all()
+    db.session.commit()
+    return list(found)
+
+
+def contact(
+    person: Person, by: str, *, kind: str = "visit", outcome: str = "done", days_ago: int = 0
+) -> None:
+    """A visit or call, done or missed."""
+    on = clock.today() - dt.timedelta(days=days_ago)
+    log_contact(person.row, id=new_id(), kind=kind, outcome=outcome, on=on, by=person.member(by))
+
+
+def legal(person: Person, by: str, *, status: str, starts_on: dt.date, ends_on: dt.date | None) -> None:
+    """A legal status with its last day."""
+    patients.add_legal_status(
+        person.row, id=new_id(), status=status, starts_on=starts_on, ends_on=ends_on, by=person.member(by)
+    )
+
+
+def ask_decision(person: Person, by: str, *, what: str, of: str, expected: int) -> None:
+    """A request starts to wait for somebody's decision, expected in so many days."""
+    person.decisions[what] = new_id()
+    today = clock.today()
+    coordination.watch_decision(
+        person.row,
+        id=person.decisions[what],
+        what=what,
+        asked_of=of,
+        asked_on=today,
+        expected_on=today + dt.timedelta(days=expected),
+        by=person.member(by),
+    )
+
+
+def get_decision(person: Person, by: str, *, what: str, outcome: str = "granted") -> None:
+    """The decision has come."""
+    watch = db.session.get_one(DecisionWatch, person.decisions[what])
+    coordination.end_decision(watch, outcome=outcome, by=person.member(by))
