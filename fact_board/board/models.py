@@ -2,6 +2,7 @@
 
 import datetime as dt
 import uuid
+from collections.abc import Iterable
 
 from sqlalchemy import JSON, ForeignKey, Index, String, Text, text
 from sqlalchemy.orm import Mapped, mapped_column, relationship
@@ -79,13 +80,17 @@ class Answer(Identified, AboutPatient, Hideable, Model):
 
 
 class Episode(Identified, AboutPatient, Versioned, Model):
-    """From placed on the board to taken off. A person has at most one open."""
+    """From placed on the board to taken off. A person has at most one open in each party's books.
+
+    Between parties there may be two: neither may learn from a refusal that the other already has one.
+    """
 
     __tablename__ = "episode"
     __table_args__ = (
         Index(
-            "uq_episode_one_open",
+            "uq_episode_one_open_per_party",
             "patient_id",
+            "party_id",
             unique=True,
             sqlite_where=text("closed_at IS NULL"),
             postgresql_where=text("closed_at IS NULL"),
@@ -120,6 +125,11 @@ class Episode(Identified, AboutPatient, Versioned, Model):
     holder_id: Mapped[uuid.UUID | None] = mapped_column(ForeignKey("staff.id"))
 
     category: Mapped[Category] = relationship(lazy="joined")
+
+
+def own_first(party_id: uuid.UUID | None, episodes: Iterable[Episode]) -> list[Episode]:
+    """Times on the board that go on side by side: one's own party's first, then the earliest."""
+    return sorted(episodes, key=lambda each: (each.party_id != party_id, each.placed_at, each.id))
 
 
 class EpisodeChange(Identified, AboutPatient, Model):

@@ -12,7 +12,7 @@ from fact_board.access import policy
 from fact_board.access.gates import known_rows
 from fact_board.access.policy import scopes_between
 from fact_board.board import rules
-from fact_board.board.models import Answer, ChecklistItem, Episode, EpisodeChange, Nomination, Task
+from fact_board.board.models import Answer, ChecklistItem, Episode, EpisodeChange, Nomination, Task, own_first
 from fact_board.extensions import db
 from fact_board.meeting.models import Meeting
 from fact_board.patients.models import Patient
@@ -79,12 +79,17 @@ def placing_facts_for(patient: Patient, by: Membership) -> rules.Facts:
 # What the asker (`by`; None is time itself) may not know of isn't there for them, here either.
 
 
-def open_episode_of(patient: Patient, by: Membership | None) -> Episode | None:
-    """The person's time on the board that goes on now."""
+def open_episodes_of(patient: Patient, by: Membership | None) -> Sequence[Episode]:
+    """The person's times on the board that go on now, the asker's own party's first."""
     found = db.session.scalars(
         select(Episode).where(Episode.patient_id == patient.id, Episode.closed_at.is_(None))
     )
-    return next(iter(known_rows(by, patient, found)), None)
+    return own_first(by.party_id if by else None, known_rows(by, patient, found))
+
+
+def open_episode_of(patient: Patient, by: Membership | None) -> Episode | None:
+    """The one that the asker sees on the card."""
+    return next(iter(open_episodes_of(patient, by)), None)
 
 
 def open_nominations_of(patient: Patient, by: Membership | None) -> Sequence[Nomination]:

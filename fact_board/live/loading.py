@@ -62,8 +62,8 @@ class PatientRows:
     facts: dict[uuid.UUID, Row[Any]] = field(default_factory=dict)
     known: dict[uuid.UUID, KnownTo] = field(default_factory=dict)
     contacts: list[CareContact] = field(default_factory=list)
-    episode: Episode | None = None
-    undoable: EpisodeChange | None = None
+    episodes: list[Episode] = field(default_factory=list)  # open, at most one per party
+    undoable: dict[uuid.UUID, EpisodeChange] = field(default_factory=dict)  # by episode
     nominations: list[Nomination] = field(default_factory=list)
     tasks: list[Task] = field(default_factory=list)
     matters: list[Row[Any]] = field(default_factory=list)
@@ -71,6 +71,17 @@ class PatientRows:
     barred: set[uuid.UUID] = field(default_factory=set)
     asked: dict[uuid.UUID, dt.datetime] = field(default_factory=dict)  # by party: since when it waits
     shows_protected_names: bool = False
+
+    def add_books(self, row: Row[Any]) -> None:
+        """What stands in one party's books, its contact and its time on the board."""
+        self.known[row.KnownTo.party_id] = row.KnownTo
+        self.facts[row.KnownTo.party_id] = row
+        if row.CareContact:
+            self.contacts.append(row.CareContact)
+        if row.Episode:
+            self.episodes.append(row.Episode)
+        if row.EpisodeChange:
+            self.undoable[row.Episode.id] = row.EpisodeChange
 
 
 def load_head(team_id: uuid.UUID) -> tuple[int, uuid.UUID]:
@@ -202,14 +213,11 @@ def load_patients(team_id: uuid.UUID, ids: Ids = None) -> dict[uuid.UUID, Patien
     for row in db.session.execute(_patients(some), asked):
         person = found.get(row.Patient.id)
         if person is None:
-            person = PatientRows(row.Patient, episode=row.Episode, undoable=row.EpisodeChange)
+            person = PatientRows(row.Patient)
             person.shows_protected_names = row.shows_protected_names
             found[row.Patient.id] = person
         if row.KnownTo:
-            person.known[row.KnownTo.party_id] = row.KnownTo
-            person.facts[row.KnownTo.party_id] = row
-        if row.CareContact:
-            person.contacts.append(row.CareContact)
+            person.add_books(row)
     _hang(found, "nominations", db.session.scalars(_nominations(some), asked))
     _hang(found, "tasks", db.session.scalars(_tasks(some), asked))
     _hang(found, "matters", db.session.execute(_matters(some), {**asked, "since": _missed_since(found)}))
@@ -226,7 +234,7 @@ def load_patients(team_id: uuid.UUID, ids: Ids = None) -> dict[uuid.UUID, Patien
 
 def _missed_since(found: dict[uuid.UUID, PatientRows]) -> dt.date:
     """From when on missed visits matter to somebody: without a bound years of them would be read."""
-    placed = [person.episode.placed_at for person in found.values() if person.episode]
+    placed = [episode.placed_at for person in found.values() for episode in person.episodes]
     return clock.today(min(placed, default=clock.now())) - MISSED_BEFORE_PLACING
 
 
@@ -283,7 +291,14 @@ def _patients(some: bool) -> Select[Any]:
             CareContact,
             and_(CareContact.patient_id == Patient.id, CareContact.party_id == KnownTo.party_id),
         )
-        .outerjoin(Episode, and_(Episode.patient_id == Patient.id, Episode.closed_at.is_(None)))
+        .outerjoin(
+            Episode,
+            and_(
+                Episode.patient_id == Patient.id,
+                Episode.party_id == KnownTo.party_id,
+                Episode.closed_at.is_(None),
+            ),
+        )
         .outerjoin(
             EpisodeChange,
             and_(
@@ -330,6 +345,8 @@ def _tasks(some: bool) -> Select[Any]:
 @cache
 def _matters(some: bool) -> Any:
     """Legal statuses, decisions waited for, missed visits and checklist items, as one list."""
+    no_episode = cast(null(), Uuid())
+    on_board = select(Episode.patient_id).where(Episode.team_id == TEAM, Episode.closed_at.is_(None))
     legal = select(
         literal("legal").label("matter"),
         LegalStatus.patient_id.label("patient_id"),
@@ -341,6 +358,7 @@ def _matters(some: bool) -> Any:
         literal("").label("reason"),
         LegalStatus.starts_on.label("starts_on"),
         LegalStatus.ends_on.label("ends_on"),
+        no_episode.label("episode_id"),
     ).where(LegalStatus.team_id == TEAM, LegalStatus.ended_at.is_(None))
     decisions = select(
         literal("decision"),
@@ -353,31 +371,30 @@ def _matters(some: bool) -> Any:
         literal(""),
         DecisionWatch.asked_on,
         DecisionWatch.expected_on,
+        no_episode,
     ).where(
         DecisionWatch.team_id == TEAM,
         DecisionWatch.ended_at.is_(None),
         DecisionWatch.hidden_at.is_(None),
     )
-    missed = (
-        select(
-            literal("missed"),
-            Contact.patient_id,
-            Contact.party_id,
-            Contact.id,
-            literal(0),
-            literal(""),
-            literal(""),
-            literal(""),
-            Contact.on,
-            null(),
-        )
-        .join(Episode, and_(Episode.patient_id == Contact.patient_id, Episode.closed_at.is_(None)))
-        .where(
-            Contact.team_id == TEAM,
-            Contact.outcome.in_(("missed", "not_home")),
-            Contact.hidden_at.is_(None),
-            Contact.on >= SINCE,
-        )
+    missed = select(
+        literal("missed"),
+        Contact.patient_id,
+        Contact.party_id,
+        Contact.id,
+        literal(0),
+        literal(""),
+        literal(""),
+        literal(""),
+        Contact.on,
+        null(),
+        no_episode,
+    ).where(
+        Contact.patient_id.in_(on_board),
+        Contact.team_id == TEAM,
+        Contact.outcome.in_(("missed", "not_home")),
+        Contact.hidden_at.is_(None),
+        Contact.on >= SINCE,
     )
     checklist = (
         select(
@@ -391,6 +408,7 @@ def _matters(some: bool) -> Any:
             ChecklistItem.reason,
             null(),
             null(),
+            ChecklistItem.episode_id,
         )
         .join(Episode, and_(Episode.id == ChecklistItem.episode_id, Episode.closed_at.is_(None)))
         .where(ChecklistItem.team_id == TEAM)

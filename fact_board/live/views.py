@@ -12,7 +12,7 @@ from fact_board.access.audience import Audience
 from fact_board.access.gates import may_know_of
 from fact_board.access.models import LegalBasis
 from fact_board.access.policy import BLOCK, Sight, holds, was_let_in
-from fact_board.board.models import Episode, EpisodeChange
+from fact_board.board.models import Episode, EpisodeChange, own_first
 from fact_board.columns import Subject
 from fact_board.live import loading, schemas
 from fact_board.live.loading import MISSED_BEFORE_PLACING, PatientRows, Rows
@@ -224,7 +224,7 @@ def _whole_patient(person: PatientRows, seen: Sight) -> Drawn:
     for matter in person.matters:
         if seen.sees(matter.party_id, SCOPE_OF_MATTER[matter.matter]):
             matters.setdefault(matter.matter, []).append(matter)
-    episode = person.episode if person.episode and may_know_of(seen, person.episode) else None
+    episode = _shown_episode(person, seen)
     closed = [row.last_closed_at for row in status if row.last_closed_at]
     return {
         "id": patient.id,
@@ -262,7 +262,7 @@ def _whole_patient(person: PatientRows, seen: Sight) -> Drawn:
         "episode": episode
         and within(
             schemas.EpisodeShape,
-            _episode(episode, person.undoable, matters.get("checklist", [])),
+            _episode(episode, person.undoable.get(episode.id), matters.get("checklist", [])),
             seen.of(episode.party_id),
         ),
         "nominations": [
@@ -279,6 +279,12 @@ def _whole_patient(person: PatientRows, seen: Sight) -> Drawn:
         "bases": [_basis(basis) for basis in person.bases if _concerns(basis, seen, person.bases)],
         "asked_at": person.asked.get(seen.audience.party_id or NOBODY),
     }
+
+
+def _shown_episode(person: PatientRows, seen: Sight) -> Episode | None:
+    """The time on the board that stands on the card: when two parties each have one, one's own."""
+    known = [episode for episode in person.episodes if may_know_of(seen, episode)]
+    return next(iter(own_first(seen.audience.party_id, known)), None)
 
 
 def _identity(person: PatientRows, seen: Sight) -> Drawn:
@@ -397,6 +403,7 @@ def _episode(episode: Episode, change: EpisodeChange | None, checklist: list[Any
             "checklist": [
                 {"id": m.id, "version": m.version, "code": m.text, "state": m.state, "reason": m.reason}
                 for m in checklist
+                if m.episode_id == episode.id
             ],
         },
         "undo": change and {"by": change.by_id, "until": change.at + UNDO_FOR},

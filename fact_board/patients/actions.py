@@ -20,7 +20,7 @@ from fact_board.patients.queries import (
     contact_of,
     is_protected_by_anybody,
     is_region,
-    open_episode_of,
+    open_episodes_of,
     open_nominations_of,
     same_person,
     unfinished_tasks_of,
@@ -306,7 +306,7 @@ def _end_everything(patient: Patient, reason: str, reply: str, by: Membership) -
     now, outcome = clock.now(), "died" if reason == "died" else "left_team"
     tasks, decisions = unfinished_tasks_of(patient), waiting_decisions_of(patient)
     nominations, bases = open_nominations_of(patient), bases_of(patient)
-    episode = open_episode_of(patient)
+    episodes = open_episodes_of(patient)
     for task in tasks:
         task.state, task.closed_reason = "closed", outcome
     for decision in decisions:
@@ -318,10 +318,9 @@ def _end_everything(patient: Patient, reason: str, reply: str, by: Membership) -
         db.session.add(_farewell(nomination, reply, by))
     for known in patient.known:
         known.left_on = patient.left_on
-    if episode is None:
-        return [*tasks, *decisions, *bases, *nominations]
-    episode.closed_at, episode.closed_by, episode.outcome = now, by.staff_id, outcome
-    return [*tasks, *decisions, *bases, *nominations, episode]
+    for episode in episodes:
+        episode.closed_at, episode.closed_by, episode.outcome = now, by.staff_id, outcome
+    return [*tasks, *decisions, *bases, *nominations, *episodes]
 
 
 def _farewell(nomination: Nomination, reply: str, by: Membership) -> Answer:

@@ -119,10 +119,12 @@ def contact_of(patient: Patient, party_id: uuid.UUID) -> CareContact | None:
     )
 
 
-def open_episode_of(patient: Patient) -> Episode | None:
-    """The person's time on the board, when it goes on."""
-    return db.session.scalar(
-        select(Episode).where(Episode.patient_id == patient.id, Episode.closed_at.is_(None))
+def open_episodes_of(patient: Patient) -> list[Episode]:
+    """The person's times on the board that go on, at most one per party."""
+    return list(
+        db.session.scalars(
+            select(Episode).where(Episode.patient_id == patient.id, Episode.closed_at.is_(None))
+        )
     )
 
 

@@ -247,7 +247,10 @@ class Oracle:
         return sorted(on for on in missed if on >= since)
 
     def open_episode(self, person: uuid.UUID) -> Row | None:
-        return next((row for row in self.some("episode", person) if row.closed_at is None), None)
+        """Two parties may each have one, neither telling the other: then one's own counts."""
+        going_on = [row for row in self.some("episode", person) if row.closed_at is None]
+        going_on.sort(key=lambda row: (row.party_id != self.party, row.placed_at))
+        return next(iter(going_on), None)
 
     def open_nominations(self, person: uuid.UUID) -> list[Row]:
         return [row for row in self.some("nomination", person) if row.state in ("open", "waiting")]

@@ -41,11 +41,11 @@ MOMENTS = re.compile(r"\d{4}-\d\d-\d\dT[0-9:.]+(Z|\+\d\d:\d\d)")
 
 
 class Town:
-    """Someone of the municipality at work, and every answer they got, by what they did."""
+    """Someone of a party (the municipality) at work, and every answer they got, by what they did."""
 
-    def __init__(self, app: Flask, world: World) -> None:
+    def __init__(self, app: Flask, world: World, who: str = "boris") -> None:
         self.world, self.app = world, app
-        self.screen: Screen = sign_in(app, world, "boris")
+        self.screen: Screen = sign_in(app, world, who)
         self.names = {str(id_): name for name, id_ in self.world.staff_ids.items()}
         self.names |= {str(id_): name for name, id_ in self.world.parties.items()}
         self.answers: dict[str, Any] = {}

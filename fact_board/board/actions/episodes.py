@@ -64,7 +64,7 @@ def move_episode(episode: Episode, category: Category, *, why: str, by: Membersh
     rules.guard_why(why, ())
     was, had, review_on = episode.category, queries.tasks_of(patient, by), next_review(category)
     change = _change(episode, patient, Why(why), by=by)
-    closed = close_untouched(had, was)
+    closed = close_untouched(episode, had, was)
     added = propose_tasks(episode, patient, category, had=had, by=by)
     episode.category, episode.review_on = category, review_on
     episode.category_id = change.category_id = category.id

@@ -87,9 +87,10 @@ def _take(task: Task, tick: Ticked) -> None:
     task.due_on = tick.due_on or task.due_on
 
 
-def close_untouched(had: Sequence[Task], category: Category) -> list[Task]:
-    """Close what the old category proposed and nobody took."""
-    untouched = [task for task in had if task.state == "proposed" and task.category_id == category.id]
+def close_untouched(episode: Episode, had: Sequence[Task], category: Category) -> list[Task]:
+    """Close what the old category proposed for this time on the board and nobody took."""
+    proposed = [task for task in had if task.state == "proposed" and task.episode_id == episode.id]
+    untouched = [task for task in proposed if task.category_id == category.id]
     for task in untouched:
         task.state = "closed"
     return untouched

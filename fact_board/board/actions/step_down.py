@@ -103,20 +103,25 @@ def close_episode(
     """Take someone off the board, at a meeting: `holder` holds the case from now on.
 
     Not while red, nor with an open safety task, an unanswered nomination or an open checklist item; each
-    open task goes along or is closed with a reason; what was only proposed goes.
+    open task goes along or is closed with a reason; what was only proposed goes. What belongs to another
+    party's time on the board stays with that, whatever is chosen.
     """
     patient = guard_open(episode)
     rules.follow(where_in(episode), "close", queries.facts_for(patient, by))
-    standing = queries.tasks_of(patient, by)
+    others = {other.id for other in queries.open_episodes_of(patient, by)} - {episode.id}
+    known = queries.tasks_of(patient, by)
+    standing = [task for task in known if task.episode_id not in others]
+    elsewhere = {task.id for task in known} - {task.id for task in standing}
+    choices = [choice for choice in tasks if choice.id not in elsewhere]
     open_tasks = {task.id: task for task in standing if task.state == "open"}
     rules.guard_closing(
         urgency=episode.urgency,
         checklist=[item.state for item in queries.checklist_of(episode.id)],
         open_tasks=[rules.OpenTask(task.id, task.is_safety) for task in open_tasks.values()],
-        settled=[choice.id for choice in tasks],
+        settled=[choice.id for choice in choices],
         open_nominations=len(queries.open_nominations_of(patient, by)),
     )
-    for choice in tasks:
+    for choice in choices:
         _settle(open_tasks[choice.id], choice)
     proposed = [task for task in standing if task.state == "proposed"]
     for task in proposed:
