@@ -20,6 +20,7 @@ from fact_board.live import api as live_api
 from fact_board.live import beacon, changes, conflicts, sockets
 from fact_board.meeting import api as meeting_api
 from fact_board.meeting import passing as meeting_passing
+from fact_board.meeting.minutes import pages as minutes_pages
 from fact_board.patients import api as patients_api
 from fact_board.patients.personal_numbers import api as personal_numbers_api
 from fact_board.patients.personal_numbers import commands as personal_numbers_commands
@@ -49,6 +50,7 @@ PAGES = (
     access_pages.pages,
     team_pages.pages,
     team_pages.admin_pages,
+    minutes_pages.pages,
 )
 TIME_VERBS = (
     *access_passing.TIME_VERBS,

@@ -51,6 +51,7 @@ LISTS = {
     "caseload": N_("Saw the caseload's list"),
     "search": N_("Saw the list of people to search in"),
     "handover": N_("Saw whom a colleague holds"),
+    "today": N_("Saw today's tasks"),
     "absence": N_("Saw an absent colleague's people"),
     "number_lookup": N_("Looked for somebody by personal number"),
 }
@@ -118,6 +119,7 @@ KINDS_SAID = {
     "answers": N_("Saw the answer to a question about you"),
     "clients": N_("Saw your name in the list of the people they work with"),
     "search": N_("Saw your name in the list of the team's people"),
+    "today": N_("Saw what is to be done for you today"),
     "personal_number": N_("Saw your personal number"),
     "number_lookup": N_("Looked you up by your personal number"),
     "door": N_("Read what to know before a visit to you"),

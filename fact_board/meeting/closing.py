@@ -52,9 +52,7 @@ def blocks(
     Each nomination taken up has an answer, or somebody who gives it by a time still to come. Before a
     weekend or a holiday each red has an open task, with an owner, due until the next meeting (`next_on`).
     """
-    found = [
-        Block("nomination", one.patient_id, one.id) for one in asked if not is_settled(one, now)
-    ]
+    found = [Block("nomination", one.patient_id, one.id) for one in asked if not is_settled(one, now)]
     if is_before_days_off(today, next_on):
         found += [
             Block("red_without_task", red.patient_id)

@@ -70,6 +70,8 @@ WHO_MAY = {
     "POST /log/samples": REVIEWER,
     "POST /log/rows/<uuid:row_id>/verdicts": REVIEWER,
     "GET /team": TEAM,
+    "GET /morning-list": TEAM,
+    "GET /today": TEAM,
     "GET /team/<section>": LEADER,
     "GET /admin": ADMINISTRATOR,
     "GET /admin/teams/<uuid:team_id>": ADMINISTRATOR,
