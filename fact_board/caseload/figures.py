@@ -5,15 +5,22 @@ from typing import Any
 
 from fact_board import clock
 from fact_board.access.viewer import Viewer
+from fact_board.board.models import Nomination
 from fact_board.caseload import metrics, queries
 from fact_board.caseload.metrics import CategoryStays, Load, Member, Reply
+from fact_board.caseload.told import Told, told_to
 from fact_board.teams.models import Team
 
 Figures = dict[str, Any]
+Answered = list[tuple[Nomination, dt.datetime]]
 
 
 def figures_for(viewer: Viewer, team: Team, today: dt.date) -> Figures:
-    """Everything on the page. Names stand only at the reader's own bar, and for a team leader at all."""
+    """Everything on the page. Names stand only at the reader's own bar, and for a team leader at all.
+
+    Totals count everyone; by party and colleague only what the reader's party may know of is counted.
+    """
+    told = told_to(viewer)
     members = queries.members_of(team.id, today)
     stays = queries.stays_of(team.id)
     enrolled = queries.enrolled_spans(team.id)
@@ -31,9 +38,9 @@ def figures_for(viewer: Viewer, team: Team, today: dt.date) -> Figures:
         "per_case_manager": metrics.per_case_manager(patients, members),
         "on_board": on_board,
         "share": metrics.gauge(metrics.share(on_board, patients), metrics.SHARE),
-        "replies": metrics.replies(answered),
-        "parties": _parties(team, members, answered),
-        "colleagues": _loads(viewer, metrics.loads(members, queries.patients_per_contact(team.id))),
+        "replies": metrics.replies([_reply(*each) for each in answered]),
+        "parties": _parties(viewer, members, answered, told),
+        "colleagues": _loads(viewer, _own_loads(viewer, members, told)),
         "weeks": metrics.weeks([stay.span for stay in stays], enrolled, today),
         "categories": _categories(team, metrics.stays_by_category(stays, today)),
         "staffing": metrics.staffing(members),
@@ -42,23 +49,41 @@ def figures_for(viewer: Viewer, team: Team, today: dt.date) -> Figures:
     }
 
 
-def _parties(team: Team, members: list[Member], answered: list[Reply]) -> list[Figures]:
+def _reply(nomination: Nomination, answered_at: dt.datetime) -> Reply:
+    return Reply(nomination.at, nomination.answer_due_at, answered_at)
+
+
+def _parties(viewer: Viewer, members: list[Member], answered: Answered, told: Told) -> list[Figures]:
+    """Another party's people for a post would be those shared, held against all its posts: no number."""
     parties = []
-    for party, people, on_board in queries.people_per_party(team.id):
+    for party in queries.parties_of(viewer.team_id):
         fte = float(sum(member.fte for member in members if member.party_id == party.id))
+        people, is_own = told.known_to(party.id), party.id == viewer.party_id
+        theirs = [
+            _reply(nomination, at)
+            for nomination, at in answered
+            if nomination.party_id == party.id and (is_own or told.is_told_of(nomination))
+        ]
+        per_fte = metrics.per_fte(len(people), fte) if is_own else None
         parties.append(
             {
                 "party": party.id,
                 "name": party.name,
                 "principal": party.principal,
-                "patients": people,
+                "patients": len(people),
                 "fte": fte,
-                "per_fte": metrics.gauge(metrics.per_fte(people, fte), metrics.PER_FTE, 1).value,
-                "on_board": on_board,
-                "replies": metrics.replies([reply for reply in answered if reply.party_id == party.id]),
+                "per_fte": metrics.gauge(per_fte, metrics.PER_FTE, 1).value,
+                "on_board": len(people & told.on_board),
+                "replies": metrics.replies(theirs),
             }
         )
     return parties
+
+
+def _own_loads(viewer: Viewer, members: list[Member], told: Told) -> list[Load]:
+    """Of the reader's own party's colleagues: others' people are only partly known, and a part misleads."""
+    own = [member for member in members if member.party_id == viewer.party_id]
+    return metrics.loads(own, {staff_id: len(people) for staff_id, people in told.contacts.items()})
 
 
 def _loads(viewer: Viewer, loads: list[Load]) -> list[Figures]:

@@ -247,7 +247,6 @@ def survival_quantile(lengths: Collection[tuple[int, bool]], quantile: float) ->
 class Reply:
     """A nomination and its first answer."""
 
-    party_id: object
     asked_at: dt.datetime
     due_at: dt.datetime
     answered_at: dt.datetime

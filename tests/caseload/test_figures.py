@@ -3,6 +3,7 @@
 import datetime as dt
 import uuid
 from decimal import Decimal
+from typing import Any
 
 import pytest
 from sqlalchemy import select
@@ -15,8 +16,9 @@ from fact_board.caseload.schemas import CaseloadShape
 from fact_board.columns import new_id
 from fact_board.extensions import db
 from fact_board.patients.actions import enrol_patient, leave_team, set_primary
-from fact_board.patients.models import Patient
+from fact_board.patients.models import CareContact, Patient
 from fact_board.teams.models import Membership
+from tests.board.team_at_work import answer, nominate
 from tests.world import World
 
 pytestmark = pytest.mark.both_databases
@@ -80,21 +82,64 @@ def test_a_person_counts_once_for_who_is_both_primary_and_named_contact(world: W
     assert maria["patients"] == 6
 
 
-def test_parties_count_the_people_they_know(closed_world: World) -> None:
-    world = closed_world
-    enrol_patient(
-        world.team,
-        id=new_id(),
-        name="Hanna Björk",
-        birth_year=1960,
-        contact=world.staff("boris"),
-        by=world.member("boris"),
-    )
+def enrol(world: World, name: str, by: str) -> None:
+    facts: dict[str, Any] = {"birth_year": 1960, "contact": world.staff(by), "by": world.member(by)}
+    enrol_patient(world.team, id=new_id(), name=name, **facts)
+
+
+def of_parties(world: World, name: str, *fields: str) -> dict[str, list[Any]]:
+    parties = seen_by(world, name)["parties"]
+    return {party["principal"]: [party[field] for field in fields] for party in parties}
+
+
+def test_parties_count_the_people_they_know_as_far_as_the_reader_may_know(closed_world: World) -> None:
+    world, fields = closed_world, ("patients", "on_board", "per_fte")
+    enrol(world, "Hanna Björk", "boris")
     place(world, "Hanna", days=3)
-    parties = {party["principal"]: party for party in seen_by(world, "karin")["parties"]}
-    assert (parties["region"]["patients"], parties["region"]["on_board"]) == (6, 1)
-    assert (parties["municipality"]["patients"], parties["municipality"]["on_board"]) == (1, 1)
-    assert parties["municipality"]["fte"] == 2.0
+    assert of_parties(world, "karin", *fields) == {"region": [6, 1, 2.0], "municipality": [0, 0, None]}
+    assert of_parties(world, "boris", *fields) == {"region": [0, 0, None], "municipality": [1, 0, 0.5]}
+    world.share("Hanna", "maria", to="municipality", scopes=("status",))
+    assert of_parties(world, "boris", *fields) == {"region": [1, 1, None], "municipality": [1, 1, 0.5]}
+    assert of_parties(world, "karin", *fields) == {"region": [6, 1, 2.0], "municipality": [0, 0, None]}
+
+
+def breakdowns(world: World, name: str) -> Any:
+    figures = seen_by(world, name)
+    return figures["parties"], figures["colleagues"]
+
+
+def test_what_another_party_does_moves_no_number_by_party_or_colleague(closed_world: World) -> None:
+    """A single one could be seen moving; the totals count everyone, and do."""
+    world = closed_world
+    enrol(world, "Hanna Björk", "boris")
+    before, total = breakdowns(world, "boris"), seen_by(world, "boris")["on_board"]
+    place(world, "Hanna", days=0)
+    enrol(world, "Nils Varg", "maria")
+    set_primary(world.known("Hanna"), world.staff("sara"), by=world.member("karin"))
+    nomination = nominate(world, "Hanna", by="maria")
+    answer(world, nomination, "observed")
+    assert seen_by(world, "boris")["on_board"] == total + 1
+    assert breakdowns(world, "boris") == before
+
+
+def test_bars_are_those_of_the_readers_own_party(world: World) -> None:
+    """Of the others' people only a part is known, and a part would look like little to do."""
+    set_contact(world, "Hanna", "lina")
+    assert {bar["party"] for bar in seen_by(world, "karin")["colleagues"]} == {str(world.parties["region"])}
+    (lina,) = seen_by(world, "boris")["colleagues"]
+    assert (lina["party"], lina["per_fte"]) == (str(world.parties["municipality"]), 1.0)
+
+
+def set_contact(world: World, person: str, staff: str) -> None:
+    party = world.member(staff).party_id
+    contact = db.session.scalars(
+        select(CareContact).where(
+            CareContact.patient_id == world.patient(person).id, CareContact.party_id == party
+        )
+    ).one_or_none() or CareContact(team_id=world.team_id, patient_id=world.patient(person).id, party_id=party)
+    contact.staff_id = world.staff_ids[staff]
+    db.session.add(contact)
+    db.session.commit()
 
 
 def test_a_reply_is_the_first_answer_of_the_last_91_days(world: World) -> None:

@@ -161,7 +161,7 @@ def test_stays_are_of_the_last_year_and_a_re_entry_is_within_90_days() -> None:
 def test_replies_are_counted_in_hours_and_in_time_until_they_are_due() -> None:
     def reply(hours: float, due: float) -> Reply:
         asked = NOON - dt.timedelta(days=3)
-        return Reply("region", asked, asked + dt.timedelta(hours=due), asked + dt.timedelta(hours=hours))
+        return Reply(asked, asked + dt.timedelta(hours=due), asked + dt.timedelta(hours=hours))
 
     found = replies([reply(4, 24), reply(24, 24), reply(70.5, 24)])
     assert (found.count, found.in_time, found.median_hours) == (3, 2, 24)

@@ -1,5 +1,5 @@
 // @ts-check
-/** People per colleague and full-time post. Only the reader's own bar has a name, and a team leader's all. */
+/** People per own party's colleague and full-time post. Only the reader's own bar has a name, and a team leader's all. */
 import { html, nothing, svg } from "lit-html";
 import { t } from "../i18n.js";
 import { professionWord } from "../board/words.js";
@@ -22,7 +22,7 @@ export function colleaguesCard({ colleagues, parties, per_case_manager }) {
       ${colleagues.some((each) => each.name === null) ? t("Only you see your name.") : nothing}
     </p>
     <ul class="legend">
-      ${parties.map((party) => html`<li>${swatch(party.principal)} ${party.name}</li>`)}
+      ${parties.filter(({ party }) => colleagues.some((each) => each.party === party)).map((party) => html`<li>${swatch(party.principal)} ${party.name}</li>`)}
     </ul>
     <div class="bars" aria-hidden="true">
       ${colleagues.map(

@@ -125,6 +125,9 @@ export function partiesCard({ parties, fewest }) {
         </tbody>
       </table>
     </div>
-    <p class="note">${t("One person may be known to several parties, so the lines don't add up to the team.")}</p>
+    <p class="note">
+      ${t("One person may be known to several parties, so the lines don't add up to the team.")}
+      ${t("Of the other parties, only what yours may know is counted.")}
+    </p>
   </article>`;
 }
