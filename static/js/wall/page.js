@@ -4,17 +4,17 @@ import { io } from "socket.io-client";
 import { startLive } from "../live/sync.js";
 import { createScreen } from "./screen.js";
 
-const { team = "", build = "", mode = "name" } = document.body.dataset;
+const { team = "", build = "", mode = "name", seenAs = mode, layout } = document.body.dataset;
 const root = /** @type {HTMLElement} */ (document.getElementById("wall"));
 const source = { state: () => live.state(), status: () => live.status(), now: () => live.now() };
-const screen = createScreen(root, source, { mode });
+const screen = createScreen(root, source, { mode, isPreview: seenAs !== "paired", layout: layout === "urgency" ? layout : "columns" });
 const { redraw } = screen;
 
 const live = startLive({
   team,
   io,
   build,
-  wall: /** @type {"name" | "initials" | "code"} */ (mode),
+  wall: /** @type {"name" | "initials" | "code"} */ (seenAs),
   onState: redraw,
   onStatus: redraw,
   onChange(message, verdict) {

@@ -2,78 +2,117 @@
 /** Whom a wall shows, from the rows a wall is told. Pure: no page, no texts. */
 import { compareCards, compareNominated, daysBetween, dayIn, openNominations } from "../board/rules.js";
 import { rowOf, rowsOf, teamOf } from "../live/reducer.js";
+import { currentOf } from "./current.js";
+import { meetingOf } from "./meeting.js";
+import { byTime, todosOf } from "./todos.js";
 
 /**
- * A wall is told less of a person than a desk: no name, and of a protected person no days or contacts.
  * @typedef {import("../board/wire.js").Category} Category
+ * @typedef {import("../board/wire.js").Party} Party
  * @typedef {import("../board/wire.js").Patient} Patient
- * @typedef {{initials: string, principal: string}} WallContact
- * @typedef {{id: string, label: string, urgency: string | null, kind: string | null, contacts: WallContact[],
- *   days: number | null, since: number | null}} Row `days` on the board, or `since` nominated
- * @typedef {{category: Category | null, rows: Row[]}} Section the nominations have no category
+ * @typedef {import("./rows.js").WallPatient} WallPatient
+ * @typedef {import("./rows.js").WallTeam} WallTeam
+ * @typedef {import("./rows.js").WallStaff} WallStaff
+ * @typedef {import("./rows.js").Who} Who
+ * @typedef {import("./rows.js").Row} Row
+ * @typedef {import("./rows.js").Section} Section
+ *
+ * @typedef {object} Room the rows a wall reads besides a person's own
+ * @property {WallTeam} team
+ * @property {string} today
+ * @property {Party[]} parties
+ * @property {Category[]} categories
+ * @property {(staff: string | null) => Who | null} who
+ * @property {(staff: string | null) => Party | undefined} partyOf
  */
 
+const URGENCIES = /** @type {const} */ (["red", "amber", "green"]);
 /** After everyone whose day is known. */
 const UNKNOWN = "9999-12-31";
 
-/** @param {any} state of the live engine @param {Date} now */
-export function wallOf(state, now) {
-  const team = /** @type {import("../board/wire.js").Team} */ (/** @type {unknown} */ (teamOf(state)));
-  const today = dayIn(now, team.zone);
-  const people = /** @type {any[]} */ (rowsOf(state, "patient")).map(likeOnADesk);
-  const categories = /** @type {Category[]} */ (/** @type {unknown} */ (rowsOf(state, "category")));
-  const nominated = people.filter((p) => !p.episode && openNominations(p).length).sort(compareNominated);
-  const row = (/** @type {Patient} */ p) => rowOfPerson(state, p, today, team.zone);
+/** Sections after the reason for being on the board, or after urgency. @typedef {"columns" | "urgency"} Layout */
+
+/** @param {any} state of the live engine @param {Date} now @param {Layout} layout */
+export function wallOf(state, now, layout = "columns") {
+  const room = roomOf(state, now);
+  const { team, today, parties, categories } = room;
+  const people = /** @type {WallPatient[]} */ (/** @type {unknown} */ (rowsOf(state, "patient")));
+  const ranked = people.map(likeOnADesk);
+  const byId = new Map(people.map((person) => [person.id, rowOfPerson(person, room)]));
+  const row = (/** @type {Patient} */ { id }) => /** @type {Row} */ (byId.get(id));
+  const nominated = ranked.filter((p) => !p.episode && openNominations(p).length).sort(compareNominated).map(row);
+  const columns = categories.map((category) => ({
+    category,
+    rows: ranked.filter((p) => p.episode?.category === category.id).sort(compareCards).map(row),
+  }));
   /** @type {Section[]} */
-  const columns = categories
-    .sort((a, b) => a.order - b.order)
-    .map((category) => ({
-      category,
-      rows: people.filter((p) => p.episode?.category === category.id).sort(compareCards).map(row),
-    }));
+  const sections = [{ category: null, rows: nominated }, ...(layout === "urgency" ? byUrgency(ranked, row) : columns.filter(({ rows }) => rows.length))];
+  const rows = sections.flatMap((section) => section.rows);
   return {
     team,
     today,
-    parties: /** @type {import("../board/wire.js").Party[]} */ (/** @type {unknown} */ (rowsOf(state, "party"))),
-    sections: [{ category: null, rows: nominated.map(row) }, ...columns.filter(({ rows }) => rows.length)],
-    empty: columns.filter(({ category, rows }) => category?.is_active && !rows.length).map(({ category }) => category),
-    red: people.filter((p) => p.episode?.urgency === "red").length,
+    parties,
+    sections,
+    empty: columns.filter(({ category, rows: some }) => category.is_active && !some.length).map(({ category }) => category),
+    red: rows.filter(({ urgency }) => urgency === "red").length,
     nominated: nominated.length,
+    todos: people.flatMap((person) => todosOf(person, room)).filter(({ on }) => on !== null && on <= today).sort(byTime),
+    meeting: meetingOf(room, rows, now),
+    current: team.meeting ? currentOf(people, byId, room) : null,
   };
 }
 
 /** @typedef {ReturnType<typeof wallOf>} Wall */
 
-/** With what the board's rules read: a wall's label is its name. @param {any} person @returns {Patient} */
-function likeOnADesk(person) {
-  const { episode, nominations, label } = person;
+/** @param {Patient[]} people @param {(person: Patient) => Row} row @returns {Section[]} */
+function byUrgency(people, row) {
+  return URGENCIES.map((urgency) => ({ category: null, urgency, rows: people.filter((p) => p.episode?.urgency === urgency).sort(compareCards).map(row) })).filter(({ rows }) => rows.length);
+}
+
+/** @param {any} state @param {Date} now @returns {Room} */
+function roomOf(state, now) {
+  const team = /** @type {WallTeam} */ (/** @type {unknown} */ (teamOf(state)));
+  const categories = /** @type {Category[]} */ (/** @type {unknown} */ (rowsOf(state, "category")));
+  const staffOf = (/** @type {string | null} */ id) => /** @type {WallStaff | undefined} */ (/** @type {unknown} */ (rowOf(state, "staff", id)));
+  /** @type {Room["partyOf"]} */
+  const partyOf = (id) => /** @type {any} */ (rowOf(state, "party", staffOf(id)?.party));
   return {
-    ...person,
-    name: label,
-    episode: episode && { ...episode, placed_on: episode.placed_on ?? UNKNOWN },
-    nominations: nominations.map((/** @type {any} */ n) => ({ ...n, answer_due_at: n.at ?? UNKNOWN })),
+    team,
+    today: dayIn(now, team.zone),
+    parties: /** @type {Party[]} */ (/** @type {unknown} */ (rowsOf(state, "party"))),
+    categories: categories.sort((a, b) => a.order - b.order),
+    partyOf,
+    who(id) {
+      const staff = staffOf(id);
+      return staff ? { initials: staff.initials, principal: partyOf(id)?.principal ?? "" } : null;
+    },
   };
 }
 
-/** @param {any} state @param {Patient} person @param {string} today @param {string} zone @returns {Row} */
-function rowOfPerson(state, person, today, zone) {
-  const { id, label, episode, contacts = [] } = person;
-  const [first] = openNominations(person).map((n) => n.at).filter(Boolean).sort();
+/** With what the board's rules read: a wall's label is its name. @param {WallPatient} person @returns {Patient} */
+function likeOnADesk(person) {
+  const { episode, nominations, label } = person;
+  return /** @type {any} */ ({
+    ...person,
+    name: label,
+    episode: episode && { ...episode, placed_on: episode.placed_on ?? UNKNOWN },
+    nominations: nominations.map((n) => ({ ...n, answer_due_at: n.at ?? UNKNOWN })),
+  });
+}
+
+/** @param {WallPatient} person @param {Room} room @returns {Row} */
+function rowOfPerson({ id, label, episode, nominations, contacts = [], meeting }, { team, today, who }) {
+  const open = nominations.filter(({ state }) => state === "open");
+  const [first] = open.flatMap(({ at }) => at ?? []).sort();
   const placed = episode?.placed_on;
   return {
     id,
     label,
     urgency: episode?.urgency ?? null,
-    kind: episode ? null : (openNominations(person).some((n) => n.kind === "board") ? "board" : "consult"),
-    contacts: contacts.flatMap((contact) => contactOf(state, contact)),
-    days: placed && placed !== UNKNOWN ? Math.max(0, daysBetween(placed, today)) : null,
-    since: !episode && first ? Math.max(0, daysBetween(dayIn(first, zone), today)) : null,
+    kind: (!episode && (open.find((n) => n.kind === "board") ?? open[0])?.kind) || null,
+    contacts: contacts.flatMap(({ staff }) => who(staff) ?? []),
+    days: placed ? Math.max(0, daysBetween(placed, today)) : null,
+    since: !episode && first ? Math.max(0, daysBetween(dayIn(first, team.zone), today)) : null,
+    taken: (team.meeting && meeting?.state) || null,
   };
-}
-
-/** @param {any} state @param {{party: string, staff: string}} contact @returns {WallContact[]} */
-function contactOf(state, { party, staff }) {
-  const initials = /** @type {any} */ (rowOf(state, "staff", staff))?.initials;
-  const principal = /** @type {any} */ (rowOf(state, "party", party))?.principal;
-  return initials ? [{ initials, principal }] : [];
 }

@@ -7,14 +7,16 @@
  *
  * @typedef {{section: number, from: number, to: number}} Piece rows `from` up to `to` of a section
  * @typedef {{columns: Piece[][], scale: number}} Plan
+ * @typedef {{row: number, column: number, gap: number}} Form how high a row is, how wide a column, and what is between
  */
 
-export const ROW = 40;
+/** The list alone; beside the person whom a meeting is at; and below them, where contacts have no room. */
+export const OVERVIEW = { row: 40, column: 440, gap: 32 };
+export const BESIDE = { row: 36, column: 400, gap: 28 };
+export const BELOW = { row: 36, column: 315, gap: 28 };
 /** The heading of a section and the space after it, in rows; the last of a column needs no space. */
 export const HEAD = 1.75;
 export const SPACE = 0.55;
-export const COLUMN = 440;
-export const GAP = 32;
 const MOST_COLUMNS = 6;
 /** A broken section costs the reader something, so it must be worth it. */
 const WORTH_BREAKING = 1.12;
@@ -25,23 +27,24 @@ const FEWEST = 3;
  * @param {number[]} sizes how many rows each section has
  * @param {{width: number, height: number, most: number, least: number}} room in pixels; the largest scale
  *   wanted, and the smallest before a section is broken instead
+ * @param {Form} [form]
  * @returns {Plan}
  */
-export function plan(sizes, room) {
-  const whole = bestOf(sizes, room, false);
-  const broken = bestOf(sizes, room, true);
+export function plan(sizes, room, form = OVERVIEW) {
+  const whole = bestOf(sizes, room, form, false);
+  const broken = bestOf(sizes, room, form, true);
   const worth = whole.scale < room.least ? 1 : WORTH_BREAKING;
   return broken.scale > whole.scale * worth ? broken : whole;
 }
 
-/** @param {number[]} sizes @param {{width: number, height: number, most: number}} room @param {boolean} mayBreak @returns {Plan} */
-function bestOf(sizes, { width, height, most }, mayBreak) {
+/** @param {number[]} sizes @param {{width: number, height: number, most: number}} room @param {Form} form @param {boolean} mayBreak @returns {Plan} */
+function bestOf(sizes, { width, height, most }, { row, column, gap }, mayBreak) {
   /** @type {Plan} */
   let best = { columns: [], scale: 0 };
   for (let count = 1; count <= MOST_COLUMNS; count += 1) {
     const { columns, tallest } = shortest(sizes, count, mayBreak);
-    const byWidth = width / (count * COLUMN + (count - 1) * GAP);
-    const scale = Math.min(most, byWidth, height / (tallest * ROW));
+    const byWidth = width / (count * column + (count - 1) * gap);
+    const scale = Math.min(most, byWidth, height / (tallest * row));
     if (scale > best.scale) best = { columns, scale };
   }
   return best;

@@ -1,15 +1,10 @@
 // @ts-check
 /** What stands on the wall, drawn as large as it goes, whenever something changes and as time passes. */
-import { drawBlank, drawColumns, drawLoading, drawWall } from "./draw.js";
+import { drawBlank, drawLoading, drawWall } from "./draw.js";
+import { drawList, fitPanel } from "./fit.js";
 import { wallOf } from "./people.js";
-import { plan } from "./plan.js";
 
 const MARKED_MS = 6_000;
-/** Larger than this, few people would look like a poster. */
-const MOST = 1.45;
-/** A long name on two lines makes a column higher than planned: a little smaller, a few times. */
-const SMALLER = 0.96;
-const TRIES = 8;
 
 /**
  * @typedef {object} Source what the live engine knows
@@ -17,9 +12,9 @@ const TRIES = 8;
  * @property {() => import("../live/statuses.js").Status} status
  * @property {() => Date} now
  *
- * @param {HTMLElement} root @param {Source} source @param {{mode: string}} settings
+ * @param {HTMLElement} root @param {Source} source @param {{mode: string, isPreview: boolean, layout: import("./people.js").Layout}} settings
  */
-export function createScreen(root, source, { mode }) {
+export function createScreen(root, source, settings) {
   /** @type {Set<string>} */
   const marked = new Set();
   let isAsked = false;
@@ -37,18 +32,15 @@ export function createScreen(root, source, { mode }) {
 
   function draw() {
     const status = source.status();
-    const moment = { status, now: source.now(), marked, mode };
+    const moment = { ...settings, status, now: source.now(), marked };
     document.body.classList.toggle("is-dim", status.isDim);
     if (status.isBlank) return drawBlank(root, moment);
     if (source.state().seq < 0) return drawLoading(root, status);
-    const wall = wallOf(source.state(), moment.now);
+    const wall = wallOf(source.state(), moment.now, settings.layout);
+    document.body.classList.toggle("is-meeting", wall.meeting !== null);
     drawWall(root, wall, moment);
-    const list = /** @type {HTMLElement} */ (root.querySelector("[data-columns]"));
-    const sizes = wall.sections.map(({ rows }) => rows.length);
-    const [one, { clientWidth: width, clientHeight: height }] = [unit(), list];
-    const fitting = plan(sizes, { width, height, most: MOST * one, least: one * 0.99 });
-    drawColumns(list, wall, fitting, moment);
-    enlarge(list, fitting.scale);
+    fitPanel(root, (most) => drawWall(root, wall, moment, most));
+    drawList(root, wall, moment);
   }
 
   return {
@@ -63,20 +55,4 @@ export function createScreen(root, source, { mode }) {
       }, MARKED_MS);
     },
   };
-}
-
-/** @param {HTMLElement} list @param {number} scale */
-function enlarge(list, scale) {
-  let tried = scale;
-  for (let left = TRIES; left > 0; left -= 1) {
-    list.style.setProperty("--scale", String(tried));
-    if (list.scrollHeight <= list.clientHeight + 1 && list.scrollWidth <= list.clientWidth + 1) return;
-    tried *= SMALLER;
-  }
-}
-
-/** A pixel of a 1920 × 1080 wall on this one, whichever way it stands. */
-function unit() {
-  const [long, short] = [Math.max(innerWidth, innerHeight), Math.min(innerWidth, innerHeight)];
-  return Math.min(long / 1920, short / 1080);
 }

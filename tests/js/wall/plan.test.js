@@ -1,7 +1,7 @@
 // @ts-check
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { COLUMN, GAP, HEAD, plan, ROW, SPACE } from "../../../static/js/wall/plan.js";
+import { BESIDE, HEAD, OVERVIEW, plan, SPACE } from "../../../static/js/wall/plan.js";
 
 // A wall of 1920 × 1080 without its first and last line.
 const WALL = { width: 1856, height: 840, most: 1.5, least: 1 };
@@ -16,13 +16,13 @@ function assertEveryRowOnce(made, sizes) {
 /** @param {number} from @param {number} to */
 const range = (from, to) => Array.from({ length: to - from }, (_, i) => from + i);
 
-/** @param {import("../../../static/js/wall/plan.js").Plan} made @param {typeof WALL} room */
-function assertInside({ columns, scale }, room) {
-  const width = columns.length * COLUMN + (columns.length - 1) * GAP;
+/** @param {import("../../../static/js/wall/plan.js").Plan} made @param {typeof WALL} room @param {typeof OVERVIEW} form */
+function assertInside({ columns, scale }, room, { row, column, gap } = OVERVIEW) {
+  const width = columns.length * column + (columns.length - 1) * gap;
   assert.ok(width * scale <= room.width + 0.01, `${width * scale} wide`);
   for (const pieces of columns) {
     const rows = pieces.reduce((sum, { from, to }) => sum + to - from + HEAD, -SPACE);
-    assert.ok(rows * ROW * scale <= room.height + 0.01, `${rows * ROW * scale} high`);
+    assert.ok(rows * row * scale <= room.height + 0.01, `${rows * row * scale} high`);
   }
 }
 
@@ -34,19 +34,30 @@ test("the demo's 25 people stand in whole sections, larger than the smallest tex
   assert.ok(made.columns.flat().every(({ from, to, section }) => from === 0 && to === DEMO[section]));
 });
 
+const SPREADS = [
+  [5, 6, 6, 6, 6, 5, 4, 4, 4, 3],
+  [5, 20, 4, 3, 3, 3, 3, 3, 3, 2],
+  [5, 44, 0, 0],
+  [5, 22, 22],
+  [4, 2, 15, 9, 9, 2, 1, 3, 3],
+  [5, 1, 1, 38, 1, 1, 1, 1],
+];
+
 test("44 people and five nominations fit at 24 px or more, however they are spread", () => {
-  const spreads = [
-    [5, 6, 6, 6, 6, 5, 4, 4, 4, 3],
-    [5, 20, 4, 3, 3, 3, 3, 3, 3, 2],
-    [5, 44, 0, 0],
-    [5, 22, 22],
-    [4, 2, 15, 9, 9, 2, 1, 3, 3],
-    [5, 1, 1, 38, 1, 1, 1, 1],
-  ];
-  for (const sizes of spreads) {
+  for (const sizes of SPREADS) {
     const made = plan(sizes, WALL);
     assertEveryRowOnce(made, sizes);
     assertInside(made, WALL);
+    assert.ok(made.scale >= 1, `${sizes}: ${made.scale}`);
+  }
+});
+
+test("so they do in the list beside the person whom a meeting is at", () => {
+  const room = { ...WALL, width: 1300, height: 900 };
+  for (const sizes of SPREADS) {
+    const made = plan(sizes, room, BESIDE);
+    assertEveryRowOnce(made, sizes);
+    assertInside(made, room, BESIDE);
     assert.ok(made.scale >= 1, `${sizes}: ${made.scale}`);
   }
 });
