@@ -15,7 +15,7 @@ from fact_board.columns import Subject, Versioned, new_id
 from fact_board.database import write_transaction
 from fact_board.errors import Conflict, Invalid, Stale
 from fact_board.extensions import db
-from fact_board.live.models import Event, EventSubject, Stream
+from fact_board.live.models import NOBODY, Event, EventSubject, Stream
 from fact_board.teams.models import Membership
 
 P = ParamSpec("P")
@@ -147,6 +147,7 @@ def record(
     touches: tuple[HasSubject, ...] = (),
     sight_changing: bool = False,
     told_to: Collection[uuid.UUID] | Literal["*"] = (),
+    kept_in: uuid.UUID | None = None,
     nudges: Iterable[uuid.UUID] = (),
     **facts: Any,
 ) -> None:
@@ -155,7 +156,8 @@ def record(
     `rows` were changed (a versioned row gets the event's number as its version); `touches` are drawn again
     without being changed. `facts` are ids, codes and numbers, never what somebody wrote.
     `sight_changing` says that somebody may no longer see a subject after this. Other parties hear of an event
-    about a person only when they see something of a party whose rows it changed; `told_to` hear of it anyway.
+    about a person only when they see something of a party whose rows it is about; `told_to` hear of it
+    anyway. Of one that is `kept_in` a party only that party hears, whomever the person is shared with.
     `nudges` are staff whose own list this changes: each is asked, in their personal room, to read it again.
     """
     turn = _turn.get()
@@ -176,8 +178,8 @@ def record(
         request_id=tried.request_id if tried else None,
         fingerprint=tried.fingerprint if tried else None,
         is_sight_changing=sight_changing,
-        parties=sorted({str(party) for row in rows if (party := getattr(row, "party_id", None))}),
-        told_to=["*"] if told_to == "*" else [str(party) for party in told_to],
+        parties=[str(NOBODY)] if kept_in else _parties_of((*rows, *touches)),
+        told_to=["*"] if told_to == "*" else [str(party) for party in (kept_in, *told_to) if party],
     )
     turn.nudged = frozenset(nudges)
     db.session.flush()  # the rows' own ids first: a subject may have been created just now
@@ -187,6 +189,10 @@ def record(
         EventSubject(stream_id=turn.stream_id, seq=turn.seq, kind=kind, id=id_)
         for kind, id_ in sorted(turn.subjects)
     )
+
+
+def _parties_of(rows: Iterable[HasSubject]) -> list[str]:
+    return sorted({str(party) for row in rows if (party := getattr(row, "party_id", None))})
 
 
 def current_seq() -> int:

@@ -9,7 +9,9 @@ from fact_board.live import changes, views
 
 TEAM = (
     "kind id version name zone today meeting_days meeting_starts meeting_ends upcoming_meetings "
-    "meeting meeting.id meeting.version meeting.started_at meeting.chair last_meeting_at totals "
+    "meeting meeting.id meeting.version meeting.started_at meeting.chair meeting.part meeting.part_party "
+    "meeting.shows_text meeting.attendance meeting.attendance.staff meeting.attendance.is_remote "
+    "meeting.attendance.has_mandate last_meeting_at totals "
     "totals.patients totals.on_board totals.fte model model.patients_low model.patients_high "
     "model.per_fte_low model.per_fte_high model.share_low model.share_high"
 )
@@ -38,10 +40,12 @@ FOR_A_PARTY = {
     "episode.step_down.checklist.state episode.step_down.checklist.reason episode.undo episode.undo.by "
     "episode.undo.until nominations nominations.id nominations.version nominations.kind nominations.state "
     "nominations.by nominations.at nominations.category nominations.urgency nominations.tags "
-    "nominations.text nominations.answer_due_at nominations.returns_on tasks tasks.id tasks.version "
+    "nominations.text nominations.answer_due_at nominations.returns_on nominations.promise "
+    "nominations.promise.staff nominations.promise.at tasks tasks.id tasks.version "
     "tasks.text tasks.owner tasks.due_on tasks.due_time tasks.state tasks.is_safety tasks.category "
     "bases bases.id bases.version bases.kind bases.how bases.from bases.to bases.scopes bases.given_on "
-    "bases.valid_until asked_at",
+    "bases.valid_until asked_at meeting meeting.id meeting.state meeting.since meeting.seconds "
+    "draft draft.text draft.by draft.at",
 }  # fmt: skip
 FOR_A_WALL = {
     "team": TEAM,
@@ -50,12 +54,14 @@ FOR_A_WALL = {
     "staff": "kind id initials party",
     "patient": "kind id label is_protected contacts contacts.party contacts.staff last_contact_on "
     + EPISODE + " episode.placed_at episode.placed_on nominations nominations.id nominations.kind "
-    "nominations.state nominations.at tasks tasks.id tasks.owner tasks.due_on tasks.due_time tasks.state",
+    "nominations.state nominations.at tasks tasks.id tasks.owner tasks.due_on tasks.due_time tasks.state "
+    "meeting meeting.state meeting.since shown shown.draft shown.why shown.tasks shown.tasks.id "
+    "shown.tasks.text",
 }  # fmt: skip
 PROTECTED_ON_A_WALL = (
     "kind id label is_protected "
     + EPISODE
-    + (" nominations nominations.id nominations.kind nominations.state")
+    + (" nominations nominations.id nominations.kind nominations.state meeting meeting.state")
 )
 FRAME = {"v", "seq", "mark", "now", "name", "at", "by", "put", "remove", "snapshot"}
 

@@ -1,7 +1,7 @@
 """The only way from an id to a row: not yours is not found."""
 
 import uuid
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import replace
 from typing import Any, Protocol, TypeVar
 
@@ -57,6 +57,19 @@ def patient_for(viewer: Viewer, patient_id: uuid.UUID, *, also_left: bool = Fals
     if patient.left_on is not None and not also_left:
         raise NotFound
     return patient
+
+
+def patients_for(viewer: Viewer, patient_ids: Collection[uuid.UUID]) -> list[Patient]:
+    """Several people, each as `patient_for`, in one statement; in the order asked, each once."""
+    found = db.session.scalars(
+        select(Patient)
+        .where(Patient.id.in_(patient_ids), Patient.team_id == viewer.team_id, Patient.left_on.is_(None))
+        .options(*with_sight(joinedload))
+    ).unique()
+    seen = {each.id: each for each in found if sight_of(viewer.membership, each).is_anybody}
+    if seen.keys() != set(patient_ids):
+        raise NotFound
+    return [seen[patient_id] for patient_id in dict.fromkeys(patient_ids)]
 
 
 def client_for(viewer: Viewer, patient_id: uuid.UUID) -> Patient:

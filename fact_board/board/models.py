@@ -52,6 +52,8 @@ class Nomination(Identified, AboutPatient, Versioned, Hideable, Model):
     text: Mapped[str] = mapped_column(Text, default="")
     answer_due_at: Mapped[dt.datetime] = mapped_column(UTCDateTime)
     returns_on: Mapped[dt.date | None]
+    promise_staff_id: Mapped[uuid.UUID | None] = mapped_column(ForeignKey("staff.id"))  # who answers …
+    promise_at: Mapped[dt.datetime | None] = mapped_column(UTCDateTime)  # … at the latest then
     ended_at: Mapped[dt.datetime | None] = mapped_column(UTCDateTime)
 
 

@@ -12,6 +12,7 @@ UNDO_GRACE = dt.timedelta(seconds=2)  # the tap was in time, the network was not
 RESULT_WITHIN = dt.timedelta(days=14)
 TEMPLATE_REST = dt.timedelta(days=30)  # a template task done so recently is not proposed again
 MET_WITHIN = dt.timedelta(days=7)
+PROMISED_WITHIN = dt.timedelta(days=7)
 FARTHEST = dt.timedelta(days=730)
 MOST_PRETICKED = 3
 
@@ -212,6 +213,14 @@ def guard_coming(day: dt.date, today: dt.date, field: str) -> None:
         raise Invalid("date.in_past", field=field)
     if day - today > FARTHEST:
         raise Invalid("date.too_far", field=field)
+
+
+def guard_promise(at: dt.datetime, now: dt.datetime) -> None:
+    """An answer is promised ahead in time, within a week."""
+    if at <= now:
+        raise Invalid("promise.in_past", field="at")
+    if at - now > PROMISED_WITHIN:
+        raise Invalid("promise.too_far", field="at")
 
 
 def result_due(*, decision: str, today: dt.date, next_on: dt.date | None, has_tasks: bool) -> dt.date | None:

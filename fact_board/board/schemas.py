@@ -98,6 +98,13 @@ class AnswerGiving(WireShape):
     holder = fields.UUID(load_default=None, allow_none=True)
 
 
+class AnswerPromising(WireShape):
+    """Who answers, at the latest when."""
+
+    staff = fields.UUID(required=True)
+    at = fields.AwareDateTime(format="iso", required=True)
+
+
 class AnswerCorrecting(WireShape):
     """The new words; the old ones stay."""
 

@@ -17,7 +17,7 @@ from fact_board.database import begin_snapshot
 from fact_board.extensions import db
 from fact_board.live import views
 from fact_board.live.loading import load_head
-from fact_board.live.models import START, Event, EventSubject
+from fact_board.live.models import NOBODY, START, Event, EventSubject
 from fact_board.live.views import Canvas
 from fact_board.patients.models import KnownTo
 from fact_board.teams.models import TeamParty
@@ -52,11 +52,11 @@ class Doing:
 
     def is_heard(self, seen: Sight) -> bool:
         told = {"*", str(seen.audience.party_id), str(seen.audience.staff_id)}
-        return (
-            not self.parties
-            or not told.isdisjoint(self.told_to)
-            or (seen.is_anybody and any(seen.of(uuid.UUID(party)) for party in self.parties))
-        )
+        if not self.parties or not told.isdisjoint(self.told_to):
+            return True
+        if seen.audience.party_id is None:
+            return str(NOBODY) not in self.parties
+        return seen.is_anybody and any(seen.of(uuid.UUID(party)) for party in self.parties)
 
 
 def people_in(change: Change) -> list[uuid.UUID]:
@@ -178,7 +178,7 @@ def _draw_subjects(
 def _hears(canvas: Canvas, subject: Subject, doings: Sequence[Doing], audience: Audience) -> bool:
     kind, id_ = subject
     person = canvas.patients.get(id_) if kind == "patient" else None
-    if person is None or audience.party_id is None:
+    if person is None:
         return True
     seen = canvas.sight(person, audience)
     return not doings or any(doing.is_heard(seen) for doing in doings)

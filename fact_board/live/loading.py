@@ -8,10 +8,13 @@ from functools import cache
 from typing import Any
 
 from sqlalchemy import (
+    Boolean,
     ColumnElement,
     Date,
+    Integer,
     Row,
     Select,
+    String,
     Uuid,
     and_,
     bindparam,
@@ -28,10 +31,11 @@ from fact_board import clock
 from fact_board.access.models import Bar, BasisRequest, LegalBasis
 from fact_board.access.rights import TEAM as MEMBERS
 from fact_board.board.models import ChecklistItem, Episode, EpisodeChange, Nomination, Note, Task
+from fact_board.columns import UTCDateTime
 from fact_board.coordination.models import DecisionWatch
 from fact_board.extensions import db
 from fact_board.live.models import Stream
-from fact_board.meeting.models import Meeting
+from fact_board.meeting.models import Attendance, Draft, Meeting, MeetingItem
 from fact_board.patients.models import CareContact, KnownTo, LegalStatus, Patient
 from fact_board.teams.models import (
     Absence,
@@ -49,6 +53,7 @@ from fact_board.visits.models import Contact
 Rows = list[Row[Any]]
 Ids = Collection[uuid.UUID] | None  # None = everybody in the team
 MISSED_BEFORE_PLACING = dt.timedelta(days=14)
+IN_PART_2 = 2
 SINCE = bindparam("since", type_=Date())
 TEAM = bindparam("team", type_=Uuid())
 PEOPLE = bindparam("people", expanding=True, type_=Uuid())
@@ -165,7 +170,9 @@ def membership_is_current(today: dt.date) -> tuple[ColumnElement[bool], ...]:
 
 
 def load_members(team_id: uuid.UUID, today: dt.date) -> Rows:
-    """(Party, Membership, is_away) for everyone who ever worked in the team; parties without members too."""
+    """(Party, Membership, name, is_away, Attendance) for everyone who ever worked in the team; parties
+    without members too. The attendance is of the open meeting.
+    """
     is_away = (
         select(Absence.id)
         .where(
@@ -178,11 +185,16 @@ def load_members(team_id: uuid.UUID, today: dt.date) -> Rows:
     )
     return list(
         db.session.execute(
-            select(Party, Membership, Staff.name, is_away.label("is_away"))
+            select(Party, Membership, Staff.name, is_away.label("is_away"), Attendance)
             .select_from(TeamParty)
             .join(Party, Party.id == TeamParty.party_id)
             .outerjoin(Membership, and_(Membership.team_id == team_id, Membership.party_id == Party.id))
             .outerjoin(Staff, Staff.id == Membership.staff_id)
+            .outerjoin(Meeting, and_(Meeting.team_id == team_id, Meeting.closed_at.is_(None)))
+            .outerjoin(
+                Attendance,
+                and_(Attendance.meeting_id == Meeting.id, Attendance.staff_id == Membership.staff_id),
+            )
             .where(TeamParty.team_id == team_id)
             .order_by(Party.id, Membership.starts_on, Membership.id)
         )
@@ -342,88 +354,123 @@ def _tasks(some: bool) -> Select[Any]:
     return limited
 
 
+# The one list of a person's smaller matters: each has the columns that mean something to it.
+MATTER: dict[str, ColumnElement[Any]] = {
+    "id": cast(null(), Uuid()),
+    "version": literal(0, Integer()),
+    "text": literal("", String()),
+    "state": literal("", String()),
+    "reason": literal("", String()),
+    "starts_on": cast(null(), Date()),
+    "ends_on": cast(null(), Date()),
+    "by": cast(null(), Uuid()),
+    "at": cast(null(), UTCDateTime()),
+    "episode_id": cast(null(), Uuid()),
+    "seconds": literal(0, Integer()),
+    "is_kept": literal(False, Boolean()),
+    "is_shown": literal(False, Boolean()),
+}
+
+
+def _matter(name: str, model: Any, **columns: Any) -> Select[Any]:
+    return select(
+        literal(name).label("matter"),
+        model.patient_id.label("patient_id"),
+        model.party_id.label("party_id"),
+        *(columns.get(column, empty).label(column) for column, empty in MATTER.items()),
+    ).where(model.team_id == TEAM)
+
+
 @cache
 def _matters(some: bool) -> Any:
-    """Legal statuses, decisions waited for, missed visits and checklist items, as one list."""
-    no_episode = cast(null(), Uuid())
-    on_board = select(Episode.patient_id).where(Episode.team_id == TEAM, Episode.closed_at.is_(None))
-    legal = select(
-        literal("legal").label("matter"),
-        LegalStatus.patient_id.label("patient_id"),
-        LegalStatus.party_id.label("party_id"),
-        LegalStatus.id.label("id"),
-        LegalStatus.version.label("version"),
-        LegalStatus.status.label("text"),
-        literal("").label("state"),
-        literal("").label("reason"),
-        LegalStatus.starts_on.label("starts_on"),
-        LegalStatus.ends_on.label("ends_on"),
-        no_episode.label("episode_id"),
-    ).where(LegalStatus.team_id == TEAM, LegalStatus.ended_at.is_(None))
-    decisions = select(
-        literal("decision"),
-        DecisionWatch.patient_id,
-        DecisionWatch.party_id,
-        DecisionWatch.id,
-        DecisionWatch.version,
-        DecisionWatch.what,
-        literal(""),
-        literal(""),
-        DecisionWatch.asked_on,
-        DecisionWatch.expected_on,
-        no_episode,
-    ).where(
-        DecisionWatch.team_id == TEAM,
-        DecisionWatch.ended_at.is_(None),
-        DecisionWatch.hidden_at.is_(None),
-    )
-    missed = select(
-        literal("missed"),
-        Contact.patient_id,
-        Contact.party_id,
-        Contact.id,
-        literal(0),
-        literal(""),
-        literal(""),
-        literal(""),
-        Contact.on,
-        null(),
-        no_episode,
-    ).where(
-        Contact.patient_id.in_(on_board),
-        Contact.team_id == TEAM,
-        Contact.outcome.in_(("missed", "not_home")),
-        Contact.hidden_at.is_(None),
-        Contact.on >= SINCE,
-    )
-    checklist = (
-        select(
-            literal("checklist"),
-            ChecklistItem.patient_id,
-            ChecklistItem.party_id,
-            ChecklistItem.id,
-            ChecklistItem.version,
-            ChecklistItem.code,
-            ChecklistItem.state,
-            ChecklistItem.reason,
-            null(),
-            null(),
-            ChecklistItem.episode_id,
-        )
-        .join(Episode, and_(Episode.id == ChecklistItem.episode_id, Episode.closed_at.is_(None)))
-        .where(ChecklistItem.team_id == TEAM)
-    )
+    """Legal statuses, decisions waited for, missed visits, checklist items, the open meeting and drafts."""
     parts = [
-        _limited(part, column, some)
-        for part, column in (
-            (legal, LegalStatus.patient_id),
-            (decisions, DecisionWatch.patient_id),
-            (missed, Contact.patient_id),
-            (checklist, ChecklistItem.patient_id),
+        _limited(part, model.patient_id, some)
+        for part, model in (
+            (_legal_statuses(), LegalStatus),
+            (_decisions(), DecisionWatch),
+            (_missed_visits(), Contact),
+            (_checklist_items(), ChecklistItem),
+            (_meeting_items(), MeetingItem),
+            (_drafts(), Draft),
         )
     ]
     together = union_all(*parts).subquery()
     return select(together).order_by(together.c.starts_on, together.c.id)
+
+
+def _legal_statuses() -> Select[Any]:
+    return _matter(
+        "legal",
+        LegalStatus,
+        id=LegalStatus.id,
+        version=LegalStatus.version,
+        text=LegalStatus.status,
+        starts_on=LegalStatus.starts_on,
+        ends_on=LegalStatus.ends_on,
+    ).where(LegalStatus.ended_at.is_(None))
+
+
+def _decisions() -> Select[Any]:
+    return _matter(
+        "decision",
+        DecisionWatch,
+        id=DecisionWatch.id,
+        version=DecisionWatch.version,
+        text=DecisionWatch.what,
+        starts_on=DecisionWatch.asked_on,
+        ends_on=DecisionWatch.expected_on,
+    ).where(DecisionWatch.ended_at.is_(None), DecisionWatch.hidden_at.is_(None))
+
+
+def _missed_visits() -> Select[Any]:
+    on_board = select(Episode.patient_id).where(Episode.team_id == TEAM, Episode.closed_at.is_(None))
+    return _matter("missed", Contact, id=Contact.id, starts_on=Contact.on).where(
+        Contact.patient_id.in_(on_board),
+        Contact.outcome.in_(("missed", "not_home")),
+        Contact.hidden_at.is_(None),
+        Contact.on >= SINCE,
+    )
+
+
+def _checklist_items() -> Select[Any]:
+    return _matter(
+        "checklist",
+        ChecklistItem,
+        id=ChecklistItem.id,
+        version=ChecklistItem.version,
+        text=ChecklistItem.code,
+        state=ChecklistItem.state,
+        reason=ChecklistItem.reason,
+        episode_id=ChecklistItem.episode_id,
+    ).join(Episode, and_(Episode.id == ChecklistItem.episode_id, Episode.closed_at.is_(None)))
+
+
+def _meeting_items() -> Select[Any]:
+    """What part 2 takes up is drawn while part 2 lasts, and for its party alone."""
+    return _matter(
+        "meeting",
+        MeetingItem,
+        id=MeetingItem.id,
+        state=MeetingItem.state,
+        at=MeetingItem.since,
+        seconds=MeetingItem.seconds,
+        is_kept=MeetingItem.part == IN_PART_2,
+        is_shown=Meeting.shows_text,
+    ).join(
+        Meeting,
+        and_(
+            Meeting.id == MeetingItem.meeting_id,
+            Meeting.closed_at.is_(None),
+            MeetingItem.part <= Meeting.part,
+        ),
+    )
+
+
+def _drafts() -> Select[Any]:
+    return _matter(
+        "draft", Draft, id=Draft.id, text=Draft.text, by=Draft.by_id, at=Draft.at, is_kept=Draft.is_own
+    )
 
 
 @cache

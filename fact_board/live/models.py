@@ -12,6 +12,7 @@ from fact_board.extensions import Model
 
 HOUSE = uuid.UUID("00000000-0000-7000-8000-00000000f0ba")
 START = uuid.UUID(int=0)
+NOBODY = uuid.UUID(int=0)  # as a party: what only those hear who are named
 GONE_AFTER = dt.timedelta(seconds=15)  # without a beat, nobody is there
 
 

@@ -15,11 +15,23 @@ def scoped(scope: str, field: fields.Field[Any]) -> fields.Field[Any]:
     return field
 
 
+class Attending(Schema):
+    staff_id = fields.UUID(data_key="staff")
+    is_remote = fields.Bool()
+    has_mandate = fields.Bool()
+
+
 class MeetingNow(Schema):
+    """The open meeting. In part 2 (`part_party` alone) the others see that it is on, and nothing of it."""
+
     id = fields.UUID()
     version = fields.Int()
     started_at = fields.AwareDateTime(format="iso")
     chair = fields.UUID()
+    part = fields.Int()
+    part_party = fields.UUID(allow_none=True)
+    shows_text = fields.Bool()
+    attendance = fields.List(fields.Nested(Attending))
 
 
 class Totals(Schema):
@@ -171,6 +183,13 @@ class EpisodeShape(Schema):
     undo = fields.Nested(Undo, allow_none=True)
 
 
+class PromiseShape(Schema):
+    """Who answers, at the latest when: "senast i dag 15:00, ansvarig …"."""
+
+    staff = fields.UUID()
+    at = fields.AwareDateTime(format="iso")
+
+
 class NominationShape(Schema):
     id = fields.UUID()
     version = fields.Int()
@@ -184,6 +203,7 @@ class NominationShape(Schema):
     text = scoped("notes", fields.Str())
     answer_due_at = fields.AwareDateTime(format="iso")
     returns_on = fields.Date(allow_none=True)
+    promise = fields.Nested(PromiseShape, allow_none=True)
 
 
 class TaskShape(Schema):
@@ -247,6 +267,26 @@ class BasisShape(Schema):
     valid_until = fields.Date(allow_none=True)
 
 
+class ItemShape(Schema):
+    """Somebody in the open meeting: now, discussed, later or unchanged.
+
+    `since`: taken up last (null: not yet); `seconds`: used on them before that, or in all once discussed.
+    """
+
+    id = fields.UUID()
+    state = fields.Str()
+    since = fields.AwareDateTime(format="iso", allow_none=True)
+    seconds = fields.Int()
+
+
+class DraftShape(Schema):
+    """A note while somebody types it."""
+
+    text = fields.Str()
+    by = fields.UUID()
+    at = fields.AwareDateTime(format="iso")
+
+
 class PatientShape(Schema):
     """One person with everything about them that a board needs."""
 
@@ -272,6 +312,8 @@ class PatientShape(Schema):
     episode = scoped("status", fields.Nested(EpisodeShape, allow_none=True))
     nominations = scoped("status", fields.List(fields.Nested(NominationShape)))
     tasks = scoped("status", fields.List(fields.Nested(TaskShape)))
+    meeting = scoped("status", fields.Nested(ItemShape, allow_none=True))
+    draft = scoped("notes", fields.Nested(DraftShape, allow_none=True))
     bases = fields.List(fields.Nested(BasisShape))
     asked_at = fields.AwareDateTime(format="iso", allow_none=True)
 
@@ -311,8 +353,26 @@ class CareContactOnWall(Schema):
     staff = fields.UUID()
 
 
+class ItemOnWall(Schema):
+    state = fields.Str()
+    since = fields.AwareDateTime(format="iso", allow_none=True)
+
+
+class ShownTask(Schema):
+    id = fields.UUID()
+    text = fields.Str()
+
+
+class ShownShape(Schema):
+    """What was typed about the person whose turn it is, while the chair shows it: "Visa på väggen"."""
+
+    draft = fields.Str()
+    why = fields.Str()
+    tasks = fields.List(fields.Nested(ShownTask))
+
+
 class PatientOnWall(Schema):
-    """A person in a room where others may look in: a label, no full name, no typed text."""
+    """A person in a room where others may look in: a label, no full name; typed text only when `shown`."""
 
     kind = fields.Constant("patient")
     id = fields.UUID()
@@ -323,6 +383,8 @@ class PatientOnWall(Schema):
     episode = fields.Nested(EpisodeOnWall, allow_none=True)
     nominations = fields.List(fields.Nested(NominationOnWall))
     tasks = fields.List(fields.Nested(TaskOnWall))
+    meeting = fields.Nested(ItemOnWall, allow_none=True)
+    shown = fields.Nested(ShownShape, allow_none=True)
 
 
 class ProtectedOnWall(PatientOnWall):
@@ -336,6 +398,8 @@ class ProtectedOnWall(PatientOnWall):
             "episode.placed_at",
             "episode.placed_on",
             "nominations.at",
+            "meeting.since",
+            "shown",
         )
 
 

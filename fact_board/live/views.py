@@ -16,13 +16,21 @@ from fact_board.board.models import Episode, EpisodeChange, own_first
 from fact_board.columns import Subject
 from fact_board.live import loading, schemas
 from fact_board.live.loading import MISSED_BEFORE_PLACING, PatientRows, Rows
+from fact_board.live.models import NOBODY
 from fact_board.live.schemas import within
+from fact_board.meeting.models import Meeting
 from fact_board.teams.calendar import next_meeting
 
 Drawn = dict[str, Any]
 T = TypeVar("T")
-NOBODY = uuid.UUID(int=0)
-SCOPE_OF_MATTER = {"legal": "plans", "decision": "plans", "missed": "contacts", "checklist": "plans"}
+SCOPE_OF_MATTER = {
+    "legal": "plans",
+    "decision": "plans",
+    "missed": "contacts",
+    "checklist": "plans",
+    "meeting": "status",
+    "draft": "notes",
+}
 
 UNDO_FOR = dt.timedelta(seconds=10)
 MODEL = {
@@ -112,7 +120,7 @@ def draw_all(canvas: Canvas, audience: Audience) -> list[Drawn]:
 def draw_team(canvas: Canvas, audience: Audience) -> Drawn:
     """The team's settings, duty, open meeting and totals; totals count everyone and are equal for all."""
     row, today = canvas.team, clock.today(canvas.now)
-    team, meeting = row.Team, row.Meeting
+    team = row.Team
     full: Drawn = {
         "id": team.id,
         "version": team.version,
@@ -123,13 +131,7 @@ def draw_team(canvas: Canvas, audience: Audience) -> Drawn:
         "meeting_ends": team.meeting_ends,
         "on_call_phone": team.on_call_phone,
         "upcoming_meetings": _upcoming_meetings(team, today),
-        "meeting": meeting
-        and {
-            "id": meeting.id,
-            "version": meeting.version,
-            "started_at": meeting.started_at,
-            "chair": meeting.chair_id,
-        },
+        "meeting": row.Meeting and _meeting(row.Meeting, canvas.members),
         "last_meeting_at": row.last_meeting_at,
         "duty_officer": row.officer_id,
         "duty_deputy": row.deputy_id,
@@ -138,6 +140,20 @@ def draw_team(canvas: Canvas, audience: Audience) -> Drawn:
         "model": MODEL,
     }
     return _dump(_team_on_wall if audience.wall else _team, full)
+
+
+def _meeting(meeting: Meeting, members: Rows) -> Drawn:
+    there = {row.Attendance.staff_id: row.Attendance for row in members if row.Attendance}
+    return {
+        "id": meeting.id,
+        "version": meeting.version,
+        "started_at": meeting.started_at,
+        "chair": meeting.chair_id,
+        "part": meeting.part,
+        "part_party": meeting.part_party_id,
+        "shows_text": meeting.shows_text,
+        "attendance": [there[staff] for staff in sorted(there)],
+    }
 
 
 def _upcoming_meetings(team: Any, today: dt.date) -> list[dt.datetime]:
@@ -196,10 +212,22 @@ def draw_patient(canvas: Canvas, person: PatientRows, seen: Sight) -> Drawn | No
 
 def _draw_on_wall(person: PatientRows, seen: Sight) -> Drawn | None:
     values = _whole_patient(person, seen)
-    if values["episode"] is None and not values["nominations"]:
+    is_now = values["meeting"] is not None and values["meeting"]["state"] == "now"
+    if values["episode"] is None and not values["nominations"] and not is_now:
         return None
+    values["shown"] = _shown(values) if is_now and values["meeting"]["is_shown"] else None
     shape = _protected_on_wall if person.patient.protected_code else _on_wall
     return _dump(shape, {**values, "wall_label": wall_label(person, seen.audience.wall)})
+
+
+def _shown(values: Drawn) -> Drawn:
+    """Texts that `values` holds because all who look may read them."""
+    episode, draft = values["episode"] or {}, values["draft"] or {}
+    return {
+        "draft": draft.get("text", ""),
+        "why": episode.get("why", {}).get("text", ""),
+        "tasks": [task for task in values["tasks"] if task.get("text")],
+    }
 
 
 def wall_label(person: PatientRows, mode: str | None) -> str:
@@ -222,7 +250,7 @@ def _whole_patient(person: PatientRows, seen: Sight) -> Drawn:
     status = [row for row in facts if seen.sees(row.KnownTo.party_id, "status")]
     matters: dict[str, list[Any]] = {}
     for matter in person.matters:
-        if seen.sees(matter.party_id, SCOPE_OF_MATTER[matter.matter]):
+        if _is_told(matter, seen):
             matters.setdefault(matter.matter, []).append(matter)
     episode = _shown_episode(person, seen)
     closed = [row.last_closed_at for row in status if row.last_closed_at]
@@ -276,6 +304,8 @@ def _whole_patient(person: PatientRows, seen: Sight) -> Drawn:
             if may_know_of(seen, row)
         ],
         "changed_at": _changed_at(person, seen, episode),
+        "meeting": _item(matters.get("meeting", [])),
+        "draft": _draft(matters.get("draft", [])),
         "bases": [_basis(basis) for basis in person.bases if _concerns(basis, seen, person.bases)],
         "asked_at": person.asked.get(seen.audience.party_id or NOBODY),
     }
@@ -285,6 +315,32 @@ def _shown_episode(person: PatientRows, seen: Sight) -> Episode | None:
     """The time on the board that stands on the card: when two parties each have one, one's own."""
     known = [episode for episode in person.episodes if may_know_of(seen, episode)]
     return next(iter(own_first(seen.audience.party_id, known)), None)
+
+
+def _is_told(matter: Any, seen: Sight) -> bool:
+    """By its party and scope, as `may_know_of`: what part 2 of a meeting says is kept in its party."""
+    is_kept = matter.is_kept and matter.party_id != seen.audience.party_id
+    return seen.sees(matter.party_id, SCOPE_OF_MATTER[matter.matter]) and not (is_kept and not seen.is_open)
+
+
+def _item(items: list[Any]) -> Drawn | None:
+    """The person in the open meeting: taken up now, or as they were last."""
+    item = max(items, key=lambda item: (item.state == "now", item.is_kept, str(item.id)), default=None)
+    if item is None:
+        return None
+    return {
+        "id": item.id,
+        "state": item.state,
+        "since": item.at,
+        "seconds": item.seconds,
+        "is_shown": item.is_shown,
+    }
+
+
+def _draft(drafts: list[Any]) -> Drawn | None:
+    """What was typed last: each party has one of its own."""
+    draft = max(drafts, key=lambda draft: (draft.at, str(draft.id)), default=None)
+    return draft and {"text": draft.text, "by": draft.by, "at": draft.at}
 
 
 def _identity(person: PatientRows, seen: Sight) -> Drawn:
@@ -424,6 +480,8 @@ def _nomination(nomination: Any) -> Drawn:
         "text": nomination.text,
         "answer_due_at": nomination.answer_due_at,
         "returns_on": nomination.returns_on,
+        "promise": nomination.promise_at
+        and {"staff": nomination.promise_staff_id, "at": nomination.promise_at},
     }
 
 

@@ -1,12 +1,21 @@
 """Reading meetings."""
 
 import uuid
+from collections.abc import Collection, Iterator, Sequence
 
 from sqlalchemy import select
+from sqlalchemy.orm import joinedload
 
-from fact_board.board.models import Episode
+from fact_board import clock
+from fact_board.access.audience import Audience
+from fact_board.access.gates import may_know_of, sight_of
+from fact_board.access.policy import Sight
+from fact_board.access.rights import TEAM
+from fact_board.board.models import Episode, Nomination, own_first
 from fact_board.extensions import db
-from fact_board.meeting.models import Meeting
+from fact_board.meeting.models import Attendance, Meeting, MeetingItem
+from fact_board.patients.models import Patient
+from fact_board.teams.models import Category, Membership, TeamParty
 
 
 def open_meeting_of(team_id: uuid.UUID) -> Meeting | None:
@@ -23,3 +32,82 @@ def lowered_episodes_of(team_id: uuid.UUID) -> list[Episode]:
             )
         )
     )
+
+
+def items_of(meeting_id: uuid.UUID) -> list[MeetingItem]:
+    """Everybody mentioned at a meeting, in its order."""
+    return list(
+        db.session.scalars(
+            select(MeetingItem)
+            .where(MeetingItem.meeting_id == meeting_id)
+            .order_by(MeetingItem.position, MeetingItem.id)
+        )
+    )
+
+
+def attendance_of(meeting_id: uuid.UUID) -> list[Attendance]:
+    """Who is, or was, at a meeting."""
+    return list(db.session.scalars(select(Attendance).where(Attendance.meeting_id == meeting_id)))
+
+
+def members_called(team_id: uuid.UUID, staff_ids: Collection[uuid.UUID]) -> dict[uuid.UUID, Membership]:
+    """Those of these people who work in the team today, by who they are."""
+    today = clock.today()
+    found = db.session.scalars(
+        select(Membership).where(Membership.team_id == team_id, Membership.staff_id.in_(staff_ids))
+    )
+    return {each.staff_id: each for each in found if each.is_current(today) and each.role in TEAM}
+
+
+def board_rows_of(patient_ids: Collection[uuid.UUID]) -> list[Episode | Nomination]:
+    """The open episodes and unanswered nominations of these people, the episodes first."""
+    episodes = db.session.scalars(
+        select(Episode)
+        .where(Episode.patient_id.in_(patient_ids), Episode.closed_at.is_(None))
+        .options(joinedload(Episode.category).joinedload(Category.team))
+    )
+    nominations = db.session.scalars(
+        select(Nomination)
+        .where(
+            Nomination.patient_id.in_(patient_ids),
+            Nomination.state.in_(("open", "waiting")),
+            Nomination.hidden_at.is_(None),
+        )
+        .order_by(Nomination.at, Nomination.id)
+    )
+    return [*episodes, *nominations]
+
+
+def owners_for(
+    by: Membership, patient: Patient, rows: Sequence[Episode | Nomination]
+) -> Iterator[uuid.UUID]:
+    """Whose the person may be at the meeting, as far as `by` knows: an episode's party (their own first), a
+    nomination's, their own.
+    """
+    seen = sight_of(by, patient)
+    known = [row for row in rows if row.patient_id == patient.id and may_know_of(seen, row)]
+    episodes = own_first(by.party_id, (row for row in known if isinstance(row, Episode)))
+    yield from (row.party_id for row in (*episodes, *(row for row in known if isinstance(row, Nomination))))
+    yield by.party_id
+
+
+def parties_of(team_id: uuid.UUID) -> frozenset[uuid.UUID]:
+    """Those in the room in part 1."""
+    return frozenset(db.session.scalars(select(TeamParty.party_id).where(TeamParty.team_id == team_id)))
+
+
+def is_seen_by_all(patient: Patient, owner: uuid.UUID, parties: Collection[uuid.UUID]) -> bool:
+    """Whether each of these parties has the person in its books and may know how `owner` stands with them."""
+    known_to = {known.party_id for known in patient.known if known.left_on is None}
+    seen = Sight(Audience(patient.team_id, wall="code"), patient.bases, known_to, clock.now(), parties)
+    return known_to.issuperset(parties) and seen.sees(owner, MeetingItem.scope)
+
+
+def is_seen_by_no_other(patient: Patient, owner: uuid.UUID, parties: Collection[uuid.UUID]) -> bool:
+    """Whether `owner` keeps how it stands with the person to itself."""
+    others = (
+        Sight(Audience(patient.team_id, party_id=party), patient.bases, {party}, clock.now())
+        for party in parties
+        if party != owner
+    )
+    return not any(other.sees(owner, MeetingItem.scope) for other in others)

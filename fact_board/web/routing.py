@@ -140,6 +140,32 @@ class TeamRoutes:
 
         return decorate
 
+    def overwrite(
+        self,
+        rule: str,
+        *,
+        right: str,
+        gives: type[Schema],
+        takes: type[Schema] | None = None,
+        method: str = "PUT",
+    ) -> Callable[[Callable[..., Any]], Callable[..., Any]]:
+        """Declare a write that is no event, of a row that every save overwrites: harmless to repeat."""
+        _declared(right)
+
+        def decorate(view: Callable[..., Any]) -> Callable[..., Any]:
+            @wraps(view)
+            def respond(*body: Body, team_id: uuid.UUID, **ids: Any) -> Any:
+                return view(_allowed(right, team_id), *body, **ids)
+
+            documented = self._documented(respond, (*ASK_PROBLEMS, 409), gives, 200, [])
+            if takes:
+                documented = self.blueprint.arguments(takes)(documented)
+            guarded = _guarded(right, documented)
+            self.blueprint.route(rule, methods=[method])(guarded)
+            return guarded
+
+        return decorate
+
     def read(
         self,
         rule: str,

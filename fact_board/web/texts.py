@@ -155,6 +155,20 @@ TEXTS = {
     "decision.ended": N_("This has already been decided."),
     "meeting.already_open": N_("A meeting is already going on. Join it instead."),
     "meeting.closed": N_("This meeting is already closed."),
+    "meeting.not_chair": N_("Someone else leads the meeting. Take over as chair first."),
+    "meeting.part_of_others": N_("Part 2 is for another party alone. Wait until it is over."),
+    "meeting.only_in_part_2": N_("Not everybody in the room may see this person. Take them up in part 2."),
+    "meeting.same_part": N_("The meeting is in this part already."),
+    "meeting.part_of_own_party": N_(
+        "Part 2 is for the chair's own party. Let somebody of the other take over."
+    ),
+    "meeting.others_present": N_("Everybody left in the room must be of the party that part 2 is for."),
+    "meeting.turn_first": N_("Finish with the person whose turn it is first."),
+    "meeting.in_part_2": N_("Go back to part 1 before you close the meeting."),
+    "meeting.nobody_now": N_("It is nobody's turn. Choose a person first."),
+    "draft.taken": N_("{name} is writing here. Wait a moment."),
+    "promise.in_past": N_("Choose a time ahead."),
+    "promise.too_far": N_("Promise an answer within a week."),
     # the board
     "board.not_possible": N_("This can't be done as things stand with this person."),
     "board.needs_a_person": N_("Somebody has to do this."),

@@ -14,6 +14,7 @@ from fact_board.board.actions.episodes import set_ward
 from fact_board.board.models import Episode
 from fact_board.extensions import db
 from fact_board.live import changes, publish
+from fact_board.meeting.drafts import save_draft
 from tests.board.conftest import Stage, sign_in, tell
 from tests.live.storyteller import Storyteller
 from tests.wire_table import FOR_A_PARTY, FOR_A_WALL, paths, strange_fields
@@ -38,6 +39,10 @@ def told(world: World) -> Iterator[tuple[Stage, list[Receipt]]]:
     story = Storyteller(world, 1, clock.now())
     for verb in (story.decision, story.legal, story.two_person, story.stop_medication, story.protect):
         verb()
+    story.attend()
+    story.take_up()
+    story.promise()
+    save_draft(world.patient("Ismail"), "Ringer i morgon", by=world.member("maria"))
     yield stage, receipts
     action.publish_with(publish.publish)
 
@@ -94,6 +99,7 @@ PERSONAL = {
     "note",
     "task",
     "decision_watch",
+    "draft",
 }
 
 

@@ -112,6 +112,14 @@ PUT episodes/<uuid:episode_id>/ward
 POST legal-statuses/<uuid:legal_id>/end
 POST meetings
 POST meetings/<uuid:meeting_id>/closure
+PUT meetings/<uuid:meeting_id>/attendance
+PUT meetings/<uuid:meeting_id>/chair
+PUT meetings/<uuid:meeting_id>/current
+PUT meetings/<uuid:meeting_id>/later
+PUT meetings/<uuid:meeting_id>/part
+PUT meetings/<uuid:meeting_id>/shown
+PUT meetings/<uuid:meeting_id>/unchanged
+PUT nominations/<uuid:nomination_id>/promise
 POST nominations/<uuid:nomination_id>/answers
 POST nominations/<uuid:row_id>/wrong-person
 POST notes/<uuid:note_id>/corrections
@@ -119,6 +127,8 @@ POST notes/<uuid:row_id>/wrong-person
 POST patients
 PUT patients/<uuid:patient_id>/contacts/<uuid:party_id>
 POST patients/<uuid:patient_id>/decisions
+PUT patients/<uuid:patient_id>/draft
+DELETE patients/<uuid:patient_id>/draft
 POST patients/<uuid:patient_id>/episodes
 POST patients/<uuid:patient_id>/legal-statuses
 PUT patients/<uuid:patient_id>/medication-stop

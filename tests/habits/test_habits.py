@@ -16,6 +16,7 @@ WRITERS = {
     "audit/seals.py": "a seal over the log, every minute",
     "audit/retention.py": "days of the log that are old enough to go",
     "live/presence.py": "who looks right now",
+    "meeting/drafts.py": "a note while it is typed",
     "sign_in/sessions.py": "device sessions and the person's language",
     "sign_in/lockout.py": "failed attempts",
     "sign_in/openid_entries.py": "whom an identity provider vouched for, and whose sessions it ends",
@@ -32,6 +33,7 @@ EMITTERS = {
     "live/nudges.py": "that a person's own list changed",
     "live/presence.py": "who looks right now",
     "live/sockets.py": "that a connection was closed",
+    "live/drafts.py": "what is being typed",
 }
 CLOCKS = {
     "clock.py": "the time",

@@ -17,7 +17,16 @@ from fact_board.access.models import Bar, EmergencyAccess, LegalBasis
 from fact_board.access.policy import SCOPES
 from fact_board.action import Receipt
 from fact_board.board import queries
-from fact_board.board.actions import answers, episodes, nominations, notes, step_down, tasks, wrong_person
+from fact_board.board.actions import (
+    answers,
+    episodes,
+    nominations,
+    notes,
+    promises,
+    step_down,
+    tasks,
+    wrong_person,
+)
 from fact_board.board.actions.answers import Reply
 from fact_board.board.actions.nominations import Proposal
 from fact_board.board.actions.placing import Placing, Why
@@ -69,7 +78,10 @@ class Storyteller:
 
     def verbs(self) -> list[Callable[[], Receipt]]:
         """Everything a team can do, the common things more often."""
-        often = [self.nominate, self.answer, self.move, self.urge, self.write, self.add_task, self.tick]
+        often = [
+            self.nominate, self.answer, self.move, self.urge, self.write, self.add_task, self.tick,
+            self.take_up,
+        ]  # fmt: skip
         seldom = [
             self.place, self.undo, self.goal, self.review_on, self.ward, self.review, self.ratify,
             self.propose_down, self.withdraw_down, self.check, self.close, self.correct_note, self.hide,
@@ -78,7 +90,8 @@ class Storyteller:
             self.end_decision, self.legal, self.end_legal, self.two_person, self.lift_two_person,
             self.stop_medication, self.resume_medication, self.contact, self.primary, self.kin,
             self.personal_number, self.remove_personal_number,
-            self.meet, self.adjourn, self.employ, self.end_employment, self.invite, self.new_link,
+            self.meet, self.adjourn, self.attend, self.take_over, self.later, self.unchanged, self.show,
+            self.part, self.promise, self.employ, self.end_employment, self.invite, self.new_link,
             self.take_link, self.promote, self.templates,
             self.enrol, self.leave, self.protect, self.unprotect, self.give, self.give,
             self.withdraw_basis, self.ask, self.bar, self.lift_bar, self.break_glass, self.close_glass,
@@ -530,7 +543,50 @@ class Storyteller:
         return meeting.start_meeting(self.world.team, id=new_id(), by=self.actor)
 
     def adjourn(self) -> Receipt:
-        return meeting.close_meeting(self.some(Meeting, Meeting.closed_at.is_(None)), by=self.actor)
+        return meeting.close_meeting(self.open_meeting(), by=self.actor)
+
+    def open_meeting(self) -> Meeting:
+        return self.some(Meeting, Meeting.closed_at.is_(None))
+
+    def led_meeting(self) -> Meeting:
+        """The open meeting, with its chair acting: as those in the room can't, whoever takes over does."""
+        led = self.open_meeting()
+        if led.chair_id != self.actor.staff_id:
+            self.receipts.append(meeting.take_over_meeting(led, by=self.actor))
+        return self.open_meeting()
+
+    def attend(self) -> Receipt:
+        there = {self.member().staff_id for _ in range(3)} | {self.open_meeting().chair_id}
+        attending = [meeting.Attending(id_, is_remote=self.rng.random() < 0.3) for id_ in sorted(there)]
+        return meeting.write_attendance(self.open_meeting(), attending, by=self.actor)
+
+    def take_over(self) -> Receipt:
+        return meeting.take_over_meeting(self.open_meeting(), by=self.actor)
+
+    def take_up(self) -> Receipt:
+        nobody = self.rng.random() < 0.1
+        return meeting.take_up(self.led_meeting(), None if nobody else self.patient(), by=self.actor)
+
+    def later(self) -> Receipt:
+        return meeting.put_off(self.led_meeting(), self.patient(), by=self.actor)
+
+    def unchanged(self) -> Receipt:
+        people = list(dict.fromkeys(self.patient() for _ in range(3)))
+        return meeting.leave_unchanged(self.led_meeting(), people, by=self.actor)
+
+    def show(self) -> Receipt:
+        led = self.led_meeting()
+        return meeting.show_text(led, is_shown=not led.shows_text, by=self.actor)
+
+    def part(self) -> Receipt:
+        led = self.led_meeting()
+        part = 1 if led.part == 2 else 2
+        return meeting.change_part(led, part, party=self.actor.party_id, present=(), by=self.actor)
+
+    def promise(self) -> Receipt:
+        nomination = self.some(Nomination, Nomination.state.in_(("open", "waiting")))
+        at = clock.now() + dt.timedelta(hours=self.rng.randrange(1, 30))
+        return promises.promise_answer(nomination, self.member().staff, at, by=self.actor)
 
     def employ(self) -> Receipt:
         staff = new_id()

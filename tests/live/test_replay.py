@@ -31,7 +31,13 @@ SEEDS = range(2 * SIZE)
 STEPS = 150
 FOUNDING = {"found_team", "add_party"}
 OF_THE_LOG = {"draw_sample", "give_verdict"}  # of the house, and on no screen: tests/audit tells them
-OF_TIME = {"return_nomination", "end_forgotten_meeting", "turn_day", "expire_basis"}  # told by `pass_time`
+OF_TIME = {  # told by `pass_time`
+    "return_nomination",
+    "end_forgotten_meeting",
+    "end_forgotten_part",
+    "turn_day",
+    "expire_basis",
+}
 
 
 class Screens:
@@ -42,6 +48,7 @@ class Screens:
             "region": Audience(world.team_id, party_id=world.parties["region"]),
             "municipality": Audience(world.team_id, party_id=world.parties["municipality"]),
             **{f"wall-{mode}": Audience(world.team_id, wall=mode) for mode in WALL_MODES},
+            "wall of the region": Audience(world.team_id, wall="name", party_id=world.parties["region"]),
         }
         self.rng = rng
         self.lines: list[dict[str, Any]] = []

@@ -2,7 +2,7 @@
 
 import uuid
 
-from sqlalchemy import select
+from sqlalchemy import delete, select
 
 from fact_board.action import Unchanged, action, record
 from fact_board.authorship import signed
@@ -10,17 +10,19 @@ from fact_board.board.actions.written import guard_enrolled, guard_standing, ref
 from fact_board.board.models import Note
 from fact_board.errors import Conflict, NotAllowed
 from fact_board.extensions import db
+from fact_board.meeting.models import Draft
 from fact_board.patients.models import Patient
 from fact_board.teams.models import Membership
 
 
 @action
 def write_note(patient: Patient, text: str, *, id: uuid.UUID, by: Membership) -> None:
-    """Write a note (at most 280 characters) about someone, on the board or not."""
+    """Write a note (at most 280 characters) about someone, on the board or not: no longer a draft."""
     guard_enrolled(patient)
     refuse_taken(Note, id)
     note = Note(**signed(patient, by), id=id, text=text)
     db.session.add(note)
+    db.session.execute(delete(Draft).where(Draft.patient_id == patient.id, Draft.party_id == by.party_id))
     record("note_written", note, by=by, note=id)
 
 

@@ -7,10 +7,11 @@ from fact_board.access.viewer import Viewer
 from fact_board.action import Receipt
 from fact_board.board.actions.answers import Reply, answer_nomination
 from fact_board.board.actions.nominations import Proposal, nominate_patient, withdraw_nomination
+from fact_board.board.actions.promises import promise_answer
 from fact_board.board.api.blueprint import routes
 from fact_board.board.api.named import category_named, colleague_named, placing_named
 from fact_board.board.models import Nomination
-from fact_board.board.schemas import AnswerGiving, NominationMaking
+from fact_board.board.schemas import AnswerGiving, AnswerPromising, NominationMaking
 from fact_board.errors import NotFound
 from fact_board.web.routing import Body
 
@@ -52,6 +53,20 @@ def _reply(viewer: Viewer, body: Body) -> Reply:
         holder=colleague_named(viewer, body["holder"], "holder") if body["holder"] else None,
         placing=placing_named(viewer, body) if body["decision"] == "place" else None,
     )
+
+
+@routes.write(
+    "/nominations/<uuid:nomination_id>/promise",
+    right="nomination.answer",
+    takes=AnswerPromising,
+    versioned=True,
+    method="PUT",
+)
+def put_promise(viewer: Viewer, body: Body, nomination_id: uuid.UUID) -> Receipt:
+    """Say who answers, at the latest when."""
+    nomination = row_for(viewer, Nomination, nomination_id)
+    staff = colleague_named(viewer, body["staff"], "staff")
+    return promise_answer(nomination, staff, body["at"], by=viewer.membership)
 
 
 @routes.write("/nominations/<uuid:nomination_id>/withdrawal", right="nomination.withdraw", versioned=True)
