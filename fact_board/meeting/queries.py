@@ -78,16 +78,15 @@ def board_rows_of(patient_ids: Collection[uuid.UUID]) -> list[Episode | Nominati
     return [*episodes, *nominations]
 
 
-def owners_for(
-    by: Membership, patient: Patient, rows: Sequence[Episode | Nomination]
-) -> Iterator[uuid.UUID]:
+def owners_for(by: Membership, patient: Patient, rows: Sequence[Episode | Nomination]) -> Iterator[uuid.UUID]:
     """Whose the person may be at the meeting, as far as `by` knows: an episode's party (their own first), a
     nomination's, their own.
     """
     seen = sight_of(by, patient)
     known = [row for row in rows if row.patient_id == patient.id and may_know_of(seen, row)]
     episodes = own_first(by.party_id, (row for row in known if isinstance(row, Episode)))
-    yield from (row.party_id for row in (*episodes, *(row for row in known if isinstance(row, Nomination))))
+    yield from (episode.party_id for episode in episodes)
+    yield from (row.party_id for row in known if isinstance(row, Nomination))
     yield by.party_id
 
 

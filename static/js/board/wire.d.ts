@@ -27,7 +27,7 @@ export interface Team {
   meeting_ends: string;
   on_call_phone: string;
   upcoming_meetings: string[];
-  meeting: null | { id: string; version: number; started_at: string; chair: string };
+  meeting: null | Meeting;
   last_meeting_at: string | null;
   duty_officer: string | null;
   duty_deputy: string | null;
@@ -43,6 +43,24 @@ export interface Team {
     share_high: number;
   };
 }
+
+/** The open meeting; part 2 belongs to `part_party` alone. */
+export interface Meeting {
+  id: string;
+  version: number;
+  started_at: string;
+  chair: string;
+  part: 1 | 2;
+  part_party: string | null;
+  shows_text: boolean;
+  attendance: { staff: string; is_remote: boolean; has_mandate: boolean }[];
+}
+
+/** Somebody in the open meeting. `since`: taken up last; `seconds`: used before that, or in all. */
+export interface MeetingItem { id: string; state: "now" | "discussed" | "later" | "unchanged"; since: string | null; seconds: number }
+
+/** A note while somebody types it. */
+export interface Draft { text: string; by: string; at: string }
 
 export interface Party { kind: "party"; id: string; name: string; short: string; principal: "region" | "municipality" }
 
@@ -109,6 +127,7 @@ export interface Nomination {
   text: string;
   answer_due_at: string;
   returns_on: string | null;
+  promise?: { staff: string; at: string } | null;
   answer?: Answer | null;
 }
 
@@ -161,6 +180,8 @@ export interface Patient {
   episode: Episode | null;
   nominations: Nomination[];
   tasks: Task[];
+  meeting?: MeetingItem | null;
+  draft?: Draft | null;
   bases: Basis[];
   asked_at: string | null;
 }
