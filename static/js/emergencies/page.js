@@ -86,7 +86,7 @@ const socket = createSocket({
   team,
   clock: systemClock,
   heard: {
-    joined: nothingToDo, refused: nothingToDo, change: nothingToDo, head: nothingToDo, presence: nothingToDo, lost: nothingToDo,
+    joined: nothingToDo, refused: nothingToDo, change: nothingToDo, head: nothingToDo, presence: nothingToDo, draft: nothingToDo, lost: nothingToDo,
     nudge: () => void reload(),
     closed: (reason) => void (reason === "signed_out" ? location.reload() : socket.connect()),
   },

@@ -1,5 +1,5 @@
 // @ts-check
-const NAMES = /** @type {const} */ (["onState", "onStatus", "onChange", "onPresence", "onPending"]);
+const NAMES = /** @type {const} */ (["onState", "onStatus", "onChange", "onPresence", "onDraft", "onPending"]);
 
 /**
  * What a page listens to. A fault in what it draws must not stop the engine: it is reported by itself.
@@ -9,6 +9,7 @@ const NAMES = /** @type {const} */ (["onState", "onStatus", "onChange", "onPrese
  * @property {(message: import("./reducer.js").Message, verdict: import("./reducer.js").Verdict) => void
  *   } onChange what was applied
  * @property {(here: import("./socket.js").Here[]) => void} onPresence who looks at this team
+ * @property {(draft: {patient: string, text: string, by: string, at: string}) => void} onDraft typed live about somebody
  * @property {(pending: readonly import("./send.js").Pending[]) => void} onPending taps under way
  */
 

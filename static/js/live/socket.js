@@ -13,6 +13,7 @@ import { Problem } from "./problem.js";
  * @property {(problem: Problem) => void} refused the gate said no
  * @property {(message: import("./reducer.js").Message) => void} change
  * @property {(head: Head) => void} head
+ * @property {(draft: {patient: string, text: string, by: string, at: string}) => void} draft
  * @property {() => void} nudge
  * @property {(here: Here[]) => void} presence
  * @property {(reason: string) => void} closed the server ended it: "signed_out" or "access"
@@ -82,7 +83,7 @@ export function createSocket({ io, team, wall = null, heard, clock, options = {}
 
   socket.on("connect", join);
   socket.on("disconnect", lose);
-  for (const event of /** @type {const} */ (["change", "head"])) {
+  for (const event of /** @type {const} */ (["change", "head", "draft"])) {
     socket.on(event, (/** @type {any} */ what) => heard[event](what));
   }
   socket.on("nudge", () => heard.nudge());

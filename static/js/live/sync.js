@@ -28,6 +28,7 @@ import { SILENCE } from "./statuses.js";
  * @property {"code" | "initials" | "name" | null} [wall] seen as a wall of this privacy mode
  * @property {string} [build] of this page
  * @property {() => boolean} [mayReload] false while something is typed
+ * @property {boolean} [rereads] read everything at each join: a draft that was told meanwhile has no number
  * @property {object} [socketOptions] such as `{transports: ["polling"]}`
  * @property {import("./http.js").Fetch} [fetch]
  * @property {import("./clock.js").Clock} [clock]
@@ -49,10 +50,10 @@ const nothing = () => {};
 
 /** @param {Options} options */
 export function startLive(options) {
-  const { team, io = null, wall = null, build = "", mayReload = () => true, clock = systemClock } = options;
+  const { team, io = null, wall = null, build = "", rereads = false, mayReload = () => true, clock = systemClock } = options;
   const { fetch = (url, init) => globalThis.fetch(url, init), page = browserPage } = options;
   const { session = createSession({ fetch, clock }), socketOptions } = options;
-  const { onState, onStatus, onChange, onPresence, onPending } = createListeners(options);
+  const { onState, onStatus, onChange, onPresence, onDraft, onPending } = createListeners(options);
   const base = `/api/teams/${team}`;
   const request = createRequest({ fetch, clock });
 
@@ -83,6 +84,7 @@ export function startLive(options) {
     base,
     onChange(change) {
       contact.heard(change.now);
+      if (change.seq === undefined) return; // a draft is no event
       follower.frame(change);
       if (!socket?.isJoined()) follower.check();
     },
@@ -108,6 +110,7 @@ export function startLive(options) {
   const heard = {
     joined(/** @type {Head} */ head) {
       overSocket(head.now);
+      if (rereads) follower.distrust();
       follower.joined();
       heard.head(head);
     },
@@ -123,6 +126,7 @@ export function startLive(options) {
     },
     nudge: () => follower.refetch(),
     presence: onPresence,
+    draft: onDraft,
     refused,
     closed(/** @type {string} */ reason) {
       if (reason === "signed_out") return ask(reason);
