@@ -19,6 +19,7 @@ from fact_board.extensions import api
 from fact_board.live import api as live_api
 from fact_board.live import beacon, changes, conflicts, sockets
 from fact_board.meeting import api as meeting_api
+from fact_board.meeting import pages as meeting_pages
 from fact_board.meeting import passing as meeting_passing
 from fact_board.meeting.minutes import pages as minutes_pages
 from fact_board.patients import api as patients_api
@@ -45,6 +46,7 @@ PAGES = (
     board_pages.pages,
     board_pages.mine_pages,
     display_pages.pages,
+    meeting_pages.pages,
     caseload_pages.pages,
     log_pages.pages,
     access_pages.pages,

@@ -60,6 +60,7 @@ WHO_MAY = {
     "GET /teams/<uuid:team_id>/board": TEAM,
     "GET /teams/<uuid:team_id>/board/patients/<uuid:patient_id>": TEAM,
     "GET /teams/<uuid:team_id>/caseload": TEAM,
+    "GET /meeting": TEAM,
     "GET /wall": TEAM,
     "GET /emergencies": LEADER,
     "GET /mine": NOMINATOR,

@@ -55,7 +55,7 @@ def test_the_demo_says_so_on_every_page(maria: SignedIn) -> None:
 
 
 def test_all_that_a_page_imports_is_fetched_at_once_and_exists(app: Flask, client: FlaskClient) -> None:
-    for name in ("js/board/main.js", "js/wall/page.js", "js/caseload/page.js"):
+    for name in ("js/board/main.js", "js/wall/page.js", "js/caseload/page.js", "js/meeting/main.js"):
         with app.test_request_context():
             needed = assets.imported_by(name)
         assert "js/i18n.js" in needed

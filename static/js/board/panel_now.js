@@ -58,7 +58,7 @@ function readersLine(app, model, person) {
 }
 
 /** @param {Model} model @param {Patient} person */
-function alertLines(model, person) {
+export function alertLines(model, person) {
   const alerts = alertsOf(person, model.moment);
   const marks = person.episode ? marksOf(person, person.episode) : [];
   if (!alerts.length && !marks.length) return nothing;
@@ -67,7 +67,7 @@ function alertLines(model, person) {
 }
 
 /** @param {Model} model @param {Patient} person */
-function facts(model, { last_contact_on: met, episode, missed_on: missed, legal, decisions }) {
+export function facts(model, { last_contact_on: met, episode, missed_on: missed, legal, decisions }) {
   const { today } = model.moment;
   const day = (/** @type {string} */ on) => ago(daysBetween(on, today));
   return [
@@ -103,7 +103,7 @@ function standardActs(app, person) {
     <button class="button small" @click=${() => void openConsent(app, person.id)}>${t("Consent…")}</button>`;
 }
 
-/** @param {string} title @param {unknown} body @param {unknown} [act] */
+/** @param {unknown} title @param {unknown} body @param {unknown} [act] */
 export const part = (title, body, act = nothing) => html`<section class="panel-part"><header><h3>${title}</h3>${act}</header>${body}</section>`;
 
 /** @param {App} app @param {Model} model @param {Patient} person */

@@ -122,9 +122,9 @@ export function standOf(agenda) {
 }
 
 /**
- * Whether every party in the room may see that the team speaks of this person; as far as one's own party can
+ * Whether every party of the team may see that the team speaks of this person; as far as one's own party can
  * tell from its bases. The server decides, and refuses.
- * @param {Attended} person @param {Party[]} parties in the room @param {string | undefined} own
+ * @param {Attended} person @param {Party[]} parties of the team @param {string | undefined} own
  * @param {(staff: string) => string | undefined} partyOf
  */
 export function isForAll(person, parties, own, partyOf) {

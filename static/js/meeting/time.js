@@ -63,6 +63,6 @@ export function timeOfNow(agenda, now) {
   const entry = agenda.now;
   if (!entry?.person.meeting) return { used: 0, share: 0 };
   const { since, seconds } = entry.person.meeting;
-  const used = (seconds ?? 0) + Math.max(0, Math.round((now.getTime() - new Date(since).getTime()) / 1000));
+  const used = (seconds ?? 0) + Math.max(0, Math.round((now.getTime() - new Date(since ?? now).getTime()) / 1000));
   return { used, share: Math.round(weightOf(entry) * paceOf(agenda)) };
 }

@@ -13,6 +13,7 @@ export const icons = {
   help: icon(svg`<circle cx="12" cy="12" r="9.5"/><path d="M9.2 9.3a2.9 2.9 0 0 1 5.6 1c0 2-2.8 2.4-2.8 4.2M12 17.6v.1"/>`),
   phone: icon(svg`<path d="M6 3h4l2 5-3 2a12 12 0 0 0 5 5l2-3 5 2v4a2 2 0 0 1-2 2A16 16 0 0 1 4 5a2 2 0 0 1 2-2z"/>`),
   reply: icon(svg`<path d="M10 6l-6 6 6 6M4 12h9a7 7 0 0 1 7 7"/>`),
+  pen: icon(svg`<path d="M4 20l4-1L20 7l-3-3L5 16z"/>`),
   eye: icon(svg`<path d="M2 12s4-7 10-7 10 7 10 7-4 7-10 7S2 12 2 12z"/><circle cx="12" cy="12" r="3"/>`),
 };
 

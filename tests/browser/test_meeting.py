@@ -1,0 +1,142 @@
+"""The daily meeting: driven from a phone or a desk, followed by everybody, and no word of it lost."""
+
+import pytest
+from flask import Flask
+from playwright.sync_api import expect
+
+from fact_board.extensions import db
+from fact_board.meeting.actions import close_meeting
+from fact_board.meeting.queries import open_meeting_of
+from tests.board.conftest import Stage
+from tests.browser.conftest import DESK, PHONE, Entering
+from tests.browser.meeting import PATH, AtMeeting
+from tests.browser.test_everyone import looked_at
+from tests.live_server import LiveServer
+
+pytestmark = [pytest.mark.browser, pytest.mark.servers]
+
+ON_PHONE = {"viewport": PHONE, "has_touch": True, "is_mobile": True}
+
+
+@pytest.fixture
+def before(stage: Stage, migrated_app: Flask) -> Stage:
+    """The same team on a morning when no meeting has begun."""
+    with migrated_app.app_context():
+        meeting = open_meeting_of(stage.world.team_id)
+        assert meeting
+        close_meeting(meeting, by=stage.world.member("maria"))
+        db.session.remove()
+    return stage
+
+
+def test_a_meeting_on_a_phone_is_followed_word_by_word(before: Stage, enters: Entering) -> None:
+    karin = AtMeeting(enters("karin", PATH, **ON_PHONE))
+    boris = AtMeeting(enters("boris", PATH))
+    karin.starts("Boris Alm")
+    boris.sees_stop("The meeting has started")
+    assert boris.person.page.locator(".thumbs .primary").count() == 0, "only the chair drives"
+
+    karin.goes_on()
+    first = karin.name
+    boris.sees(first)
+    karin.note.press_sequentially("Systern ringde", delay=60)
+    expect(boris.typed).to_have_text("Systern ringde")
+    karin.goes_on()
+    boris.sees(karin.name)
+    assert karin.name != first
+    karin.goes_back()
+    boris.sees(first)
+    expect(boris.typed).to_have_count(0)
+    boris.presses("Show earlier notes")
+    expect(boris.now.locator(".note").first).to_contain_text("Systern ringde")
+
+
+def test_the_keys_and_a_presenter_remote_drive(before: Stage, enters: Entering) -> None:
+    karin = AtMeeting(enters("karin", PATH))
+    karin.starts("Boris Alm")
+    page, order = karin.person.page, karin.agenda()
+    page.keyboard.press("PageDown")
+    karin.sees(order[0])
+    page.keyboard.press("ArrowRight")
+    karin.sees(order[1])
+    page.keyboard.press("l")
+    karin.sees(order[2])
+    assert karin.agenda()[-1] == order[1], "put off: last of those left"
+    page.keyboard.press("n")
+    expect(karin.note).to_be_focused()
+    page.keyboard.type("l och mellanslag")
+    expect(karin.note).to_have_value("l och mellanslag")
+    page.keyboard.press("PageUp")
+    karin.sees(order[0])
+    page.keyboard.press("PageDown")
+    karin.sees(order[2])
+    page.keyboard.press("j")
+    expect(page.locator(".agenda button").first).to_be_focused()
+    page.keyboard.press("Enter")
+    karin.sees(order[3])
+    page.keyboard.press("u")
+    expect(page.locator("dialog.urgency-form")).to_be_visible()
+    page.keyboard.press("Escape")
+    page.keyboard.press("?")
+    expect(page.get_by_role("heading", name="Help and keys")).to_be_visible()
+
+
+def test_another_goes_on_mid_sentence_when_the_chairs_device_dies(before: Stage, enters: Entering) -> None:
+    karin = AtMeeting(enters("karin", PATH, **ON_PHONE))
+    maria = AtMeeting(enters("maria", PATH))
+    karin.starts("Maria Berg", "Boris Alm")
+    karin.goes_on()
+    name = karin.name
+    karin.note.press_sequentially("Hon vill flytta hem ti", delay=40)
+    expect(maria.typed).to_have_text("Hon vill flytta hem ti")
+    karin.person.page.close(run_before_unload=False)
+
+    maria.presses("Take over as chair")
+    expect(maria.note).to_have_value("Hon vill flytta hem ti")
+    maria.note.press("End")
+    maria.note.press_sequentially("ll Lund", delay=20)
+    maria.goes_on()
+    maria.goes_back()
+    maria.sees(name)
+    expect(maria.now.locator(".note").first).to_contain_text("Hon vill flytta hem till Lund")
+
+
+def test_a_server_that_restarts_loses_nothing_of_the_meeting(
+    before: Stage, enters: Entering, served: LiveServer
+) -> None:
+    karin, boris = AtMeeting(enters("karin", PATH)), AtMeeting(enters("boris", PATH))
+    karin.starts("Boris Alm")
+    karin.goes_on()
+    name = karin.name
+    served.kill()
+    karin.note.press_sequentially("Skrivet utan server", delay=20)
+    expect(karin.person.page.locator(".meeting-bar .live")).to_contain_text(
+        "1 change is waiting", timeout=30_000
+    )
+    served.start()
+    expect(boris.typed).to_have_text("Skrivet utan server", timeout=30_000)
+    boris.sees(name)
+    karin.goes_on()
+    boris.sees(karin.name)
+
+
+@pytest.mark.parametrize("viewport", [DESK, PHONE], ids=["desk", "phone"])
+@pytest.mark.parametrize("locale", ["sv-SE", "en-GB"])
+def test_nothing_serious_at_the_meeting(
+    before: Stage, enters: Entering, axe: str, locale: str, viewport: dict[str, int]
+) -> None:
+    phone = {"has_touch": True, "is_mobile": True} if viewport == PHONE else {}
+    karin = enters("karin", PATH, viewport=viewport, locale=locale, **phone)
+    page = karin.page
+    expect(page.locator(".attendance").first).to_be_visible()
+    complaints = looked_at(page, axe, "before")
+    page.locator(".start .primary").click()
+    expect(page.locator(".stop .primary")).to_be_visible()
+    complaints += looked_at(page, axe, "begun")
+    page.locator(".thumbs .primary").click()
+    expect(page.locator(".now h2")).to_be_visible()
+    expect(page.locator(".now .note, .now .muted").first).to_be_visible()
+    complaints += looked_at(page, axe, "person")
+    page.keyboard.press("j")
+    complaints += looked_at(page, axe, "agenda")
+    assert complaints == []
