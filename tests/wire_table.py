@@ -63,7 +63,7 @@ PROTECTED_ON_A_WALL = (
     + EPISODE
     + (" nominations nominations.id nominations.kind nominations.state meeting meeting.state")
 )
-FRAME = {"v", "seq", "mark", "now", "name", "at", "by", "put", "remove", "snapshot"}
+FRAME = {"v", "audience", "seq", "mark", "now", "name", "at", "by", "put", "remove", "snapshot"}
 
 
 def paths(value: Any, prefix: str = "") -> Iterator[str]:

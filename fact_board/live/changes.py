@@ -78,13 +78,13 @@ def changes_since(audience: Audience, since: Position | None) -> Change:
     canvas = views.load_subjects(audience.team_id, subjects)
     drawn = _draw_subjects(canvas, subjects, audience)
     gone = _removals(audience, drawn.gone, subjects)
-    return _change(head, canvas.now, snapshot=False, put=drawn.put, remove=gone)
+    return _change(head, canvas.now, audience, snapshot=False, put=drawn.put, remove=gone)
 
 
 def _snapshot(audience: Audience) -> Change:
     canvas = views.load_everything(audience.team_id)
     head = Position(canvas.team.seq, canvas.team.mark)
-    return _change(head, canvas.now, snapshot=True, put=views.draw_all(canvas, audience))
+    return _change(head, canvas.now, audience, snapshot=True, put=views.draw_all(canvas, audience))
 
 
 def _touched(team_id: uuid.UUID, since: Position, head: Position) -> dict[Subject, list[Doing]] | None:
@@ -127,6 +127,7 @@ def draw_receipt(receipt: Receipt, audience: Audience, canvas: Canvas | None = N
     return _change(
         Position(receipt.seq, receipt.mark),
         canvas.now,
+        audience,
         name=told.name if told else None,
         at=iso(told.at) if told else None,
         by=str(told.actor_id) if told and told.actor_id else None,
@@ -142,7 +143,7 @@ def answer_receipt(receipt: Receipt, audience: Audience | None) -> Change:
     """
     if audience is None:
         position = Position(receipt.seq, receipt.mark)
-        return _change(position, clock.now(), name=None, at=None, by=None, put=[])
+        return _change(position, clock.now(), None, name=None, at=None, by=None, put=[])
     return receipt.drawn.get(audience) or draw_receipt(receipt, audience)
 
 
@@ -204,9 +205,10 @@ def _once_shown(audience: Audience, patient_ids: list[uuid.UUID]) -> set[uuid.UU
     return set(db.session.scalars(shared))
 
 
-def _change(position: Position, now: dt.datetime, **rest: Any) -> Change:
+def _change(position: Position, now: dt.datetime, audience: Audience | None, **rest: Any) -> Change:
     return {
         "v": VERSION,
+        **({"audience": audience.tag} if audience else {}),
         "seq": position.seq,
         "mark": str(position.mark),
         "now": iso(now),
