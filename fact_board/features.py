@@ -15,6 +15,10 @@ from fact_board.caseload import api as caseload_api
 from fact_board.caseload import pages as caseload_pages
 from fact_board.coordination import api as coordination_api
 from fact_board.display import pages as display_pages
+from fact_board.display import screens
+from fact_board.display.api import displays as displays_api
+from fact_board.display.api import pairing as pairing_api
+from fact_board.display.api import token as display_token
 from fact_board.extensions import api
 from fact_board.live import api as live_api
 from fact_board.live import beacon, changes, conflicts, sockets
@@ -29,7 +33,7 @@ from fact_board.teams import api as teams_api
 from fact_board.teams import pages as team_pages
 from fact_board.teams import passing as teams_passing
 from fact_board.visits import api as visits_api
-from fact_board.web import problems, routing
+from fact_board.web import limits, problems, routing
 
 TEAM_APIS = (
     live_api,
@@ -41,6 +45,7 @@ TEAM_APIS = (
     coordination_api,
     teams_api,
     caseload_api,
+    displays_api,
 )
 PAGES = (
     board_pages.pages,
@@ -70,11 +75,15 @@ def init_features(app: Flask) -> None:
         api.register_blueprint(personal_numbers_api.routes.blueprint)
     app.cli.add_command(personal_numbers_commands.rotate_personal_numbers)
     api.register_blueprint(teams_api.house_routes.blueprint)
+    api.register_blueprint(pairing_api.blueprint)
     for pages in PAGES:
         app.register_blueprint(pages)
+    limits.limit_address(app, *pairing_api.MOST_CODES)
     app.extensions[routing.VIEWER] = sign_in.viewer
+    app.extensions[routing.PAIRED_WALL] = display_token.wall_here
     app.extensions[routing.DRAW_RECEIPT] = changes.answer_receipt
     app.extensions[problems.CURRENT_ROW] = conflicts.current_row
     app.extensions[beacon.TIME_VERBS] = TIME_VERBS
     app.extensions[beacon.EVERY_BEAT] = [seals.seal_minute]
     app.extensions[sockets.VALID_SESSIONS] = sign_in.valid_sessions
+    app.extensions[sockets.WALLS_NOW] = screens.walls_now

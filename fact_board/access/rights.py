@@ -45,6 +45,7 @@ RIGHTS: dict[str, frozenset[str]] = {
     "personal_number.see": TEAM,
     "personal_number.write": TEAM,
     "meeting.run": TEAM,
+    "display.run": TEAM,
     "absence.write": TEAM,
     "duty.set": TEAM,
     "log.review": LOG_REVIEWER,

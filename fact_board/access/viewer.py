@@ -33,3 +33,12 @@ class Viewer:
     def audience(self) -> Audience:
         alone = self.membership.staff_id if self.membership.has_bars else None
         return Audience(self.team_id, party_id=self.party_id, staff_id=alone)
+
+
+@dataclass(frozen=True)
+class PairedWall:
+    """A paired screen that looks: nobody's session, one team's wall in one privacy mode."""
+
+    display_id: uuid.UUID
+    team_id: uuid.UUID
+    audience: Audience

@@ -5,13 +5,14 @@ from collections.abc import Collection
 from dataclasses import dataclass
 
 from flask_babel import gettext as _
-from sqlalchemy import select
+from sqlalchemy import Select, select
 from sqlalchemy.orm import joinedload, selectinload
 
 from fact_board.access.gates import sight_of, with_sight
 from fact_board.access.viewer import Viewer
 from fact_board.audit.crossing import basis_then, touched
 from fact_board.audit.models import TrailRow
+from fact_board.display.models import Display
 from fact_board.extensions import db
 from fact_board.live.models import Event
 from fact_board.patients.models import KnownTo, Patient
@@ -30,6 +31,7 @@ class Books:
     barred: Collection[uuid.UUID]
     memberships: dict[uuid.UUID, Membership]
     parties: dict[uuid.UUID, str]
+    walls: dict[str, str]
 
     @property
     def actors(self) -> set[uuid.UUID]:
@@ -71,6 +73,11 @@ class Books:
         staff = db.session.get(Staff, staff_id)
         return staff.name if staff else str(_("unknown"))
 
+    def who_of(self, row: TrailRow) -> str:
+        """Who looked: somebody, or the screen on a wall."""
+        wall = self.walls.get(str(row.facts.get("display")))
+        return str(_("Wall {name}")).format(name=wall) if wall else self.name_of(row.staff_id)
+
     def profession_of(self, staff_id: uuid.UUID | None, membership_id: uuid.UUID | None) -> str:
         found = self._membership(staff_id, membership_id)
         return profession_text(found.profession) if found else ""
@@ -109,7 +116,12 @@ def books_of(viewer: Viewer) -> Books:
         barred=barred,
         memberships={one.id: one for one in db.session.scalars(members)},
         parties={party.id: party.name for party in db.session.scalars(select(Party))},
+        walls={str(row.id): row.name for row in db.session.execute(_walls_of(viewer.team_id))},
     )
+
+
+def _walls_of(team_id: uuid.UUID) -> Select[uuid.UUID, str]:
+    return select(Display.id, Display.name).where(Display.team_id == team_id)
 
 
 def label(viewer: Viewer, known: KnownTo, patient: Patient) -> str:

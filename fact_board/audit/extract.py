@@ -28,7 +28,7 @@ class Read:
     basis: str
 
 
-Key = tuple[dt.date, uuid.UUID | None, uuid.UUID | None, str, str | None]
+Key = tuple[dt.date, uuid.UUID | None, uuid.UUID | None, str, str | None, str]
 
 
 def extract_of(viewer: Viewer, patient_id: uuid.UUID, from_on: dt.date, to_on: dt.date) -> list[Read]:
@@ -37,20 +37,21 @@ def extract_of(viewer: Viewer, patient_id: uuid.UUID, from_on: dt.date, to_on: d
     for row in readings_in(books, Asked(from_on=from_on, to_on=to_on), also=about(patient_id)):
         if books.may_name(patient_id, row):
             basis = books.basis_to(patient_id, row)
-            key = (clock.today(row.at), row.staff_id, row.membership_id, row.kind, basis)
+            wall = str(row.facts.get("display", ""))
+            key = (clock.today(row.at), row.staff_id, row.membership_id, row.kind, basis, wall)
             groups.setdefault(key, []).append(row)
     reads = (_read(key, rows, books) for key, rows in groups.items())
     return sorted(reads, key=lambda read: (-read.day.toordinal(), read.first, read.who))
 
 
 def _read(key: Key, rows: list[TrailRow], books: Books) -> Read:
-    day, staff_id, membership_id, kind, basis = key
+    day, staff_id, membership_id, kind, basis, _wall = key
     return Read(
         day=day,
         first=min(row.at for row in rows),
         last=max(row.at for row in rows),
         times=len(rows),
-        who=books.name_of(staff_id),
+        who=books.who_of(rows[0]),
         profession=books.profession_of(staff_id, membership_id),
         party=books.party_name(rows[0].party_id),
         what=words.kind_said(kind, is_opening=rows[0].patient_id is not None),

@@ -110,7 +110,7 @@ def line_of(row: TrailRow, books: Books) -> Line | None:
     return Line(
         at=row.at,
         key=str(row.id),
-        who=books.name_of(row.staff_id),
+        who=books.who_of(row),
         role=books.profession_of(row.staff_id, row.membership_id),
         party=books.party_name(row.party_id),
         what=str(words.kind_text(row.kind, is_opening=row.patient_id is not None)),

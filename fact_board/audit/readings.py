@@ -4,13 +4,14 @@ import datetime as dt
 import uuid
 from collections.abc import Collection, Iterable
 
-from sqlalchemy import and_, not_, select
+from sqlalchemy import ColumnElement, and_, not_, select
 
 from fact_board import clock
 from fact_board.access.audience import Audience
-from fact_board.access.viewer import Viewer
+from fact_board.access.viewer import PairedWall, Viewer
 from fact_board.audit import trail
 from fact_board.audit.models import TrailRow
+from fact_board.display.models import Display
 from fact_board.extensions import db
 from fact_board.live.models import GONE_AFTER, Presence
 from fact_board.teams.models import Membership
@@ -47,8 +48,10 @@ def log_frame(audience: Audience, shown: Collection[uuid.UUID]) -> None:
     """
     if not shown:
         return
+    for wall in _walls(audience):
+        log_wall(wall, shown, is_whole=False)
     for place, member in _lookers(audience):
-        if new := _not_yet_shown(member.team_id, member.staff_id, shown):
+        if new := _not_yet_shown(member.team_id, TrailRow.staff_id == member.staff_id, shown):
             trail.note(
                 FRAME,
                 staff_id=member.staff_id,
@@ -63,12 +66,47 @@ def log_frame(audience: Audience, shown: Collection[uuid.UUID]) -> None:
 
 def log_newcomers(viewer: Viewer, shown: Collection[uuid.UUID]) -> None:
     """The same for a screen that catches up by itself."""
-    if new := _not_yet_shown(viewer.team_id, viewer.staff.id, shown):
+    if new := _not_yet_shown(viewer.team_id, TrailRow.staff_id == viewer.staff.id, shown):
         trail.note(FRAME, viewer=viewer, shown=new, basis=OWN_TEAM)
+
+
+def log_wall(wall: PairedWall, shown: Collection[uuid.UUID], *, is_whole: bool) -> None:
+    """A paired screen showed these people: the whole list as it was loaded, or whom a change put onto it.
+
+    Nobody in particular read it. The row names the screen, and the party in the room when it is only one.
+    """
+    if not is_whole:
+        shown = _not_yet_shown(wall.team_id, TrailRow.session_id == wall.display_id, shown)
+    if is_whole or shown:
+        trail.note(
+            "wall" if is_whole else FRAME,
+            team_id=wall.team_id,
+            party_id=wall.audience.party_id,
+            session_id=wall.display_id,
+            shown=shown,
+            basis=OWN_TEAM,
+            device="wall",
+            display=wall.display_id,
+        )
+
+
+def _walls(audience: Audience) -> list[PairedWall]:
+    """The paired screens that show this now."""
+    if audience.wall is None or audience.staff_id:
+        return []
+    on = select(Display.id).where(
+        Display.team_id == audience.team_id,
+        Display.mode == audience.wall,
+        Display.revoked_at.is_(None),
+        Display.seen_at >= clock.now() - GONE_AFTER,
+    )
+    return [PairedWall(id_, audience.team_id, audience) for id_ in db.session.scalars(on)]
 
 
 def _lookers(audience: Audience) -> list[tuple[str, Membership]]:
     """Who has such a list open now, and on what."""
+    if audience.wall and audience.party_id:
+        return []  # the wall of one party is looked at on paired screens alone
     is_wall = Presence.place == "wall"
     of_audience = is_wall if audience.wall else and_(Presence.party_id == audience.party_id, not_(is_wall))
     if audience.staff_id:
@@ -86,15 +124,17 @@ def _lookers(audience: Audience) -> list[tuple[str, Membership]]:
     return list({one.staff_id: (place, one) for place, one in found if one.is_current(today)}.values())
 
 
-def _not_yet_shown(team_id: uuid.UUID, staff_id: uuid.UUID, people: Collection[uuid.UUID]) -> list[uuid.UUID]:
-    """Those of the people whom no list of the last hours has shown to this member of staff."""
+def _not_yet_shown(
+    team_id: uuid.UUID, to_whom: ColumnElement[bool], people: Collection[uuid.UUID]
+) -> list[uuid.UUID]:
+    """Those of the people whom no list of the last hours has shown to this member of staff, or screen."""
     if not people:
         return []
     lists = db.session.scalars(
         select(TrailRow.shown).where(
             TrailRow.team_id == team_id,
             TrailRow.at > clock.now() - OPEN_LIST,
-            TrailRow.staff_id == staff_id,
+            to_whom,
             TrailRow.kind.in_(LIVE_LISTS),
         )
     )

@@ -106,8 +106,9 @@ EVENTS = {
     "reading": N_("Recorded a verdict on a reading"),
     "sample": N_("Drew the month's sample"),
     "settings": N_("Changed the team's settings"),
+    "display": N_("Changed a wall"),
 }
-PERMISSIONS = ("membership", "staff", "invitation", "party", "basis", "bar", "emergency")
+PERMISSIONS = ("membership", "staff", "invitation", "party", "basis", "bar", "emergency", "display")
 VERDICTS = {"fine": N_("Fine"), "ask": N_("Ask the person"), "deviation": N_("Deviation")}
 
 

@@ -19,6 +19,7 @@ from fact_board import clock
 from fact_board.errors import DomainError
 from fact_board.extensions import db, socketio
 from fact_board.live import build, changes, presence, sockets
+from fact_board.live.connections import connections
 from fact_board.live.models import Stream
 from fact_board.live.publish import occupied_rooms, server_of_process
 from fact_board.teams.models import Team
@@ -103,7 +104,8 @@ def _head(stream: Stream) -> dict[str, Any]:
 
 
 def _tell_presence() -> None:
-    rows = [c.presence_row(id_) for id_, c in list(sockets.connections.items()) if c.team_id]
+    found = (connection.presence_row(id_) for id_, connection in list(connections.items()))
+    rows = [row for row in found if row]
     if not rows:
         return
     presence.note_presence(rows)

@@ -55,7 +55,7 @@ def here(audience: Audience) -> list[Look]:
 
 def tell_members(team_id: uuid.UUID) -> None:
     """Send the list to the team's members, to each party its own (never to a wall)."""
-    audiences = [one for one in publish.occupied_audiences(team_id) if one.party_id]
+    audiences = [one for one in publish.occupied_audiences(team_id) if not one.wall]
     looks = _looks(team_id) if audiences else []
     patients = _looked_at(looks)
     for audience in audiences:

@@ -9,6 +9,7 @@ from werkzeug.wrappers import Response
 from fact_board.errors import DomainError, NotFound
 from fact_board.extensions import db
 from fact_board.live import sockets
+from fact_board.live.connections import connections
 from fact_board.sign_in import accounts, lockout, openid, openid_client, openid_entries, sessions
 from fact_board.sign_in.devices import PHONE, device_of_request
 from fact_board.sign_in.happenings import NOBODY, Kind, tell
@@ -118,8 +119,8 @@ def end_from_provider() -> tuple[Response, int]:
     )
     for session_id in ended:
         tell(Kind.ENDED_BY_PROVIDER, revoked=str(session_id))
-    for socket_id, connection in list(sockets.connections.items()):
-        if connection.viewer_session in ended:  # those of other processes go with their next beat
+    for socket_id, connection in list(connections.items()):
+        if connection.who and connection.who.session_id in ended:  # of other processes: at their next beat
             sockets.close_connection(socket_id, "signed_out")
     return jsonify(), 200
 

@@ -13,6 +13,7 @@ from fact_board import clock
 from fact_board.web import problems
 
 UNCOUNTED = ("static", "health.healthz", "health.readyz")
+LIMITER = "fact_board.limiter"
 PATIENCE = 0.2  # seconds for Redis: it only counts
 
 
@@ -35,11 +36,24 @@ def init_limits(app: Flask) -> None:
         on_breach=_refuse,
     )
     limiter.request_filter(lambda: request.endpoint in UNCOUNTED)
+    app.extensions[LIMITER] = limiter
+
+
+def limit_address(app: Flask, endpoint: str, at_most: str) -> None:
+    """Count a route that needs nobody signed in by itself, for each address, beside all that is asked."""
+    limiter = app.extensions.get(LIMITER)
+    if limiter:
+        limited = limiter.limit(at_most, key_func=_address)
+        app.view_functions[endpoint] = limited(app.view_functions[endpoint])
 
 
 def _who_asks() -> str:
     """The device, by its signed cookie; nobody can choose another's. A house behind one address has many."""
-    return f"device:{session['sid']}" if "sid" in session else f"address:{request.remote_addr}"
+    return f"device:{session['sid']}" if "sid" in session else _address()
+
+
+def _address() -> str:
+    return f"address:{request.remote_addr}"
 
 
 def _refuse(limit: Any) -> Response:

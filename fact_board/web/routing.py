@@ -9,18 +9,20 @@ from functools import wraps
 from typing import Any
 
 from flask import Response, current_app, jsonify, request
+from flask_smorest import Blueprint
 from marshmallow import RAISE, Schema, fields
 
 from fact_board import clock
+from fact_board.access.audience import PAIRED
 from fact_board.access.rights import IN_EVERY_TEAM, RIGHTS, has_room, reaches_every_team, require
-from fact_board.access.viewer import Viewer
+from fact_board.access.viewer import PairedWall, Viewer
 from fact_board.action import Attempt, Receipt, attempt, take_turn
 from fact_board.errors import Invalid, Missing, NotFound, SignedOut
 from fact_board.live.models import HOUSE
-from fact_board.web.openapi import ApiBlueprint
 
 Body = dict[str, Any]
 VIEWER = "fact_board.viewer"  # app.extensions: () -> Viewer, set by create_app
+PAIRED_WALL = "fact_board.paired_wall"  # app.extensions: () -> PairedWall, set by create_app
 DRAW_RECEIPT = "fact_board.draw_receipt"  # app.extensions: (Receipt, Audience or None) -> change
 
 
@@ -52,9 +54,13 @@ class ProblemShape(Schema):
 
 
 class ChangeShape(Schema):
-    """What happened, and what is true now for the one who asked."""
+    """What happened, and what is true now for the one who asked.
+
+    `audience` is the same in all that may be put together: from another a screen starts from nothing.
+    """
 
     v = fields.Int(required=True)
+    audience = fields.Str()
     seq = fields.Int(required=True)
     mark = fields.UUID(required=True)
     now = fields.Str(required=True)
@@ -90,6 +96,12 @@ def current_viewer() -> Viewer:
     return viewer
 
 
+def current_wall() -> PairedWall:
+    """The paired screen of this request, whoever may be signed in beside it."""
+    wall: PairedWall = current_app.extensions[PAIRED_WALL]()
+    return wall
+
+
 class TeamRoutes:
     """The API of one slice below `/api/teams/<team_id>`.
 
@@ -97,7 +109,7 @@ class TeamRoutes:
     """
 
     def __init__(self, name: str, import_name: str) -> None:
-        self.blueprint = ApiBlueprint(name, import_name, url_prefix="/api/teams/<uuid:team_id>")
+        self.blueprint = Blueprint(name, import_name, url_prefix="/api/teams/<uuid:team_id>")
 
     def write(
         self,
@@ -174,17 +186,20 @@ class TeamRoutes:
         gives: type[Schema],
         takes: type[Schema] | None = None,
         asked_in_body: bool = False,
+        also_walls: bool = False,
     ) -> Callable[[Callable[..., Any]], Callable[..., Any]]:
         """Declare a read: the view gets the viewer (and the query's values, when it takes any).
 
-        `asked_in_body` asks by POST: for what may not stand in an address.
+        `asked_in_body` asks by POST: for what may not stand in an address. `also_walls` answers a paired
+        screen of the team that asks as one; the view then gets that instead of a viewer.
         """
         _declared(right)
 
         def decorate(view: Callable[..., Any]) -> Callable[..., Any]:
             @wraps(view)
             def respond(*query: Body, team_id: uuid.UUID, **ids: Any) -> Any:
-                return view(_allowed(right, team_id), *query, **ids, **_named(right, team_id))
+                asking = _asking(right, team_id, also_walls)
+                return view(asking, *query, **ids, **_named(right, team_id))
 
             documented = self._documented(
                 respond, ASK_PROBLEMS if asked_in_body else READ_PROBLEMS, gives, 200, []
@@ -192,7 +207,7 @@ class TeamRoutes:
             if takes:
                 place = "json" if asked_in_body else "query"
                 documented = self.blueprint.arguments(takes, location=place)(documented)
-            guarded = _guarded(right, documented)
+            guarded = _guarded(right, documented, also_walls=also_walls)
             self.blueprint.route(rule, methods=["POST" if asked_in_body else "GET"])(guarded)
             return guarded
 
@@ -219,7 +234,7 @@ class HouseRoutes(TeamRoutes):
     """What belongs to no team, below `/api/house`: its verbs have the house's own stream."""
 
     def __init__(self, name: str, import_name: str) -> None:
-        self.blueprint = ApiBlueprint(
+        self.blueprint = Blueprint(
             name, import_name, url_prefix="/api/house", url_defaults={"team_id": HOUSE}
         )
 
@@ -229,15 +244,25 @@ def _declared(right: str) -> None:
         raise RuntimeError(f"a route needs a declared right, not {right!r}")
 
 
-def _guarded(right: str, view: Callable[..., Any]) -> Callable[..., Any]:
+def _guarded(right: str, view: Callable[..., Any], *, also_walls: bool = False) -> Callable[..., Any]:
     """Who asks comes before what is asked: a stranger learns nothing from a malformed request."""
 
     @wraps(view)
     def guard(team_id: uuid.UUID, **ids: Any) -> Any:
-        _allowed(right, team_id)
+        _asking(right, team_id, also_walls)
         return view(team_id=team_id, **ids)
 
     return guard
+
+
+def _asking(right: str, team_id: uuid.UUID, also_walls: bool) -> Viewer | PairedWall:
+    """Who asks: a screen only where screens may, and only when it says so; else the one signed in."""
+    if not (also_walls and request.args.get("wall") == PAIRED):
+        return _allowed(right, team_id)
+    wall = current_wall()
+    if wall.team_id != team_id:
+        raise NotFound
+    return wall
 
 
 def _allowed(right: str, team_id: uuid.UUID) -> Viewer:

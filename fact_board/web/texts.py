@@ -48,6 +48,13 @@ TEXTS = {
     "session.not_fresh": N_("Show that it is you first."),
     "password.too_long": N_("A password has at most 200 characters."),
     "account.exists": N_("This account exists, or the name is taken."),
+    # walls
+    "display.not_paired": N_("This screen is not paired, or was taken down."),
+    "display.revoked": N_("This wall was already taken down."),
+    "display.name_needed": N_("Give the screen a name, such as the room it hangs in."),
+    "pairing.unknown": N_("No screen shows this code. Look at the screen once more."),
+    "pairing.used": N_("This code has already been used."),
+    "pairing.expired": N_("This code is too old. The screen shows a new one by now."),
     # rows
     "row.not_found": N_("This is not here, or not for you."),
     "row.conflict": N_("This can't be done as things stand."),

@@ -139,7 +139,8 @@ def test_another_teams_words_are_in_no_answer(app: Flask, stage: Stage) -> None:
         other = build_world(people=("Nils Varg",), name="Team Andra")
     screen = sign_in(app, other, "karin")
     pages = [
-        screen.client.get(path).text for path in ("/", "/wall", f"/teams/{other.team_id}/board", "/demo")
+        screen.client.get(path).text
+        for path in ("/", "/wall", "/wall?preview=1", f"/teams/{other.team_id}/board", "/demo")
     ]
     reads = [screen.get(path).text for path in ("/changes", "/answers", "/caseload", "/presence")]
     theirs = screen.get(f"/patients/{stage.ids['Ismail']}").text

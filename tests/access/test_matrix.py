@@ -61,7 +61,9 @@ WHO_MAY = {
     "GET /teams/<uuid:team_id>/board/patients/<uuid:patient_id>": TEAM,
     "GET /teams/<uuid:team_id>/caseload": TEAM,
     "GET /meeting": TEAM,
-    "GET /wall": TEAM,
+    "GET /displays": TEAM,
+    "GET /displays/confirm": TEAM,
+    f"GET {API}/displays": TEAM,
     "GET /emergencies": LEADER,
     "GET /mine": NOMINATOR,
     "GET /log": REVIEWER,
@@ -98,6 +100,9 @@ POST answers/<uuid:answer_id>/corrections
 POST answers/<uuid:answer_id>/result
 POST checklist/<uuid:item_id>
 POST decisions/<uuid:decision_id>/end
+POST displays
+PUT displays/<uuid:display_id>
+DELETE displays/<uuid:display_id>
 PUT duty
 POST episodes/<uuid:episode_id>/closure
 PUT episodes/<uuid:episode_id>/goal
@@ -197,6 +202,9 @@ OPEN = {
     "POST /language",
     "GET /invitation",
     "POST /invitation",
+    "GET /wall",  # a code to pair the screen with; the board alone on a paired one: tests/display
+    "POST /api/displays/pairings",
+    "GET /api/displays/pairing",
     "GET /healthz",
     "GET /readyz",
     "GET /api/docs",

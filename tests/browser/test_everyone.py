@@ -106,7 +106,10 @@ DIALOGS = (
 # Every other page, and what stands there once it is drawn.
 PLACES = {
     "/teams/{team}/caseload": "main .load-head",
-    "/wall": ".wall-column",
+    "/wall": "#pair .code",
+    "/wall?preview=1": ".wall-column",
+    "/displays": "#displays .display-card",
+    "/displays/confirm": "#confirm form",
     "/api/docs": "main h2",
     "/no-such-page": "main h1",
     "/demo": "main .people",

@@ -17,6 +17,7 @@ WRITERS = {
     "audit/retention.py": "days of the log that are old enough to go",
     "live/presence.py": "who looks right now",
     "meeting/drafts.py": "a note while it is typed",
+    "display/screens.py": "a screen that waits for a code, and when a paired one was last on",
     "sign_in/sessions.py": "device sessions and the person's language",
     "sign_in/lockout.py": "failed attempts",
     "sign_in/openid_entries.py": "whom an identity provider vouched for, and whose sessions it ends",

@@ -12,6 +12,7 @@ from sqlalchemy import select
 
 from fact_board import clock
 from fact_board.access import actions as access
+from fact_board.access.audience import WALL_MODES
 from fact_board.access.gates import may_know_of, sight_of
 from fact_board.access.models import Bar, EmergencyAccess, LegalBasis
 from fact_board.access.policy import SCOPES
@@ -46,6 +47,10 @@ from fact_board.board.models import (
 from fact_board.columns import new_id
 from fact_board.coordination import actions as coordination
 from fact_board.coordination.models import DecisionWatch
+from fact_board.display import actions as displays
+from fact_board.display.actions import Look
+from fact_board.display.models import LANGUAGES, LAYOUTS, THEMES, Display
+from fact_board.display.screens import wait_for_pairing
 from fact_board.errors import DomainError
 from fact_board.extensions import db
 from fact_board.features import TIME_VERBS
@@ -92,7 +97,7 @@ class Storyteller:
             self.personal_number, self.remove_personal_number,
             self.meet, self.adjourn, self.attend, self.take_over, self.later, self.unchanged, self.show,
             self.part, self.promise, self.employ, self.end_employment, self.invite, self.new_link,
-            self.take_link, self.promote, self.templates,
+            self.take_link, self.promote, self.templates, self.hang_wall, self.turn_wall, self.take_wall_down,
             self.enrol, self.leave, self.protect, self.unprotect, self.give, self.give,
             self.withdraw_basis, self.ask, self.bar, self.lift_bar, self.break_glass, self.close_glass,
             self.review_glass, self.category, self.settings, self.duty, self.absence, self.meet,
@@ -613,6 +618,22 @@ class Storyteller:
             successor=self.world.staff("maria"),
             by=self.world.member("karin"),
         )
+
+    def look(self) -> Look:
+        mode, theme = self.rng.choice(WALL_MODES), self.rng.choice(THEMES)
+        return Look(self.words(), mode, self.rng.choice(LAYOUTS), theme, self.rng.choice(LANGUAGES))
+
+    def hang_wall(self) -> Receipt:
+        shown = wait_for_pairing("")
+        assert shown
+        return displays.pair_display(self.world.team, shown.code, self.look(), id=new_id(), by=self.actor)
+
+    def turn_wall(self) -> Receipt:
+        wall = self.some(Display, Display.revoked_at.is_(None))
+        return displays.change_display(wall, self.look(), by=self.actor)
+
+    def take_wall_down(self) -> Receipt:
+        return displays.revoke_display(self.some(Display, Display.revoked_at.is_(None)), by=self.actor)
 
     def invite(self) -> Receipt:
         return teams.invite_colleague(

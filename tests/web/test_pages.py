@@ -41,10 +41,10 @@ def test_the_shell_names_the_person_the_team_and_the_places(maria: SignedIn) -> 
 
 
 def test_the_wall_says_its_mode_and_shows_no_menu(maria: SignedIn) -> None:
-    assert 'data-mode="name"' in maria.browser.get("/wall").text
-    page = maria.browser.get("/wall?mode=code").text
+    assert 'data-mode="name"' in maria.browser.get("/wall?preview=1").text
+    page = maria.browser.get("/wall?preview=1&mode=code").text
     assert 'data-mode="code"' in page
-    assert 'data-mode="name"' in maria.browser.get("/wall?mode=everything").text
+    assert 'data-mode="name"' in maria.browser.get("/wall?preview=1&mode=everything").text
     assert "person-menu" not in page
 
 

@@ -49,7 +49,7 @@ def page(browser: Browser) -> Iterator[Page]:
         assert faults == []
 
 
-def show(page: Page, site: Site, place: str = "/wall") -> None:
+def show(page: Page, site: Site, place: str = "/wall?preview=1") -> None:
     page.goto(site.url + place)
     expect(page.locator("#wall li").first).to_be_visible()
     page.evaluate("document.fonts.ready")
@@ -73,7 +73,7 @@ def test_nothing_typed_and_no_full_name_reaches_the_wall(full_site: Site, page: 
     sign_in(page, full_site)
     page.on("response", lambda answer: heard.append(answer.text()) if "/changes" in answer.url else None)
     for mode in ("name", "initials", "code"):
-        show(page, full_site, f"/wall?mode={mode}")
+        show(page, full_site, f"/wall?preview=1&mode={mode}")
         shown = page.inner_text("body")
         for words in ("Hemligt ord", "Hanna Berg", "Andersson"):
             assert words not in shown
@@ -102,7 +102,7 @@ def test_it_is_live_in_both_languages_and_axe_finds_nothing(
 def test_without_contact_it_says_since_when_dims_and_goes_blank(full_site: Site, page: Page) -> None:
     sign_in(page, full_site)
     page.clock.install()
-    page.goto(f"{full_site.url}/wall")
+    page.goto(f"{full_site.url}/wall?preview=1")
     page.clock.run_for(3_000)
     expect(page.locator("#wall li").first).to_be_visible()
     page.context.set_offline(True)

@@ -25,7 +25,7 @@ import { SILENCE } from "./statuses.js";
  * @typedef {object} Settings
  * @property {string} team
  * @property {((options: any) => any) | null} [io] of socket.io-client; without it: plain polling
- * @property {"code" | "initials" | "name" | null} [wall] seen as a wall of this privacy mode
+ * @property {string | null} [wall] seen as a wall of this privacy mode, or ("paired") as the screen that this is
  * @property {string} [build] of this page
  * @property {() => boolean} [mayReload] false while something is typed
  * @property {boolean} [rereads] read everything at each join: a draft that was told meanwhile has no number

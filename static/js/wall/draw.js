@@ -36,7 +36,7 @@ export function drawBlank(root, { status, now }) {
         <p class="wall-clock">${formatTime(now)}</p>
         ${liveState(status)}
         <p class="do">${t("Use the morning list")}</p>
-        ${status.kind === "signed_out" ? html`<a class="button" href="/sign-in?next=/wall">${t("Sign in")}</a>` : nothing}
+        ${status.kind === "signed_out" ? html`<a class="button" href="/sign-in?next=/wall%3Fpreview=1">${t("Sign in")}</a>` : nothing}
       </div>`,
     root,
   );

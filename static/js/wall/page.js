@@ -14,9 +14,12 @@ const live = startLive({
   team,
   io,
   build,
-  wall: /** @type {"name" | "initials" | "code"} */ (seenAs),
+  wall: seenAs,
   onState: redraw,
-  onStatus: redraw,
+  onStatus(status) {
+    if (seenAs === "paired" && status.reason) return location.reload(); // taken down: it shows a code instead
+    redraw();
+  },
   onChange(message, verdict) {
     if (verdict !== "applied") return;
     for (const { kind, id } of message.put) if (kind === "patient") screen.mark(id);

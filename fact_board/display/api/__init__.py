@@ -1,0 +1,1 @@
+"""Screens over HTTP: a waiting one asks for itself, members run the team's."""
