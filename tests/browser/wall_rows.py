@@ -25,14 +25,22 @@ PROTECTED = 7  # the seventh on the board
 
 
 def rows(
-    people: int, *, meeting: bool = False, part: int = 1, shown: bool = False, done: int = 2
+    people: int,
+    *,
+    mode: str = "name",
+    meeting: bool = False,
+    part: int = 1,
+    shown: bool = False,
+    done: int = 2,
 ) -> list[Row]:
-    """A team with so many people on its board, some nominated, and a third with something to do today."""
+    """A team with so many people on its board, some nominated, and two thirds with something to do today."""
     made = [_team(people, part if meeting else None), *_parties(), *_staff(), *_categories()]
     board = [_person(at, people) for at in range(people)]
     nominated = [_nominated(at) for at in range(people, people + min(NOMINATED, people))]
     if meeting:
         _take_up(board, done, shown)
+    for at, person in enumerate([*board, *nominated]):
+        person["label"] = person["label"] if person["is_protected"] else _label(at, mode)
     return [*made, *board, *nominated]
 
 
@@ -44,7 +52,7 @@ def snapshot(some: list[Row]) -> Row:
 def _team(on_board: int, part: int | None) -> Row:
     attendance = [
         {"staff": initials, "is_remote": at < 3, "has_mandate": False}
-        for at, initials in enumerate(STAFF["region"] + (STAFF["municipality"] if part == 2 else ()))
+        for at, initials in enumerate(STAFF["region"])  # nobody of the municipality: the wall says so
     ]
     meeting = {
         "id": "meeting",
@@ -111,8 +119,10 @@ def _categories() -> list[Row]:
     ]
 
 
-def _label(at: int) -> str:
-    return f"{FIRST[at % len(FIRST)]} {LAST[at // len(FIRST) % len(LAST)]}."
+def _label(at: int, mode: str = "name") -> str:
+    """As the server makes it for a wall of that mode."""
+    first, last = FIRST[at % len(FIRST)], LAST[at // len(FIRST) % len(LAST)]
+    return {"name": f"{first} {last}.", "initials": first[0] + last[0], "code": f"Kod {2730 + at:X}"}[mode]
 
 
 def _person(at: int, of: int) -> Row:

@@ -12,7 +12,7 @@
 
 /** The list alone; beside the person whom a meeting is at; and below them, where contacts have no room. */
 export const OVERVIEW = { row: 40, column: 440, gap: 32 };
-export const BESIDE = { row: 36, column: 400, gap: 28 };
+export const BESIDE = { row: 36, column: 375, gap: 28 };
 export const BELOW = { row: 36, column: 315, gap: 28 };
 /** The heading of a section and the space after it, in rows; the last of a column needs no space. */
 export const HEAD = 1.75;
