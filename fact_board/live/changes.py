@@ -16,11 +16,10 @@ from fact_board.columns import Subject
 from fact_board.database import begin_snapshot
 from fact_board.extensions import db
 from fact_board.live import views
-from fact_board.live.loading import load_head
+from fact_board.live.loading import load_head, load_parties
 from fact_board.live.models import NOBODY, START, Event, EventSubject
 from fact_board.live.views import Canvas
 from fact_board.patients.models import KnownTo
-from fact_board.teams.models import TeamParty
 
 VERSION = 1
 MOST_SUBJECTS = 500
@@ -73,7 +72,7 @@ def changes_since(audience: Audience, since: Position | None) -> Change:
         return _snapshot(audience)
     head = Position(*load_head(audience.team_id))
     subjects = _touched(audience.team_id, since, head)
-    if subjects is None:
+    if subjects is None or _moves_the_room(audience, subjects):
         return _snapshot(audience)
     canvas = views.load_subjects(audience.team_id, subjects)
     drawn = _draw_subjects(canvas, subjects, audience)
@@ -105,6 +104,14 @@ def _touched(team_id: uuid.UUID, since: Position, head: Position) -> dict[Subjec
     return None if is_too_much else {subject: list(doings) for subject, doings in found.items()}
 
 
+def _moves_the_room(audience: Audience, subjects: Mapping[Subject, Sequence[Doing]]) -> bool:
+    """Whether other parties may be in the room with a wall now: then it shows other people altogether."""
+    return audience.wall is not None and any(
+        kind == "staff" and any(doing.is_sight_changing for doing in doings)
+        for (kind, _), doings in subjects.items()
+    )
+
+
 def _mark_at(team_id: uuid.UUID, seq: int) -> uuid.UUID | None:
     if seq == 0:
         return START
@@ -122,6 +129,10 @@ def draw_receipt(receipt: Receipt, audience: Audience, canvas: Canvas | None = N
     canvas = canvas or load_receipt(receipt)
     event = receipt.event
     subjects = {subject: [Doing.of(event)] if event else [] for subject in receipt.subjects}
+    if _moves_the_room(audience, subjects):
+        everything = views.draw_all(views.load_everything(audience.team_id), audience)
+        position = Position(receipt.seq, receipt.mark)
+        return _change(position, canvas.now, snapshot=True, name=None, at=None, by=None, put=everything)
     drawn = _draw_subjects(canvas, subjects, audience)
     told = event if event and not drawn.gone and not drawn.silent else None
     return _change(
@@ -196,12 +207,13 @@ def _removals(
 
 
 def _once_shown(audience: Audience, patient_ids: list[uuid.UUID]) -> set[uuid.UUID]:
-    """Of these people those whom a party knows; a wall those who are, or were, known to more than one."""
+    """Of these people those whom a party knows; a wall those known to everyone in the room."""
     known = select(KnownTo.patient_id).where(KnownTo.patient_id.in_(patient_ids))
     if audience.party_id:
         return set(db.session.scalars(known.where(KnownTo.party_id == audience.party_id)))
-    parties = select(func.count()).where(TeamParty.team_id == audience.team_id).scalar_subquery()
-    shared = known.group_by(KnownTo.patient_id).having(func.count() >= parties)
+    parties = load_parties(audience.team_id, clock.today())
+    shared = known.where(KnownTo.party_id.in_(parties)).group_by(KnownTo.patient_id)
+    shared = shared.having(func.count() >= len(parties))
     return set(db.session.scalars(shared))
 
 

@@ -499,6 +499,15 @@ def _sight(some: bool) -> Any:
     )
 
 
-def load_parties(team_id: uuid.UUID) -> frozenset[uuid.UUID]:
-    """The parties of a team: those in the room where its wall hangs."""
-    return frozenset(db.session.scalars(select(TeamParty.party_id).where(TeamParty.team_id == team_id)))
+def load_parties(team_id: uuid.UUID, today: dt.date) -> frozenset[uuid.UUID]:
+    """The parties in the room where a team's wall hangs: those of whom somebody works in the team today.
+
+    A party that only nominates from outside is not there.
+    """
+    return frozenset(
+        db.session.scalars(
+            select(Membership.party_id).where(
+                Membership.team_id == team_id, Membership.role.in_(MEMBERS), *membership_is_current(today)
+            )
+        )
+    )

@@ -63,10 +63,8 @@ class Canvas:
 
     @cached_property
     def parties(self) -> frozenset[uuid.UUID]:
-        """The team's parties, read only when a wall is drawn."""
-        if self.members:
-            return frozenset(row.Party.id for row in self.members)
-        return loading.load_parties(self.team_id) if self.team_id else frozenset()
+        """Those in the room with a wall, read only when one is drawn."""
+        return loading.load_parties(self.team_id, clock.today(self.now)) if self.team_id else frozenset()
 
     def sight(self, person: PatientRows, audience: Audience) -> Sight:
         """What the audience may see of the person at this moment."""

@@ -24,7 +24,7 @@ TWO_WEEKS = dt.timedelta(days=14)
 TABLES = (
     *("patient", "known_to", "care_contact", "legal_status", "nomination", "episode", "episode_change"),
     *("checklist_item", "note", "task", "decision_watch", "contact"),
-    *("legal_basis", "basis_request", "bar", "team_party"),
+    *("legal_basis", "basis_request", "bar", "membership"),
 )
 
 
@@ -88,7 +88,16 @@ class Oracle:
 
     def lookers(self) -> list[uuid.UUID]:
         """Those who look: one party, or all who are in the room with the wall."""
-        return [self.party] if self.party else [row.party_id for row in self.has.rows["team_party"]]
+        if self.party:
+            return [self.party]
+        at_work = (
+            row
+            for row in self.has.rows["membership"]
+            if row.role in ("member", "leader")
+            and row.starts_on <= self.today
+            and (row.ends_on is None or row.ends_on >= self.today)
+        )
+        return sorted({row.party_id for row in at_work}, key=str)
 
     def may_see(self, row: Row, scope: str) -> bool:
         person = row.patient_id
