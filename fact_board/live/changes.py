@@ -132,7 +132,8 @@ def draw_receipt(receipt: Receipt, audience: Audience, canvas: Canvas | None = N
     if _moves_the_room(audience, subjects):
         everything = views.draw_all(views.load_everything(audience.team_id), audience)
         position = Position(receipt.seq, receipt.mark)
-        return _change(position, canvas.now, snapshot=True, name=None, at=None, by=None, put=everything)
+        nothing_said = {"name": None, "at": None, "by": None}
+        return _change(position, canvas.now, audience, snapshot=True, put=everything, **nothing_said)
     drawn = _draw_subjects(canvas, subjects, audience)
     told = event if event and not drawn.gone and not drawn.silent else None
     return _change(
