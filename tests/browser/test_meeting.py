@@ -140,3 +140,13 @@ def test_nothing_serious_at_the_meeting(
     page.keyboard.press("j")
     complaints += looked_at(page, axe, "agenda")
     assert complaints == []
+
+
+def test_the_board_leads_to_the_meeting(before: Stage, enters: Entering) -> None:
+    karin = enters("karin")
+    karin.page.locator(".toolbar").get_by_role("link", name="Start meeting").click()
+    AtMeeting(karin).presses("Start the meeting")
+    expect(karin.page.locator(".thumbs")).to_be_visible()
+    karin.opens(karin.board_path)
+    karin.page.locator(".toolbar").get_by_role("link", name="To the meeting").click()
+    AtMeeting(karin).sees_stop("The meeting has started")

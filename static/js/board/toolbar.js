@@ -8,7 +8,6 @@ import { openAnswers } from "./answers.js";
 import { openChanges } from "./changes.js";
 import { openHelp } from "./help.js";
 import { openHere } from "./here.js";
-import { endMeeting, startMeeting } from "./meeting.js";
 import { openNominate } from "./nominate.js";
 
 /** @typedef {import("./app.js").App} App */
@@ -29,9 +28,7 @@ export function toolbar(app, model) {
         <button class="icon-button desk-only" aria-label=${t("Print")} title=${t("Print")} @click=${() => print()}>${icons.print}</button>
         <button class="icon-button desk-only" aria-label=${t("Help and keys")} title="${t("Help and keys")} (?)" @click=${() => openHelp()}>${icons.help}</button>
         <button class="button desk-only" @click=${() => openNominate(app)}>${t("Nominate")}</button>
-        ${team.meeting
-          ? html`<button class="button primary" @click=${() => endMeeting(app)}>${t("End meeting")}</button>`
-          : html`<button class="button primary" @click=${() => startMeeting(app)}>${t("Start meeting")}</button>`}
+        <a class="button primary" href="/meeting">${team.meeting ? t("To the meeting") : t("Start meeting")}</a>
       </div>
     </header>`;
 }

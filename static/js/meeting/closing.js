@@ -12,7 +12,7 @@ import { viewOf } from "./room.js";
 
 /** @type {Record<string, (name: string) => string>} */
 const BLOCKS = {
-  unanswered: (name) => t("{name}: the nomination has neither an answer nor a time for one", { name }),
+  nomination: (name) => t("{name}: the nomination has neither an answer nor a time for one", { name }),
   red_without_task: (name) => t("{name}: who does what until the next meeting?", { name }),
 };
 
@@ -33,11 +33,12 @@ export async function openClosing(room) {
       </div>
       <div class="form-foot"><div class="form-buttons">
         <button type="button" class="button" @click=${self.close}>${t("Go on with the meeting")}</button>
-        <button type="button" class="button primary" ?disabled=${!closure || closure.blocks.length > 0} @click=${() => void end()}>${t("End the meeting")}</button>
+        <button type="button" class="button primary" ?disabled=${!trouble && (!closure || closure.blocks.length > 0)} @click=${() => void end()}>${t("End the meeting")}</button>
       </div></div>`,
   });
 
   async function ask() {
+    trouble = "";
     try {
       await saveNote(room);
       closure = await room.app.live.get(`/meetings/${meeting?.id}/closure`);
@@ -66,7 +67,7 @@ function said(room, { blocks, will }, close) {
     ${blocks.length ? html`
       <h3>${t("First")}</h3>
       <ul class="rows blocks">${blocks.map(({ kind, patient }) => html`
-        <li><span>${BLOCKS[kind]?.(name(patient)) ?? `${name(patient)}: ${kind}`}</span> <button type="button" class="button small" @click=${go(patient)}>${t("Take up")}<span class="vh"> ${name(patient)}</span></button></li>`)}</ul>` : nothing}
+        <li><span>${BLOCKS[kind]?.(name(patient)) ?? `${name(patient)}: ${kind}`}</span> <button type="button" class="button small" @click=${go(patient)}>${t("Take up now")}<span class="vh"> ${name(patient)}</span></button></li>`)}</ul>` : nothing}
     ${agenda.left.length ? html`<p class="notice">${tn("{n} person has not been gone through.", "{n} persons have not been gone through.", agenda.left.length)} ${agenda.left.map(({ person }) => person.name).join(", ")}</p>` : nothing}
     <h3>${t("What happens")}</h3>
     ${willList(t("Answers sent"), will.answers ?? [], (one) => `${name(one.patient)}${one.by ? ` · ${model.staff(one.by)?.name ?? ""}` : ""}`)}

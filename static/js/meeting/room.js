@@ -40,9 +40,10 @@ export function viewOf(room) {
   const model = app.model();
   const { team } = model;
   const { meeting } = team;
-  const agenda = agendaOf(model.all, model.moment, thisPart(room, model, meeting));
+  const isThisPart = thisPart(room, model, meeting);
+  const agenda = agendaOf(model.all, model.moment, isThisPart);
   if (meeting?.id !== room.meeting && meeting) begin(room, meeting.id);
-  room.trail = followed(room.trail, agenda);
+  room.trail = followed(room.trail, { ...agenda, done: agenda.done.filter(({ person }) => isThisPart(person)) });
   const party = meeting?.part === 2 ? meeting.part_party : null;
   return {
     model, team, meeting, agenda,

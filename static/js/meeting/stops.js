@@ -73,7 +73,7 @@ function restRow(room, { model, isChair }, { person }) {
           episode?.review_on && t("next {when}", { when: dayWord(episode.review_on, today) }),
           task?.text,
         ].filter(Boolean).join(" · ")}</span></span>
-      ${isChair ? html`<button type="button" class="button small" ?disabled=${room.driving !== null} @click=${() => takeUp(room, person.id)}>${t("Take up")}<span class="vh"> ${person.name}</span></button>` : nothing}
+      ${isChair ? html`<button type="button" class="button small" ?disabled=${room.driving !== null} @click=${() => takeUp(room, person.id)}>${t("Take up now")}<span class="vh"> ${person.name}</span></button>` : nothing}
     </li>`;
 }
 
