@@ -44,12 +44,14 @@ export function drawBlank(root, { status, now }) {
 
 /** @param {HTMLElement} root @param {Status} status */
 export function drawLoading(root, status) {
-  render(html`<div class="wall-blank">${status.kind === "live" ? nothing : liveState(status)}<p role="status">${t("Loading the board…")}</p></div>`, root);
+  render(html`<div class="wall-blank">${status.kind === "live" ? nothing : liveState(status)}<p class="loading" role="status">${t("Loading the board…")}</p></div>`, root);
 }
 
 /** What the signs mean; at a meeting everyone knows, and the list needs the room. @param {Wall} wall @param {Moment} moment */
 function foot({ empty, parties, meeting }, { mode, isPreview }) {
-  const more = parties.length > 1 && meeting?.part !== 2 ? html`<span class="entry">${t("More are taken up in part 2")}</span>` : nothing;
+  const hasMore = parties.length > 1 && meeting?.part !== 2;
+  if (meeting && !hasMore && !isPreview) return nothing;
+  const more = hasMore ? html`<span class="entry">${t("More are taken up in part 2")}</span>` : nothing;
   return html`
     <footer class="wall-foot">
       ${meeting ? nothing : legend(parties, empty)}${more}
