@@ -24,6 +24,7 @@ TWO_WEEKS = dt.timedelta(days=14)
 TABLES = (
     *("patient", "known_to", "care_contact", "legal_status", "nomination", "episode", "episode_change"),
     *("checklist_item", "note", "task", "decision_watch", "contact"),
+    *("meeting", "meeting_item", "draft"),
     *("legal_basis", "basis_request", "bar", "membership"),
 )
 
@@ -108,7 +109,8 @@ class Oracle:
         for bar in self.has.about("bar", person):
             if self.staff and bar.staff_id == self.staff and bar.lifted_at is None:
                 return False
-        return self.wall is not None or any(row.party_id == self.party for row in self.books(person))
+        is_on_a_wall_for_all = self.wall is not None and self.party is None
+        return is_on_a_wall_for_all or any(row.party_id == self.party for row in self.books(person))
 
     # What is drawn
 
@@ -196,8 +198,10 @@ class Oracle:
                     "valid_until": row.valid_until,
                 }
                 for row in self.has.about("legal_basis", person)
-                if self.party in (row.party_id, row.to_party_id) and self.counts(row)
+                if self.party in (row.party_id, row.to_party_id) and self.counts(row) and self.is_told(row)
             ],
+            "meeting": self.at_the_meeting(person),
+            "draft": self.draft(person),
             "asked_at": next(
                 (
                     row.at
@@ -217,6 +221,57 @@ class Oracle:
             and getattr(row, "hidden_at", None) is None
             and not (getattr(row, "is_own", False) and row.party_id != self.party)
         ]
+
+    def is_told(self, basis: Row) -> bool:
+        """A block by who never let the party in would tell that they know the person."""
+        if basis.kind != "block" or basis.party_id == self.party:
+            return True
+        others = self.has.about("legal_basis", basis.patient_id)
+        return any(
+            (row.party_id, row.to_party_id) == (basis.party_id, self.party)
+            and row.kind != "block"
+            and row.ended_at is None
+            for row in others
+        )
+
+    # At the meeting
+
+    def item(self, person: uuid.UUID) -> Row | None:
+        """The person in the open meeting: whose turn it is, else what is of part 2, else the latest."""
+        open_now = {row.id: row for row in self.has.rows["meeting"] if row.closed_at is None}
+        items = [
+            row
+            for row in self.some("meeting_item", person)
+            if row.meeting_id in open_now
+            and (row.part == 1 or (open_now[row.meeting_id].part == 2 and row.party_id == self.party))
+        ]
+        return max(items, key=lambda row: (row.state == "now", row.part, str(row.id)), default=None)
+
+    def at_the_meeting(self, person: uuid.UUID) -> Values | None:
+        item = self.item(person)
+        names = ("id", "state", "since", "seconds")
+        return item and {name: getattr(item, name) for name in names}
+
+    def draft(self, person: uuid.UUID) -> Values | None:
+        drafts = self.some("draft", person, "notes")
+        last = max(drafts, key=lambda row: (row.at, str(row.id)), default=None)
+        return last and {"text": last.text, "by": last.by_id, "at": last.at}
+
+    def shown(self, item: Row | None, episode: Row | None, person: uuid.UUID) -> Values | None:
+        """Texts on a wall, while the chair shows them."""
+        meeting = next((row for row in self.has.rows["meeting"] if item and row.id == item.meeting_id), None)
+        if item is None or meeting is None or item.state != "now" or not meeting.shows_text:
+            return None
+        draft = self.draft(person)
+        return {
+            "draft": draft["text"] if draft else "",
+            "why": episode.why_text if episode and self.may_see(episode, "notes") else "",
+            "tasks": [
+                {"id": row.id, "text": row.text}
+                for row in self.open_tasks(person)
+                if self.may_see(row, "notes") and row.text
+            ],
+        }
 
     def is_known(self, party: uuid.UUID, person: uuid.UUID) -> bool:
         return any(row.party_id == party for row in self.books(person))
@@ -351,6 +406,7 @@ class Oracle:
             "urgency": row.urgency,
             "answer_due_at": row.answer_due_at,
             "returns_on": row.returns_on,
+            "promise": row.promise_at and {"staff": row.promise_staff_id, "at": row.promise_at},
         }
         return values | ({"tags": row.tags, "text": row.text} if self.may_see(row, "notes") else {})
 
@@ -372,8 +428,9 @@ class Oracle:
     def on_wall(self, anchor: Row) -> Values | None:
         """A label and chips of those on the board or nominated; protected people without times and places."""
         person, episode = anchor.id, self.open_episode(anchor.id)
-        nominations = self.open_nominations(person)
-        if episode is None and not nominations:
+        nominations, item = self.open_nominations(person), self.item(person)
+        is_now = item is not None and item.state == "now"
+        if episode is None and not nominations and not is_now:
             return None
         values: Values = {
             "kind": "patient",
@@ -388,11 +445,15 @@ class Oracle:
                 "why": {"tags": episode.why_tags},
             },
             "nominations": [{"id": row.id, "kind": row.kind, "state": row.state} for row in nominations],
+            "meeting": item and {"state": item.state},
         }
         if anchor.protected_code:
             return values
         if episode:
             values["episode"] |= {"placed_at": episode.placed_at, "placed_on": day(episode.placed_at)}
+        if item:
+            values["meeting"]["since"] = item.since
+        values["shown"] = self.shown(item, episode, person)
         for row, drawn in zip(nominations, values["nominations"], strict=True):
             drawn["at"] = row.at
         values["contacts"] = [{"party": row["party"], "staff": row["staff"]} for row in self.contacts(person)]

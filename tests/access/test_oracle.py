@@ -21,6 +21,7 @@ from fact_board.columns import new_id
 from fact_board.errors import DomainError
 from fact_board.extensions import db
 from fact_board.live import changes, publish
+from fact_board.meeting.drafts import save_draft
 from fact_board.patients import actions as patients
 from fact_board.patients.models import KnownTo
 from fact_board.teams.actions import THE_HOUSE, add_membership, add_party, add_staff
@@ -69,7 +70,7 @@ class SecretiveTeam(Storyteller):
 
     def verbs(self) -> list[Callable[[], Receipt]]:
         about_sight = [self.give, self.give, self.withdraw_basis, self.enrol_known, self.bar, self.lift_bar]
-        return super().verbs() + about_sight * 4
+        return super().verbs() + about_sight * 4 + [self.meet, self.take_up, self.unchanged, self.part] * 3
 
     def other_party(self) -> uuid.UUID:
         return self.rng.choice([id_ for id_ in self.world.parties.values() if id_ != self.actor.party_id])
@@ -85,6 +86,17 @@ class SecretiveTeam(Storyteller):
             contact=self.actor.staff,
             by=self.actor,
         )
+
+    def type_something(self) -> None:
+        """Somebody types, which is no event."""
+        with clock.at(self.now):
+            self.actor_id = self.member().id
+            try:
+                save_draft(self.patient(), self.words(), by=self.actor)
+            except DomainError as error:
+                self.refused["type_something"] = error.key
+            finally:
+                db.session.rollback()
 
     def some_books(self) -> KnownTo:
         rows = db.session.query(KnownTo).filter_by(team_id=self.world.team_id).all()
@@ -127,6 +139,8 @@ class Rooms(Screens):
                 world.team_id, party_id=world.parties[party], staff_id=world.staff_ids[name]
             )
         self.audiences |= {f"wall-{mode}": Audience(world.team_id, wall=mode) for mode in WALL_MODES}
+        region = world.parties["region"]  # the wall while part 2 of a meeting is the region's
+        self.audiences["wall in part 2"] = Audience(world.team_id, wall="initials", party_id=region)
 
     def disagreements(self) -> list[str]:
         """Where what is drawn now differs from what the oracle says."""
@@ -155,6 +169,10 @@ def test_every_screen_agrees_with_the_oracle(world: World, root: Path, seed: int
         if index % 20 == 19:
             story.now += dt.timedelta(hours=17)  # bases end by themselves
         story.step()
+        if index % 13 == 12:
+            story.type_something()
+            with clock.at(story.now):
+                rooms.load()  # a typed text is no change: its own frames carry it
         with clock.at(story.now):
             late = rooms.disagreements() if index % 20 == 19 else []  # before time acts: no late tick leaks
             assert late == [], f"seed {seed}, step {index}: {late[:5]}"
