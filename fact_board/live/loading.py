@@ -22,6 +22,7 @@ from sqlalchemy import (
     func,
     literal,
     null,
+    or_,
     select,
     union_all,
 )
@@ -462,7 +463,7 @@ def _meeting_items() -> Select[Any]:
         and_(
             Meeting.id == MeetingItem.meeting_id,
             Meeting.closed_at.is_(None),
-            MeetingItem.part <= Meeting.part,
+            or_(MeetingItem.part == 1, MeetingItem.party_id == Meeting.part_party_id),
         ),
     )
 

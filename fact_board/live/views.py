@@ -224,7 +224,7 @@ def _shown(values: Drawn) -> Drawn:
     return {
         "draft": draft.get("text", ""),
         "why": episode.get("why", {}).get("text", ""),
-        "tasks": [task for task in values["tasks"] if task.get("text")],
+        "tasks": [task for task in values["tasks"] if task["state"] == "open" and task.get("text")],
     }
 
 

@@ -243,7 +243,7 @@ class Oracle:
             row
             for row in self.some("meeting_item", person)
             if row.meeting_id in open_now
-            and (row.part == 1 or (open_now[row.meeting_id].part == 2 and row.party_id == self.party))
+            and (row.part == 1 or self.party == row.party_id == open_now[row.meeting_id].part_party_id)
         ]
         return max(items, key=lambda row: (row.state == "now", row.part, str(row.id)), default=None)
 
@@ -269,7 +269,7 @@ class Oracle:
             "tasks": [
                 {"id": row.id, "text": row.text}
                 for row in self.open_tasks(person)
-                if self.may_see(row, "notes") and row.text
+                if row.state == "open" and self.may_see(row, "notes") and row.text
             ],
         }
 
