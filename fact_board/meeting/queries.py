@@ -15,7 +15,7 @@ from fact_board.board.models import Episode, Nomination, own_first
 from fact_board.extensions import db
 from fact_board.meeting.models import Attendance, Meeting, MeetingItem
 from fact_board.patients.models import Patient
-from fact_board.teams.models import Category, Membership, TeamParty
+from fact_board.teams.models import Category, Membership
 
 
 def open_meeting_of(team_id: uuid.UUID) -> Meeting | None:
@@ -88,11 +88,6 @@ def owners_for(by: Membership, patient: Patient, rows: Sequence[Episode | Nomina
     yield from (episode.party_id for episode in episodes)
     yield from (row.party_id for row in known if isinstance(row, Nomination))
     yield by.party_id
-
-
-def parties_of(team_id: uuid.UUID) -> frozenset[uuid.UUID]:
-    """Those in the room in part 1."""
-    return frozenset(db.session.scalars(select(TeamParty.party_id).where(TeamParty.team_id == team_id)))
 
 
 def is_seen_by_all(patient: Patient, owner: uuid.UUID, parties: Collection[uuid.UUID]) -> bool:

@@ -1,11 +1,12 @@
 """The chair's verbs: next, previous, later, unchanged, what the wall shows; attendance and who leads."""
 
 import datetime as dt
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 
 import pytest
 
 from fact_board import clock
+from fact_board.action import Receipt
 from fact_board.board.actions.episodes import move_episode, undo_change
 from fact_board.errors import Conflict, Invalid
 from fact_board.extensions import db
@@ -213,7 +214,7 @@ def test_closing_over_again_is_refused_like_every_verb_then(meeting: World) -> N
     held, karin = going_on(meeting), meeting.member("karin")
     actions.close_meeting(held, by=karin)
     ismail = meeting.patient("Ismail")
-    for verb in (
+    verbs: list[Callable[[], Receipt]] = [
         lambda: actions.take_up(held, ismail, by=karin),
         lambda: actions.put_off(held, ismail, by=karin),
         lambda: actions.leave_unchanged(held, [ismail], by=karin),
@@ -221,7 +222,8 @@ def test_closing_over_again_is_refused_like_every_verb_then(meeting: World) -> N
         lambda: actions.change_part(held, 2, party=karin.party_id, present=(), by=karin),
         lambda: actions.write_attendance(held, (), by=karin),
         lambda: actions.take_over_meeting(held, by=karin),
-    ):
+    ]
+    for verb in verbs:
         with pytest.raises(Conflict, match=r"meeting\.closed"):
             verb()
 

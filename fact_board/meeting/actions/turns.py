@@ -10,6 +10,7 @@ from fact_board import clock
 from fact_board.authorship import about
 from fact_board.board.models import Episode, Nomination
 from fact_board.extensions import db
+from fact_board.live.loading import load_parties
 from fact_board.meeting import queries, rules
 from fact_board.meeting.models import Meeting, MeetingItem
 from fact_board.patients.models import Patient
@@ -41,7 +42,8 @@ class Turns:
 
     @cached_property
     def parties(self) -> frozenset[uuid.UUID]:
-        return queries.parties_of(self.meeting.team_id)
+        """Those in the room in part 1, as with a wall."""
+        return load_parties(self.meeting.team_id, clock.today(self.now))
 
     @property
     def current(self) -> MeetingItem | None:
