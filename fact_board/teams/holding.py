@@ -6,7 +6,6 @@ from collections.abc import Iterable
 from typing import Any
 
 from fact_board import clock
-from fact_board.access.gates import known_rows
 from fact_board.access.viewer import Viewer
 from fact_board.audit.readings import log_list
 from fact_board.board.models import Task
@@ -14,13 +13,11 @@ from fact_board.live import views
 from fact_board.teams.models import Membership
 from fact_board.teams.queries import (
     contacts_held_by,
-    duty_of,
-    is_away,
-    membership_of,
     open_tasks_of,
     people_led_by,
     tasks_waiting_until,
 )
+from fact_board.teams.receivers import can_take, deputies_of, on_duty
 from fact_board.teams.rules import receiver_of
 
 Shape = dict[str, Any]
@@ -89,24 +86,10 @@ def day_of(viewer: Viewer, staff_id: uuid.UUID, to_on: dt.date) -> Shape:
 
 def _receiver(task: Task, away_id: uuid.UUID) -> uuid.UUID | None:
     day = max(task.due_on, clock.today())
-    deputies = [
-        contact.deputy_id
-        for contact in contacts_held_by(task.team_id, away_id)
-        if contact.patient_id == task.patient_id and contact.staff_id == away_id
-    ]
-    duty = duty_of(task.team_id, clock.today())
-    candidates = [*deputies, *((duty.officer_id, duty.deputy_id) if duty else ())]
-    away = {one for one in candidates if one and (one == away_id or not _can_take(task, one, day))}
+    candidates = [*deputies_of(task, away_id), *on_duty(task.team_id)]
+    away = {one for one in candidates if one and (one == away_id or not can_take(task, one, day))}
     found: uuid.UUID | None = receiver_of(candidates, away)
     return found
-
-
-def _can_take(task: Task, staff_id: uuid.UUID, day: dt.date) -> bool:
-    """Whether they are there that day, and may know of the task."""
-    theirs = membership_of(task.team_id, staff_id, clock.today())
-    if theirs is None or is_away(task.team_id, staff_id, day):
-        return False
-    return bool(known_rows(theirs, task.patient, [task]))
 
 
 def _drawn(viewer: Viewer, people: Iterable[uuid.UUID]) -> list[Shape]:

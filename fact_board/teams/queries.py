@@ -4,7 +4,7 @@ import datetime as dt
 import uuid
 from collections.abc import Collection, Sequence
 
-from sqlalchemy import or_, select
+from sqlalchemy import exists, or_, select
 
 from fact_board.access.models import Bar
 from fact_board.board.models import Episode, Task
@@ -81,6 +81,28 @@ def memberships_turning(team_id: uuid.UUID, after: dt.date, until: dt.date) -> l
             )
         )
     )
+
+
+def memberships_left_with_something(team_id: uuid.UUID, today: dt.date) -> list[Membership]:
+    """Those whose last day has passed, with work in their hands or a device signed in."""
+    staff, is_open = Membership.staff_id, (Task.state.in_(("open", "proposed")), Task.hidden_at.is_(None))
+    is_named = or_(CareContact.staff_id == staff, CareContact.deputy_id == staff)
+    running = (DeviceSession.membership_id == Membership.id, DeviceSession.ended_at.is_(None))
+    has_something = or_(
+        exists().where(Task.team_id == team_id, Task.owner_id == staff, *is_open),
+        exists().where(KnownTo.team_id == team_id, KnownTo.primary_id == staff, KnownTo.left_on.is_(None)),
+        exists().where(CareContact.team_id == team_id, is_named),
+        exists().where(*running),
+    )
+    ended = (Membership.team_id == team_id, Membership.ends_on < today)
+    return list(db.session.scalars(select(Membership).where(*ended, has_something).order_by(Membership.id)))
+
+
+def works_on(team_id: uuid.UUID, staff_id: uuid.UUID, today: dt.date) -> bool:
+    """Whether somebody has another post in the team, now or to come."""
+    goes_on = or_(Membership.ends_on.is_(None), Membership.ends_on >= today)
+    theirs = (Membership.team_id == team_id, Membership.staff_id == staff_id)
+    return db.session.scalar(select(Membership.id).where(*theirs, goes_on).limit(1)) is not None
 
 
 def open_tasks_of(team_id: uuid.UUID, staff_id: uuid.UUID) -> list[Task]:

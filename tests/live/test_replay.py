@@ -36,6 +36,7 @@ OF_TIME = {  # told by `pass_time`
     "end_forgotten_meeting",
     "end_forgotten_part",
     "turn_day",
+    "run_out",
     "expire_basis",
 }
 

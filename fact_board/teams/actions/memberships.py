@@ -223,7 +223,7 @@ def change_membership(
     for name, value in asked.items():
         setattr(membership, name, value)
     if is_other_role or not membership.is_current(today):
-        _end_sessions(membership)
+        end_sessions(membership)
     record(
         "membership_changed",
         membership,
@@ -266,8 +266,8 @@ def end_membership(
     if not is_over:
         membership.ends_on = last_on
     if not membership.is_current(clock.today()):
-        _end_sessions(membership)
-        _pass_on_duty(membership, successor)
+        end_sessions(membership)
+        pass_on_duty(membership, successor)
         withdraw_invitations(membership.team_id, membership.staff_id)
     record(
         "membership_ended",
@@ -363,7 +363,7 @@ def _free_from(
     return None
 
 
-def _pass_on_duty(membership: Membership, successor: Staff | None) -> None:
+def pass_on_duty(membership: Membership, successor: Staff | None) -> None:
     """Who answers for today's urgent things can't be somebody who has left."""
     now_on = duty_of(membership.team_id, clock.today())
     if now_on is None or membership.staff_id not in (now_on.officer_id, now_on.deputy_id):
@@ -385,7 +385,7 @@ def _pass_on_duty(membership: Membership, successor: Staff | None) -> None:
         db.session.add(duty)
 
 
-def _end_sessions(membership: Membership) -> None:
+def end_sessions(membership: Membership) -> None:
     """Sign them out of this assignment on every device; their sockets close when the event is told."""
     for session in running_sessions_of(membership.id):
         session.ended_at = clock.now()

@@ -1,0 +1,99 @@
+"""A membership whose last day has passed by itself: nobody was asked for a successor."""
+
+import uuid
+from dataclasses import dataclass, field
+from typing import Any
+
+from fact_board import clock
+from fact_board.action import Unchanged, action, record
+from fact_board.board.models import Task
+from fact_board.extensions import db
+from fact_board.patients.models import CareContact, KnownTo
+from fact_board.teams.actions.invitations import withdraw_invitations
+from fact_board.teams.actions.memberships import end_sessions, pass_on_duty
+from fact_board.teams.models import Membership, Team
+from fact_board.teams.queries import (
+    contacts_held_by,
+    open_tasks_of,
+    people_led_by,
+    running_sessions_of,
+    works_on,
+)
+from fact_board.teams.receivers import deputy_after, receiver_after
+
+
+@dataclass
+class Handover:
+    """What of somebody's can go to whom; the rest waits for a team leader, who sees how much it is."""
+
+    tasks: list[tuple[Task, uuid.UUID]] = field(default_factory=list)
+    people: list[tuple[KnownTo, uuid.UUID]] = field(default_factory=list)
+    contacts: list[tuple[CareContact, uuid.UUID | None]] = field(default_factory=list)
+
+    @property
+    def rows(self) -> list[Any]:
+        """Everything that changes hands."""
+        return [row for row, _ in (*self.tasks, *self.people, *self.contacts)]
+
+
+def handover_of(membership: Membership) -> Handover:
+    """Read who takes what; nothing is changed. Who works on in another post keeps it all."""
+    team_id, left = membership.team_id, membership.staff_id
+    found = Handover()
+    if works_on(team_id, left, clock.today()):
+        return found
+    for task in open_tasks_of(team_id, left):
+        receiver = receiver_after(task, left)
+        if receiver:
+            found.tasks.append((task, receiver))
+    deputies: dict[tuple[uuid.UUID, uuid.UUID], uuid.UUID] = {}
+    for contact in contacts_held_by(team_id, left):
+        if contact.staff_id != left:
+            found.contacts.append((contact, None))  # the deputy left: there is none
+        elif deputy := deputy_after(contact, left):
+            deputies[(contact.patient_id, contact.party_id)] = deputy
+            found.contacts.append((contact, deputy))
+    for known in people_led_by(team_id, left):
+        deputy = deputies.get((known.patient_id, known.party_id))
+        if deputy:
+            found.people.append((known, deputy))
+    return found
+
+
+@action
+def run_out(membership: Membership, *, by: None = None) -> None:
+    """Sign out somebody whose last day has passed, and hand over what somebody else can take.
+
+    Tasks go to the deputy, the primary contact or the duty officer; people and contacts to the deputy. What
+    nobody can take stays, counted on the team's page.
+    """
+    handover = handover_of(membership)
+    is_running = bool(running_sessions_of(membership.id))
+    is_over = membership.ends_on is not None and membership.ends_on < clock.today()
+    if not is_over or not (handover.rows or is_running):
+        raise Unchanged(membership)
+    _hand_over(handover)
+    end_sessions(membership)
+    if not works_on(membership.team_id, membership.staff_id, clock.today()):
+        pass_on_duty(membership, None)
+        withdraw_invitations(membership.team_id, membership.staff_id)
+    record(
+        "membership_ran_out",
+        membership,
+        *handover.rows,
+        by=by,
+        touches=(db.session.get_one(Team, membership.team_id),),
+        sight_changing=True,
+        staff=membership.staff_id,
+        last_on=membership.ends_on,
+        handed_over={str(task.id): str(to) for task, to in handover.tasks},
+    )
+
+
+def _hand_over(handover: Handover) -> None:
+    for task, receiver in handover.tasks:
+        task.owner_id = receiver
+    for known, deputy in handover.people:
+        known.primary_id = deputy
+    for contact, named in handover.contacts:
+        contact.staff_id, contact.deputy_id = named or contact.staff_id, None
