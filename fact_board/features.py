@@ -25,6 +25,7 @@ from fact_board.live import beacon, changes, conflicts, sockets
 from fact_board.meeting import api as meeting_api
 from fact_board.meeting import pages as meeting_pages
 from fact_board.meeting import passing as meeting_passing
+from fact_board.meeting.minutes import api as minutes_api
 from fact_board.meeting.minutes import pages as minutes_pages
 from fact_board.patients import api as patients_api
 from fact_board.patients.personal_numbers import api as personal_numbers_api
@@ -39,6 +40,7 @@ TEAM_APIS = (
     live_api,
     board_api,
     meeting_api,
+    minutes_api,
     patients_api,
     access_api,
     visits_api,

@@ -46,6 +46,8 @@ RIGHTS: dict[str, frozenset[str]] = {
     "personal_number.write": TEAM,
     "meeting.run": TEAM,
     "display.run": TEAM,
+    "minutes.see": TEAM,
+    "minutes.journal": TEAM,
     "absence.write": TEAM,
     "duty.set": TEAM,
     "log.review": LOG_REVIEWER,

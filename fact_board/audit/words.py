@@ -52,6 +52,8 @@ LISTS = {
     "search": N_("Saw the list of people to search in"),
     "handover": N_("Saw whom a colleague holds"),
     "today": N_("Saw today's tasks"),
+    "minutes": N_("Read the minutes of a meeting"),
+    "since": N_("Saw what had changed since the last meeting"),
     "absence": N_("Saw an absent colleague's people"),
     "number_lookup": N_("Looked for somebody by personal number"),
 }
@@ -121,6 +123,8 @@ KINDS_SAID = {
     "clients": N_("Saw your name in the list of the people they work with"),
     "search": N_("Saw your name in the list of the team's people"),
     "today": N_("Saw what is to be done for you today"),
+    "minutes": N_("Read what a meeting decided about you"),
+    "since": N_("Saw what had changed for you since the last meeting"),
     "personal_number": N_("Saw your personal number"),
     "number_lookup": N_("Looked you up by your personal number"),
     "door": N_("Read what to know before a visit to you"),

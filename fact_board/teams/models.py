@@ -100,6 +100,7 @@ class Membership(Identified, OfTeam, Versioned, Model):
     starts_on: Mapped[dt.date]
     ends_on: Mapped[dt.date | None]
     is_stand_in: Mapped[bool] = mapped_column(default=False)
+    may_chair: Mapped[bool] = mapped_column(default=False)  # trained to lead the meeting
 
     staff: Mapped[Staff] = relationship(lazy="joined")
     team: Mapped[Team] = relationship()

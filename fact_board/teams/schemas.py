@@ -79,6 +79,7 @@ class Post(WireShape):
     starts_on = fields.Date(required=True)
     ends_on = fields.Date(required=True, allow_none=True)
     is_stand_in = fields.Bool(required=True)
+    may_chair = fields.Bool(load_default=None, allow_none=True)
 
     @post_load
     def _as_kept(self, values: Body, **_rest: Any) -> Body:
@@ -181,6 +182,7 @@ class MemberShape(Schema):
     starts_on = fields.Date()
     ends_on = fields.Date()
     is_stand_in = fields.Bool()
+    may_chair = fields.Bool()
     state = fields.Str()
     account = fields.Str()
     hsa_id = fields.Str()

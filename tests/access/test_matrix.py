@@ -75,6 +75,12 @@ WHO_MAY = {
     "GET /team": TEAM,
     "GET /morning-list": TEAM,
     "GET /today": TEAM,
+    "GET /minutes": TEAM,
+    "GET /minutes/<uuid:meeting_id>": TEAM,
+    "GET /since": TEAM,
+    f"GET {API}/meetings": TEAM,
+    f"GET {API}/meetings/chairs": TEAM,
+    f"GET {API}/meetings/<uuid:meeting_id>/minutes": TEAM,
     "GET /team/<section>": LEADER,
     "GET /admin": ADMINISTRATOR,
     "GET /admin/teams/<uuid:team_id>": ADMINISTRATOR,
@@ -126,6 +132,9 @@ PUT meetings/<uuid:meeting_id>/part
 PUT meetings/<uuid:meeting_id>/shown
 PUT meetings/<uuid:meeting_id>/unchanged
 PUT nominations/<uuid:nomination_id>/promise
+POST meetings/<uuid:meeting_id>/journal
+POST meetings/<uuid:meeting_id>/journal/removal
+POST meetings/not-held
 POST nominations/<uuid:nomination_id>/answers
 POST nominations/<uuid:row_id>/wrong-person
 POST notes/<uuid:note_id>/corrections
@@ -231,6 +240,7 @@ def ask(client: FlaskClient, route: str, stage: Stage) -> int:
                 "<uuid:team_id>": stage.world.team_id,
                 "<uuid:patient_id>": stage.ids["Ismail"],
                 "<uuid:membership_id>": stage.world.members["lina"],
+                "<uuid:meeting_id>": stage.ids["meeting"],
                 "<uuid:staff_id>": stage.world.staff_ids["lina"],
             }
             path = path.replace(part, str(known.get(part, new_id())))

@@ -21,6 +21,7 @@ from fact_board.clock import today
 from fact_board.columns import new_id
 from fact_board.extensions import db
 from fact_board.live.models import Stream
+from fact_board.meeting.queries import open_meeting_of
 from fact_board.visits.actions import log_contact
 from tests.board.team_at_work import answer, nominate, place, start, task
 from tests.world import World, build_world
@@ -101,6 +102,7 @@ def tell(made: Stage) -> None:
     episode = place(world, "Ismail")
     provisional = place(world, "Petra", into="admitted")
     start(world)
+    made.keep("meeting", open_meeting_of(world.team_id))
     made.keep("open_nomination", nominate(world, "Hanna", by="maria"))
     made.keep("answer", answer(world, nominate(world, "Olof", by="maria"), "not_now"))
     made.keep("task", task(world))

@@ -10,7 +10,7 @@ from fact_board.action import Unchanged, action, record
 from fact_board.authorship import signed
 from fact_board.board import queries, rules
 from fact_board.board.actions.nominations import guard_unanswered
-from fact_board.board.actions.placing import Placing, guard_may_place, open_episode
+from fact_board.board.actions.placing import Placing, guard_may_place, open_episode, taken_by
 from fact_board.board.actions.written import guard_standing, id_of, refuse_taken
 from fact_board.board.models import Answer, Episode, EpisodeChange, Nomination, Task
 from fact_board.columns import new_id
@@ -68,6 +68,7 @@ def answer_nomination(nomination: Nomination, reply: Reply, *, by: Membership) -
         decision=reply.decision,
         category=reply.placing.category.code if reply.placing else None,
         urgency=reply.placing.urgency if reply.placing else None,
+        taken=taken_by(taken),
     )
 
 

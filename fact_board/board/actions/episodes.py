@@ -15,6 +15,7 @@ from fact_board.board.actions.placing import (
     guard_may_place,
     next_review,
     open_episode,
+    taken_by,
 )
 from fact_board.board.actions.proposing import close_untouched, propose_tasks
 from fact_board.board.actions.written import guard_enrolled, guard_standing
@@ -51,6 +52,7 @@ def place_patient(patient: Patient, placing: Placing, *, by: Membership) -> None
         category=placing.category.code,
         urgency=placing.urgency,
         provisional=episode.is_provisional,
+        taken=taken_by(tasks),
     )
 
 

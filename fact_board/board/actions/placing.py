@@ -80,6 +80,12 @@ def open_episode(
     )
 
 
+def taken_by(tasks: Sequence[Task]) -> list[dict[str, str]]:
+    """Which of the proposed tasks somebody took at once, as the event tells it."""
+    taken = [task for task in tasks if task.state == "open"]
+    return [{"task": str(task.id), "owner": str(task.owner_id), "due_on": str(task.due_on)} for task in taken]
+
+
 def guard_may_place(patient: Patient, by: Membership) -> None:
     """The region, or a party that shares the person with it; before anything tells where the person is."""
     if not queries.may_place(patient, by):

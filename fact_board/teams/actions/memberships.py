@@ -54,6 +54,7 @@ def add_membership(
     starts_on: dt.date,
     ends_on: dt.date | None = None,
     is_stand_in: bool = False,
+    may_chair: bool | None = None,
     by: Membership | None,
 ) -> None:
     """Let someone work in the team, for a party of it; without initials of their own they get free ones."""
@@ -69,6 +70,7 @@ def add_membership(
         starts_on=starts_on,
         ends_on=ends_on,
         is_stand_in=is_stand_in,
+        may_chair=may_chair,
     )
     _check_grant(by, party, role)
     db.session.add(membership)
@@ -119,6 +121,7 @@ def _membership(
     starts_on: dt.date,
     ends_on: dt.date | None,
     is_stand_in: bool,
+    may_chair: bool | None = None,
 ) -> Membership:
     if not is_party_of(team.id, party):
         raise Invalid("party.not_in_team", field="party")
@@ -138,6 +141,7 @@ def _membership(
         starts_on=starts_on,
         ends_on=ends_on,
         is_stand_in=is_stand_in,
+        may_chair=bool(may_chair),
     )
 
 
@@ -191,9 +195,13 @@ def change_membership(
     starts_on: dt.date,
     ends_on: dt.date | None,
     is_stand_in: bool,
+    may_chair: bool | None = None,
     by: Membership | None,
 ) -> None:
-    """Change as what, how much and until when someone works; another role signs them out."""
+    """Change as what, how much and until when someone works; another role signs them out.
+
+    `may_chair` says whether they are trained to lead the meeting; None leaves that as it is.
+    """
     today, was = clock.today(), _facts_of(membership)
     _check_kind(profession, role)
     _check_grant(by, membership.party_id, membership.role, role)
@@ -215,6 +223,7 @@ def change_membership(
         "starts_on": starts_on,
         "ends_on": ends_on,
         "is_stand_in": is_stand_in,
+        "may_chair": membership.may_chair if may_chair is None else may_chair,
     }
     if all(getattr(membership, name) == value for name, value in asked.items()):
         raise Unchanged(membership)

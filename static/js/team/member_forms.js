@@ -89,7 +89,8 @@ const postFields = (place, values, errors) => html`
     ${inputField({ name: "starts_on", label: t("First day"), type: "date", value: values.starts_on, errors })}
     ${inputField({ name: "ends_on", label: t("Last day"), type: "date", value: values.ends_on, errors, isRequired: false })}
   </div>
-  <label class="check"><input type="checkbox" name="is_stand_in" .checked=${Boolean(values.is_stand_in)}> ${t("Stand-in")}</label>`;
+  <label class="check"><input type="checkbox" name="is_stand_in" .checked=${Boolean(values.is_stand_in)}> ${t("Stand-in")}</label>
+  <label class="check"><input type="checkbox" name="may_chair" .checked=${Boolean(values.may_chair)}> ${t("Trained to lead the meeting")}</label>`;
 
 /** @param {Values} values */
 const postOf = (values) => ({
@@ -100,6 +101,7 @@ const postOf = (values) => ({
   starts_on: values.starts_on,
   ends_on: values.ends_on || null,
   is_stand_in: Boolean(values.is_stand_in),
+  may_chair: Boolean(values.may_chair),
 });
 
 /** @param {StaffPlace} place @param {Member} member */
