@@ -55,6 +55,9 @@ from fact_board.errors import DomainError
 from fact_board.extensions import db
 from fact_board.features import TIME_VERBS
 from fact_board.meeting import actions as meeting
+from fact_board.meeting.minutes import actions as minutes
+from fact_board.meeting.minutes.models import JournalMark
+from fact_board.meeting.minutes.queries import days_not_held
 from fact_board.meeting.models import Meeting
 from fact_board.patients import actions as patients
 from fact_board.patients.models import KnownTo, LegalStatus, Patient
@@ -98,6 +101,7 @@ class Storyteller:
             self.meet, self.adjourn, self.attend, self.take_over, self.later, self.unchanged, self.show,
             self.part, self.promise, self.employ, self.end_employment, self.invite, self.new_link,
             self.take_link, self.promote, self.templates, self.hang_wall, self.turn_wall, self.take_wall_down,
+            self.journal, self.unjournal, self.explain,
             self.enrol, self.leave, self.protect, self.unprotect, self.give, self.give,
             self.withdraw_basis, self.ask, self.bar, self.lift_bar, self.break_glass, self.close_glass,
             self.review_glass, self.category, self.settings, self.duty, self.absence, self.meet,
@@ -549,6 +553,19 @@ class Storyteller:
 
     def adjourn(self) -> Receipt:
         return meeting.close_meeting(self.open_meeting(), by=self.actor)
+
+    def journal(self) -> Receipt:
+        return minutes.mark_journaled(self.some(Meeting), self.patient(), by=self.actor)
+
+    def unjournal(self) -> Receipt:
+        mark = self.some(JournalMark, JournalMark.party_id == self.actor.party_id)
+        held = db.session.get_one(Meeting, mark.meeting_id)
+        return minutes.unmark_journaled(held, mark.patient, by=self.actor)
+
+    def explain(self) -> Receipt:
+        team, today = self.world.team, clock.today()
+        days = days_not_held(team, today - dt.timedelta(days=9), today)
+        return minutes.explain_not_held(team, self.one_of(days), self.words(), by=self.actor)
 
     def open_meeting(self) -> Meeting:
         return self.some(Meeting, Meeting.closed_at.is_(None))

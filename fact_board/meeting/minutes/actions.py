@@ -22,7 +22,7 @@ def mark_journaled(meeting: Meeting, patient: Patient, *, by: Membership) -> Non
         raise Unchanged(patient)
     mark = JournalMark(**signed(patient, by), id=new_id(), meeting_id=meeting.id)
     db.session.add(mark)
-    record("journal_written", mark, by=by, meeting=meeting.id)
+    record("journal_written", mark, by=by, kept_in=by.party_id, meeting=meeting.id)
 
 
 @action
@@ -32,7 +32,7 @@ def unmark_journaled(meeting: Meeting, patient: Patient, *, by: Membership) -> N
     if mark is None:
         raise Unchanged(patient)
     mark.undone_at = clock.now()
-    record("journal_unwritten", mark, by=by, meeting=meeting.id)
+    record("journal_unwritten", mark, by=by, kept_in=by.party_id, meeting=meeting.id)
 
 
 @action

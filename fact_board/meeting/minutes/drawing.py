@@ -8,10 +8,9 @@ from dataclasses import dataclass
 from sqlalchemy import select
 
 from fact_board import clock
-from fact_board.access.gates import may_know_of, sight_of
+from fact_board.access.gates import label_for, may_know_of, sight_of
 from fact_board.access.policy import Sight
 from fact_board.access.viewer import Viewer
-from fact_board.board.panel import label_for
 from fact_board.extensions import db
 from fact_board.meeting.minutes import words
 from fact_board.meeting.minutes.deeds import deeds_in

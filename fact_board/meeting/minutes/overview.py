@@ -7,9 +7,8 @@ from dataclasses import dataclass
 from itertools import groupby
 
 from fact_board import clock
-from fact_board.access.gates import may_know_of, sight_of
+from fact_board.access.gates import label_for, may_know_of, sight_of
 from fact_board.access.viewer import Viewer
-from fact_board.board.panel import label_for
 from fact_board.meeting.minutes import queries
 from fact_board.meeting.minutes.deeds import deeds_in
 from fact_board.meeting.minutes.drawing import marks_of, names_in

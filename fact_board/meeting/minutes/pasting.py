@@ -3,10 +3,10 @@
 from collections.abc import Iterator
 
 from flask_babel import format_date, format_time
-from flask_babel import gettext as _
 
 from fact_board import clock
 from fact_board.meeting.minutes.drawing import Attendee, Minutes, Person
+from fact_board.meeting.minutes.words import worded as _
 
 
 def text_about(minutes: Minutes, person: Person) -> str:

@@ -7,10 +7,10 @@ from dataclasses import dataclass
 from typing import Any
 
 from flask_babel import format_date, format_datetime
-from flask_babel import gettext as _
 
 from fact_board.meeting.minutes import words
 from fact_board.meeting.minutes.tellers import Deed
+from fact_board.meeting.minutes.words import worded as _
 
 
 @dataclass(frozen=True)
@@ -67,10 +67,10 @@ def _text(deed: Deed, names: Names) -> str:
 def _told(deed: Deed, names: Names) -> list[str]:
     facts = deed.facts
     return [
-        _("reason: %(text)s", text=facts["reason"]) if facts["reason"] else "",
-        _("instead: %(text)s", text=facts["instead"]) if facts["instead"] else "",
+        _("reason: %(what)s", what=facts["reason"]) if facts["reason"] else "",
+        _("instead: %(what)s", what=facts["instead"]) if facts["instead"] else "",
         _("%(name)s holds the case", name=names.of(facts["holder"])) if facts["holder"] else "",
-        _("next step: %(text)s", text=_step(facts)) if facts["next_step"] else "",
+        _("next step: %(what)s", what=_step(facts)) if facts["next_step"] else "",
     ]
 
 

@@ -92,6 +92,7 @@ def _taken(one: Looking) -> Iterator[Deed]:
 
 
 def _answered(one: Looking) -> Iterator[Deed]:
+    yield from _placed(one)
     answer = one.row("answer")
     if answer is not None:
         last = one.told.latest(answer)
@@ -101,7 +102,6 @@ def _answered(one: Looking) -> Iterator[Deed]:
         told_to = sorted({str(row.by_id) for row in asked})
         facts = {"holder": last.holder_id, "told_to": told_to, "returns_on": returns_on}
         yield one.deed("nomination_answered", last.text, **words, **facts)
-    yield from _placed(one)
 
 
 def _asked_with(one: Looking, answer: Answer) -> list[Nomination]:

@@ -1,5 +1,6 @@
 """What the board's codes are called on paper: the same words as on the screens."""
 
+from flask_babel import gettext
 from flask_babel import lazy_gettext as N_  # noqa: N812 (gettext's own name for "mark, translate later")
 
 from fact_board.web.language import current_locale
@@ -80,3 +81,8 @@ def why_text(text: str, tags: list[str]) -> str:
 def label_of(category: object) -> str:
     """A column's name in the reader's language."""
     return str(getattr(category, f"label_{current_locale()}"))
+
+
+def worded(text: str, **values: object) -> str:
+    """The sentence in the reader's language."""
+    return str(gettext(text, **values))
