@@ -146,6 +146,7 @@ def record(
     by: Membership | None,
     touches: tuple[HasSubject, ...] = (),
     sight_changing: bool = False,
+    whose: Collection[uuid.UUID] | None = None,
     told_to: Collection[uuid.UUID] | Literal["*"] = (),
     kept_in: uuid.UUID | None = None,
     nudges: Iterable[uuid.UUID] = (),
@@ -156,11 +157,12 @@ def record(
     `rows` were changed (a versioned row gets the event's number as its version); `touches` are drawn again
     without being changed. `facts` are ids, codes and numbers, never what somebody wrote.
     `sight_changing` says that somebody may no longer see a subject after this. Other parties hear of an event
-    about a person only when they see something of a party whose rows it is about; `told_to` hear of it
-    anyway. Of one that is `kept_in` a party only that party hears, whomever the person is shared with.
+    about a person only when they see something of a party whose rows it is about (`whose`, where going by
+    the rows would tell too many); `told_to` hear of it anyway. Of one that is `kept_in` a party only that
+    party hears, whomever the person is shared with.
     `nudges` are staff whose own list this changes: each is asked, in their personal room, to read it again.
     """
-    turn = _turn.get()
+    turn, whose = _turn.get(), {NOBODY} if kept_in else whose
     if turn is None or turn.event is not None:
         raise RuntimeError(f"{name}: one event an action, and only inside one")
     for row in rows:
@@ -178,7 +180,7 @@ def record(
         request_id=tried.request_id if tried else None,
         fingerprint=tried.fingerprint if tried else None,
         is_sight_changing=sight_changing,
-        parties=[str(NOBODY)] if kept_in else _parties_of((*rows, *touches)),
+        parties=sorted(map(str, _owners((*rows, *touches)) if whose is None else set(whose))),
         told_to=["*"] if told_to == "*" else [str(party) for party in (kept_in, *told_to) if party],
     )
     turn.nudged = frozenset(nudges)
@@ -191,8 +193,8 @@ def record(
     )
 
 
-def _parties_of(rows: Iterable[HasSubject]) -> list[str]:
-    return sorted({str(party) for row in rows if (party := getattr(row, "party_id", None))})
+def _owners(rows: Iterable[HasSubject]) -> set[uuid.UUID]:
+    return {party for row in rows if (party := getattr(row, "party_id", None))}
 
 
 def current_seq() -> int:

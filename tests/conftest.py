@@ -82,8 +82,9 @@ def empty_database() -> None:
     tables = db.metadata.sorted_tables
     with db.engine.begin() as connection:
         if connection.dialect.name == "postgresql":
-            names = ", ".join(f'"{table.name}"' for table in tables)
-            connection.execute(text(f"TRUNCATE {names}"))
+            # Far cheaper than to TRUNCATE so many small tables; as there, who still writes is waited for.
+            deletes = "; ".join(f'DELETE FROM "{table.name}"' for table in reversed(tables))
+            connection.execute(text(f"LOCK TABLE stream; {deletes}"))
         else:
             connection.execute(text("PRAGMA defer_foreign_keys=ON"))
             for table in reversed(tables):

@@ -17,6 +17,7 @@ from fact_board.patients.models import KnownTo, Patient
 from fact_board.teams.actions import THE_HOUSE, add_membership, add_party, add_staff, found_team
 from fact_board.teams.models import Category, Membership, Party, Staff, Team
 from fact_board.teams.queries import category_of
+from tests.kept import kept
 
 REGION, MUNICIPALITY = "Psykosmottagningen", "Boendestöd"
 STAFF = (
@@ -87,6 +88,11 @@ def build_world(people: Sequence[str] = PEOPLE, *, name: str = "Team Prov", is_s
 
     With `is_shared` each person agreed that both parties tell each other everything.
     """
+    what = ("world", tuple(people), name, is_shared)
+    return kept(what, lambda: _build(people, name=name, is_shared=is_shared))
+
+
+def _build(people: Sequence[str], *, name: str, is_shared: bool) -> World:
     world = World(new_id())
     found_team(THE_HOUSE, id=world.team_id, name=name, on_call_phone="0700 00 00 00", by=None)
     for principal, party in (("region", REGION), ("municipality", MUNICIPALITY)):

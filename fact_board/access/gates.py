@@ -143,6 +143,15 @@ def may_know_of(seen: Sight, row: Any) -> bool:
     return seen.sees(row.party_id, row.scope) and not (is_kept and not seen.is_open)
 
 
+def is_decided_out_of_sight(seen: Sight, nomination: Any) -> bool:
+    """Whether a party answered it whose status the audience may not see: to them it is answered for good.
+
+    That it waits and comes back would tell what was decided.
+    """
+    party_id = nomination.decided_party_id
+    return party_id is not None and not seen.sees(party_id, "status")
+
+
 def label_for(seen: Sight, patient: Patient) -> str:
     """What the viewer's own books call the person; the code, as far as they may know of the protection."""
     own = next((known for known in patient.known if known.party_id == seen.audience.party_id), None)

@@ -12,7 +12,7 @@ from fact_board.access.gates import clients_of, label_for, may_know_of, sight_fo
 from fact_board.access.policy import Sight, holds, scopes_between
 from fact_board.access.viewer import Viewer
 from fact_board.board.models import Answer, Nomination
-from fact_board.board.panel import SHOWN_ANSWERS, answer_values, last_answers
+from fact_board.board.panel import SHOWN_ANSWERS, answer_values, state_values, told_answer
 from fact_board.extensions import db
 from fact_board.patients.models import KnownTo, Patient
 from fact_board.teams.calendar import next_meeting
@@ -113,33 +113,28 @@ def _is_reported_to(viewer: Viewer, person: Patient, party_id: uuid.UUID) -> boo
 def _told(
     viewer: Viewer, nominations: Collection[Nomination], people: dict[uuid.UUID, Patient]
 ) -> list[Values]:
-    answers = db.session.scalars(
-        select(Answer).where(Answer.nomination_id.in_([nomination.id for nomination in nominations]))
-    )
-    given = last_answers(answers)
-    told = [_one(viewer, one, given.get(one.id), people[one.patient_id]) for one in nominations]
+    asked = [nomination.id for nomination in nominations]
+    answers = db.session.scalars(select(Answer).where(Answer.nomination_id.in_(asked))).all()
+    told = [_one(viewer, one, answers, people[one.patient_id]) for one in nominations]
     return sorted(told, key=lambda one: not (one["answer"] and one["answer"]["read_at"] is None))
 
 
-def _one(viewer: Viewer, nomination: Nomination, answer: Answer | None, person: Patient) -> Values:
+def _one(viewer: Viewer, nomination: Nomination, answers: Collection[Answer], person: Patient) -> Values:
     """Without a legal basis neither the state nor the day it comes back says what the team decided."""
     seen = sight_for(viewer, person)
+    answer = told_answer(nomination, answers, seen)
     is_whole = answer is None or may_know_of(seen, answer)
-    state = nomination.state if is_whole or nomination.state == "withdrawn" else "answered"
     return {
         "id": nomination.id,
-        "version": nomination.version,
+        **state_values(nomination, seen),
         "patient": person.id,
         "patient_label": label_for(seen, person),
         "nomination_kind": nomination.kind,
-        "state": state,
         "at": nomination.at,
         "category": nomination.category_id,
         "urgency": nomination.urgency,
         "tags": nomination.tags,
         "text": nomination.text,
-        "answer_due_at": nomination.answer_due_at,
-        "returns_on": nomination.returns_on if is_whole else None,
         "answer": answer and {**answer_values(answer, is_whole), **_names(answer if is_whole else None)},
     }
 

@@ -55,6 +55,7 @@ class Nomination(Identified, AboutPatient, Versioned, Hideable, Model):
     promise_staff_id: Mapped[uuid.UUID | None] = mapped_column(ForeignKey("staff.id"))  # who answers …
     promise_at: Mapped[dt.datetime | None] = mapped_column(UTCDateTime)  # … at the latest then
     ended_at: Mapped[dt.datetime | None] = mapped_column(UTCDateTime)
+    decided_party_id: Mapped[uuid.UUID | None] = mapped_column(ForeignKey("party.id"))  # who answered last
 
 
 class Answer(Identified, AboutPatient, Hideable, Model):

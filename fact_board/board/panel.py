@@ -8,9 +8,10 @@ from sqlalchemy import select
 from sqlalchemy.orm import joinedload
 
 from fact_board import clock
-from fact_board.access.gates import label_for, may_know_of, sight_for
+from fact_board.access.gates import is_decided_out_of_sight, label_for, may_know_of, sight_for
 from fact_board.access.policy import Sight
 from fact_board.access.viewer import Viewer
+from fact_board.board import queries
 from fact_board.board.models import Answer, Episode, EpisodeChange, Nomination, Note, Task
 from fact_board.extensions import db
 from fact_board.live.changes import Doing
@@ -34,14 +35,13 @@ def panel_of(patient_id: uuid.UUID, viewer_id: uuid.UUID, seen: Sight) -> Values
     notes, nominations = _rows(Note, patient_id), _rows(Nomination, patient_id)
     answers, tasks = _rows(Answer, patient_id), _rows(Task, patient_id)
     changes, episodes = _rows(EpisodeChange, patient_id), _rows(Episode, patient_id)
-    given = last_answers(answers)
     return {
         "notes": [_note(note, viewer_id) for note in _shown(notes, seen)],
         "history": _history(patient_id, [*notes, *nominations, *answers, *tasks], changes, seen),
         "episodes": [within_scopes(_episode(row), EPISODE, seen, row) for row in _known(episodes, seen)],
         "tasks": [within_scopes(_task(row), TASK, seen, row) for row in _shown(tasks, seen)],
         "nominations": [
-            within_scopes(_nomination(row, given.get(row.id), seen), NOMINATION, seen, row)
+            within_scopes(_nomination(row, answers, seen), NOMINATION, seen, row)
             for row in _shown(nominations, seen)
         ],
         "next_of_kin": _shown(_rows(NextOfKin, patient_id), seen),
@@ -74,13 +74,29 @@ def _shown(rows: Sequence[Any], seen: Sight) -> list[Any]:
     return [row for row in rows if row.hidden_at is None and may_know_of(seen, row)]
 
 
-def last_answers(answers: Iterable[Answer]) -> dict[uuid.UUID, Answer]:
-    """The latest answer of each nomination: the last correction of the last decision."""
-    found: dict[uuid.UUID, Answer] = {}
-    for answer in sorted(answers, key=lambda answer: (answer.at, answer.id)):
-        if answer.hidden_at is None:
-            found[answer.nomination_id] = answer
-    return found
+def told_answer(nomination: Nomination, answers: Iterable[Answer], seen: Sight) -> Answer | None:
+    """The last one that may be read: the last correction of the last decision. Else the first.
+
+    Of what may not be read it is told once that it was read and judged: a second time would say that the
+    first decision was to wait.
+    """
+    of_it = (row for row in answers if row.nomination_id == nomination.id and row.hidden_at is None)
+    given = sorted(of_it, key=lambda answer: (answer.at, answer.id))
+    readable = [answer for answer in given if may_know_of(seen, answer)]
+    return readable[-1] if readable else next(iter(given), None)
+
+
+def state_values(nomination: Nomination, seen: Sight) -> Values:
+    """Where a nomination is. Answered out of sight it is answered, the same whatever was decided."""
+    if nomination.state != "withdrawn" and is_decided_out_of_sight(seen, nomination):
+        due = queries.answer_due_for(nomination.team_id, nomination.at)
+        return {"version": 0, "state": "answered", "answer_due_at": due, "returns_on": None}
+    return {
+        "version": nomination.version,
+        "state": nomination.state,
+        "answer_due_at": nomination.answer_due_at,
+        "returns_on": nomination.returns_on,
+    }
 
 
 def _note(note: Note, viewer_id: uuid.UUID) -> Values:
@@ -126,20 +142,18 @@ def _task(task: Task) -> Values:
     }
 
 
-def _nomination(nomination: Nomination, answer: Answer | None, seen: Sight) -> Values:
+def _nomination(nomination: Nomination, answers: Iterable[Answer], seen: Sight) -> Values:
+    answer = told_answer(nomination, answers, seen)
     return {
         "id": nomination.id,
-        "version": nomination.version,
+        **state_values(nomination, seen),
         "nomination_kind": nomination.kind,
-        "state": nomination.state,
         "by": nomination.by_id,
         "at": nomination.at,
         "category": nomination.category_id,
         "urgency": nomination.urgency,
         "tags": nomination.tags,
         "text": nomination.text,
-        "answer_due_at": nomination.answer_due_at,
-        "returns_on": nomination.returns_on,
         "answer": answer and answer_values(answer, may_know_of(seen, answer)),
     }
 
@@ -236,8 +250,6 @@ def _events(patient_id: uuid.UUID) -> Sequence[Event]:
 
 def answers_to(viewer: Viewer) -> list[Values]:
     """What became of one's own nominations in this team, newest first: superseded answers are left out."""
-    staff_id, team_id = viewer.staff.id, viewer.team_id
-    superseded = select(Answer.supersedes_id).where(Answer.supersedes_id.is_not(None))
     found = (
         db.session.execute(
             select(Answer, Nomination, Patient)
@@ -245,11 +257,10 @@ def answers_to(viewer: Viewer) -> list[Values]:
             .join(Nomination, Nomination.id == Answer.nomination_id)
             .join(Patient, Patient.id == Answer.patient_id)
             .where(
-                Nomination.by_id == staff_id,
-                Nomination.team_id == team_id,
+                Nomination.by_id == viewer.staff.id,
+                Nomination.team_id == viewer.team_id,
                 Nomination.hidden_at.is_(None),
                 Answer.hidden_at.is_(None),
-                Answer.id.not_in(superseded),
                 Patient.left_on.is_(None),
             )
             .order_by(Answer.at.desc(), Answer.id.desc())
@@ -259,19 +270,22 @@ def answers_to(viewer: Viewer) -> list[Values]:
         .all()
     )
     sights = {patient.id: sight_for(viewer, patient) for _, _, patient in found}
-    found = [row for row in found if sights[row[2].id].is_anybody]
     closings = _closings({patient.id for _, _, patient in found})
+    given = [answer for answer, _, _ in found]
     return [
         {
-            **answer_values(answer, may_know_of(sights[patient.id], answer)),
+            **answer_values(answer, is_whole),
             "nomination": nomination.id,
             "patient": patient.id,
-            "patient_label": label_for(sights[patient.id], patient),
+            "patient_label": label_for(seen, patient),
             "asked": nomination.text,
             "asked_at": nomination.at,
-            "ended": _ended(nomination, answer, _known(closings, sights[patient.id])),
+            "ended": _ended(nomination, answer, _known(closings, seen)) if is_whole else None,
         }
         for answer, nomination, patient in found
+        if (seen := sights[patient.id]).is_anybody
+        if (is_whole := may_know_of(seen, answer)) or answer is told_answer(nomination, given, seen)
+        if not is_whole or answer.id not in {each.supersedes_id for each in given}
     ]
 
 

@@ -9,13 +9,14 @@ from sqlalchemy import or_, select
 
 from fact_board import clock
 from fact_board.access import policy
-from fact_board.access.gates import known_rows
+from fact_board.access.gates import is_decided_out_of_sight, known_rows, may_know_of, sight_of
 from fact_board.access.policy import scopes_between
 from fact_board.board import rules
 from fact_board.board.models import Answer, ChecklistItem, Episode, EpisodeChange, Nomination, Task, own_first
 from fact_board.extensions import db
 from fact_board.meeting.models import Meeting
 from fact_board.patients.models import Patient
+from fact_board.teams.calendar import answer_due
 from fact_board.teams.models import Absence, Duty, Membership, Party, Team, TeamParty
 
 
@@ -103,7 +104,17 @@ def open_nominations_of(patient: Patient, by: Membership | None) -> Sequence[Nom
         )
         .order_by(Nomination.at, Nomination.id)
     )
-    return known_rows(by, patient, found)
+    known = known_rows(by, patient, found)
+    if by is None:
+        return known
+    seen = sight_of(by, patient)
+    return [nomination for nomination in known if not is_decided_out_of_sight(seen, nomination)]
+
+
+def answer_due_for(team_id: uuid.UUID, asked_at: dt.datetime) -> dt.datetime:
+    """The end of the workday after the next meeting."""
+    team = team_of(team_id)
+    return answer_due(team.meeting_days, team.meeting_starts, team.meeting_ends, asked_at)
 
 
 def standing_of(patient: Patient, by: Membership | None) -> str:
@@ -200,7 +211,21 @@ def _latest(answer: Answer) -> Answer:
     return answer
 
 
-def nominators_of(answers: Sequence[Answer]) -> set[uuid.UUID]:
-    """Whom these answers were given to."""
-    answered = [answer.nomination_id for answer in answers]
-    return set(db.session.scalars(select(Nomination.by_id).where(Nomination.id.in_(answered))))
+def readers_of(answers: Sequence[Answer]) -> set[uuid.UUID]:
+    """Those of whom these answers were given to who may read more of them than that there is one."""
+    asked = {answer.nomination_id: answer for answer in answers}
+    nominations = db.session.scalars(select(Nomination).where(Nomination.id.in_(asked)))
+    return {each.by_id for each in nominations if _may_read(each, asked[each.id])}
+
+
+def is_followed(nomination: Nomination) -> bool:
+    """Whether its nominator may see what becomes of it now: not after a decision that isn't told."""
+    nominator = membership_of(nomination.team_id, nomination.by_id)
+    return nominator is not None and not is_decided_out_of_sight(
+        sight_of(nominator, nomination.patient), nomination
+    )
+
+
+def _may_read(nomination: Nomination, answer: Answer) -> bool:
+    nominator = membership_of(nomination.team_id, nomination.by_id)
+    return nominator is not None and may_know_of(sight_of(nominator, nomination.patient), answer)

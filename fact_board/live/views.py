@@ -9,10 +9,10 @@ from typing import Any, TypeVar
 
 from fact_board import clock
 from fact_board.access.audience import Audience
-from fact_board.access.gates import may_know_of
+from fact_board.access.gates import is_decided_out_of_sight, may_know_of
 from fact_board.access.models import LegalBasis
 from fact_board.access.policy import BLOCK, Sight, holds, was_let_in
-from fact_board.board.models import Episode, EpisodeChange, own_first
+from fact_board.board.models import Episode, EpisodeChange, Nomination, own_first
 from fact_board.columns import Subject
 from fact_board.live import loading, schemas
 from fact_board.live.loading import MISSED_BEFORE_PLACING, PatientRows, Rows
@@ -293,8 +293,7 @@ def _whole_patient(person: PatientRows, seen: Sight) -> Drawn:
         ),
         "nominations": [
             within(schemas.NominationShape, _nomination(row), seen.of(row.party_id))
-            for row in person.nominations
-            if may_know_of(seen, row)
+            for row in _shown_nominations(person, seen)
         ],
         "tasks": [
             within(schemas.TaskShape, _task(row), seen.of(row.party_id))
@@ -339,6 +338,11 @@ def _draft(drafts: list[Any]) -> Drawn | None:
     """What was typed last: each party has one of its own."""
     draft = max(drafts, key=lambda draft: (draft.at, str(draft.id)), default=None)
     return draft and {"text": draft.text, "by": draft.by, "at": draft.at}
+
+
+def _shown_nominations(person: PatientRows, seen: Sight) -> list[Nomination]:
+    known = [row for row in person.nominations if may_know_of(seen, row)]
+    return [row for row in known if not is_decided_out_of_sight(seen, row)]
 
 
 def _identity(person: PatientRows, seen: Sight) -> Drawn:
@@ -420,7 +424,7 @@ def _changed_at(person: PatientRows, seen: Sight, episode: Episode | None) -> dt
         scopes = seen.of(party)
         moments += [facts.noted_at] if "notes" in scopes else []
         moments += [facts.ticked_at, facts.moved_at, facts.last_closed_at] if "status" in scopes else []
-    moments += [row.at for row in person.nominations if may_know_of(seen, row)]
+    moments += [row.at for row in _shown_nominations(person, seen)]
     moments += [row.at for row in person.tasks if may_know_of(seen, row)]
     if episode:
         moments += [episode.placed_at, episode.reviewed_at, episode.step_down_at]

@@ -314,7 +314,7 @@ def _end_everything(patient: Patient, reason: str, reply: str, by: Membership) -
     for basis in bases:
         basis.ended_at, basis.ended_by, basis.ended_how = now, by.staff_id, "left"
     for nomination in nominations:
-        nomination.state, nomination.ended_at = "answered", now
+        nomination.state, nomination.ended_at, nomination.decided_party_id = "answered", now, by.party_id
         db.session.add(_farewell(nomination, reply, by))
     for known in patient.known:
         known.left_on = patient.left_on

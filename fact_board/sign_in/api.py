@@ -6,7 +6,6 @@ from functools import wraps
 from typing import Any
 
 from flask import current_app
-from flask_smorest import Blueprint
 from marshmallow import Schema, fields, validate
 from sqlalchemy import select
 
@@ -16,9 +15,10 @@ from fact_board.sign_in import csrf
 from fact_board.sign_in.sessions import assignments_of, choose_assignment, choose_locale, viewer
 from fact_board.teams.models import Membership, Party, Team
 from fact_board.web.language import current_locale
+from fact_board.web.openapi import ApiBlueprint
 from fact_board.web.routing import ProblemShape, WireShape
 
-blueprint = Blueprint("session", __name__, url_prefix="/api/session")
+blueprint = ApiBlueprint("session", __name__, url_prefix="/api/session")
 
 
 class AssignmentChoice(WireShape):

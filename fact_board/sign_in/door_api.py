@@ -3,15 +3,15 @@
 import uuid
 from typing import Any
 
-from flask_smorest import Blueprint
 from marshmallow import Schema, fields, validate
 
 from fact_board.sign_in import accounts, door, passkeys, passwords
 from fact_board.sign_in.factors import factors_of
 from fact_board.sign_in.models import Account
+from fact_board.web.openapi import ApiBlueprint
 from fact_board.web.routing import ProblemShape, WireShape
 
-blueprint = Blueprint("door", __name__, url_prefix="/api/sign-in")
+blueprint = ApiBlueprint("door", __name__, url_prefix="/api/sign-in")
 
 PROBLEM = "application/problem+json"
 

@@ -5,7 +5,6 @@ from functools import wraps
 from typing import Any
 
 from flask import current_app
-from flask_smorest import Blueprint
 from marshmallow import Schema, fields, validate
 
 from fact_board.errors import Invalid, SignedOut
@@ -13,9 +12,10 @@ from fact_board.sign_in import csrf, door, mine, passkeys, passwords
 from fact_board.sign_in.door_api import StepShape, problems
 from fact_board.sign_in.models import DeviceSession
 from fact_board.sign_in.sessions import session_here, who_of
+from fact_board.web.openapi import ApiBlueprint
 from fact_board.web.routing import Nothing, WireShape
 
-blueprint = Blueprint("lock", __name__, url_prefix="/api/session")
+blueprint = ApiBlueprint("lock", __name__, url_prefix="/api/session")
 
 
 class Confirmation(WireShape):

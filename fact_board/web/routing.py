@@ -9,7 +9,6 @@ from functools import wraps
 from typing import Any
 
 from flask import Response, current_app, jsonify, request
-from flask_smorest import Blueprint
 from marshmallow import RAISE, Schema, fields
 
 from fact_board import clock
@@ -19,6 +18,7 @@ from fact_board.access.viewer import PairedWall, Viewer
 from fact_board.action import Attempt, Receipt, attempt, take_turn
 from fact_board.errors import Invalid, Missing, NotFound, SignedOut
 from fact_board.live.models import HOUSE
+from fact_board.web.openapi import ApiBlueprint
 
 Body = dict[str, Any]
 VIEWER = "fact_board.viewer"  # app.extensions: () -> Viewer, set by create_app
@@ -109,7 +109,7 @@ class TeamRoutes:
     """
 
     def __init__(self, name: str, import_name: str) -> None:
-        self.blueprint = Blueprint(name, import_name, url_prefix="/api/teams/<uuid:team_id>")
+        self.blueprint = ApiBlueprint(name, import_name, url_prefix="/api/teams/<uuid:team_id>")
 
     def write(
         self,
@@ -234,7 +234,7 @@ class HouseRoutes(TeamRoutes):
     """What belongs to no team, below `/api/house`: its verbs have the house's own stream."""
 
     def __init__(self, name: str, import_name: str) -> None:
-        self.blueprint = Blueprint(
+        self.blueprint = ApiBlueprint(
             name, import_name, url_prefix="/api/house", url_defaults={"team_id": HOUSE}
         )
 

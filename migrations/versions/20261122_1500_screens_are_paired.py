@@ -4,7 +4,7 @@ import sqlalchemy as sa
 from alembic import op
 
 revision = "displays"
-down_revision = "daily_meeting"
+down_revision = "decided_by_party"
 branch_labels = None
 depends_on = None
 

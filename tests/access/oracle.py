@@ -317,7 +317,16 @@ class Oracle:
         return next(iter(going_on), None)
 
     def open_nominations(self, person: uuid.UUID) -> list[Row]:
-        return [row for row in self.some("nomination", person) if row.state in ("open", "waiting")]
+        """Not those that a party decided which doesn't tell: whether one waits would say how it decided."""
+        return [
+            row
+            for row in self.some("nomination", person)
+            if row.state in ("open", "waiting")
+            and (
+                row.decided_party_id is None
+                or all(self.tells(row.decided_party_id, one, person, "status") for one in self.lookers())
+            )
+        ]
 
     def open_tasks(self, person: uuid.UUID) -> list[Row]:
         return [row for row in self.some("task", person) if row.state in ("open", "proposed")]

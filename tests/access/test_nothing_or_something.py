@@ -11,6 +11,7 @@ from typing import Any
 
 import pytest
 from flask import Flask
+from flask_socketio import SocketIOTestClient
 from sqlalchemy import update
 
 from fact_board import clock
@@ -44,7 +45,7 @@ class Town:
     """Someone of a party (the municipality) at work, and every answer they got, by what they did."""
 
     def __init__(self, app: Flask, world: World, who: str = "boris") -> None:
-        self.world, self.app = world, app
+        self.world, self.app, self.who = world, app, who
         self.screen: Screen = sign_in(app, world, who)
         self.names = {str(id_): name for name, id_ in self.world.staff_ids.items()}
         self.names |= {str(id_): name for name, id_ in self.world.parties.items()}
@@ -71,6 +72,12 @@ class Town:
     def get(self, name: str, path: str) -> Any:
         return self.keep(name, self.screen.get(path))
 
+    def hear(self, socket: SocketIOTestClient, when: str) -> None:
+        """What came over the socket since the last time; a hidden change is a number and nothing else."""
+        messages = [(message["name"], message["args"]) for message in socket.get_received()]
+        told = [json.loads(self.masked(json.dumps(each))) for each in messages if each[0] != "head"]
+        self.answers[f"heard: {when}"] = ("", [], [each for each in told if not _is_hidden(*each)])
+
     def page(self, name: str, address: str) -> None:
         self.keep(name, self.screen.client.get(address))
 
@@ -80,6 +87,10 @@ class Town:
     def of_hanna(self) -> Body:
         change: Any = self.screen.get("/changes").json
         return next(dict(thing) for thing in change["put"] if thing["id"] == self.hanna)
+
+
+def _is_hidden(name: str, args: list[Any]) -> bool:
+    return name == "change" and nothing_but_the_team(args[0]) and args[0]["name"] is None
 
 
 def _settled(value: Any) -> Any:

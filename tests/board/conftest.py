@@ -24,6 +24,7 @@ from fact_board.live.models import Stream
 from fact_board.meeting.queries import open_meeting_of
 from fact_board.visits.actions import log_contact
 from tests.board.team_at_work import answer, nominate, place, start, task
+from tests.kept import kept
 from tests.world import World, build_world
 
 
@@ -91,9 +92,14 @@ def sign_in(app: Flask, world: World, name: str) -> Screen:
 def stage(app: Flask) -> Stage:
     """Six people at every point of the way, told through the real actions."""
     with app.app_context():
-        made = Stage(build_world())
-        tell(made)
+        made = kept("stage", told_stage)
         db.session.rollback()
+    return made
+
+
+def told_stage() -> Stage:
+    made = Stage(build_world())
+    tell(made)
     return made
 
 

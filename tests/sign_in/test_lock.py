@@ -9,6 +9,7 @@ from fact_board.sign_in.sessions import valid_sessions
 from tests.sign_in.conftest import PASSWORD, Door, Serve, csrf_of, token_in
 
 PHONE = "Mozilla/5.0 (Linux; Android 15) Mobile"
+COVER = "css/lock.css"  # its script is named on every page, in the import map
 
 
 def phone(door: Door, name: str = "maria") -> FlaskClient:
@@ -111,7 +112,7 @@ def test_a_desk_never_locks(door: Door) -> None:
 def test_without_minutes_no_phone_locks(serve: Serve, door: Door) -> None:
     easy = serve(lock_minutes=0)
     browser, start = phone(easy), clock.now()
-    assert "sign_in/lock.js" not in browser.get("/me/security").text
+    assert COVER not in browser.get("/me/security").text
     with clock.at(start + dt.timedelta(hours=3)):
         assert status_of(browser) == 200
 
@@ -119,8 +120,8 @@ def test_without_minutes_no_phone_locks(serve: Serve, door: Door) -> None:
 def test_the_page_of_a_phone_brings_its_cover(door: Door) -> None:
     page = phone(door).get("/me/security").text
     assert 'data-lock-after="300.0"' in page
-    assert "js/sign_in/lock.js" in page
-    assert "sign_in/lock.js" not in door.enter().get("/me/security").text
+    assert COVER in page
+    assert COVER not in door.enter().get("/me/security").text
 
 
 def test_somebody_signing_out_a_locked_phone_is_let(door: Door) -> None:

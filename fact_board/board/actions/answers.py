@@ -40,6 +40,8 @@ class Reply:
 def answer_nomination(nomination: Nomination, reply: Reply, *, by: Membership) -> None:
     """Decide a nomination and tell everyone who made one for this person.
 
+    Who may not see what was decided hears the first time that it was, and of nothing after that.
+
     place opens the episode; wait brings it back on a day; not_now says what is done instead and who
     holds the case; observed thanks for what was seen of someone on the board; reply answers a question.
     A reply is for one question; every other decision answers all open nominations of the person alike.
@@ -52,6 +54,7 @@ def answer_nomination(nomination: Nomination, reply: Reply, *, by: Membership) -
     taken = [row for row in placed if isinstance(row, Task) and row.state == "open"]
     _guard_reply(reply, has_tasks=bool(taken))
     answered = _answered_with(nomination, reply.decision, by)
+    first = [each for each in answered if each.decided_party_id is None]
     answers = _answers(answered, patient, reply, by=by, has_tasks=bool(taken))
     _link(taken, answers[0])
     record(
@@ -62,7 +65,8 @@ def answer_nomination(nomination: Nomination, reply: Reply, *, by: Membership) -
         by=by,
         touches=(queries.team_of(patient.team_id),) if placed else (),
         sight_changing=True,  # a wall shows nobody who is neither nominated nor on the board
-        nudges={each.by_id for each in answered},
+        whose={by.party_id, *(each.party_id for each in first)},
+        nudges={each.by_id for each in first} | queries.readers_of(answers),
         nomination=nomination.id,
         answer=reply.id,
         decision=reply.decision,
@@ -119,7 +123,7 @@ def _answers(
     )
     answers = []
     for index, nomination in enumerate(answered):
-        _settle(nomination, reply)
+        _settle(nomination, reply, by)
         answer = Answer(
             **signature,
             id=reply.id if index == 0 else new_id(),
@@ -138,7 +142,8 @@ def _answers(
     return answers
 
 
-def _settle(nomination: Nomination, reply: Reply) -> None:
+def _settle(nomination: Nomination, reply: Reply, by: Membership) -> None:
+    nomination.decided_party_id = by.party_id
     if reply.decision == "wait":
         nomination.state, nomination.returns_on = "waiting", reply.returns_on
         return
@@ -167,14 +172,14 @@ def correct_answer(answer: Answer, text: str, *, id: uuid.UUID, by: Membership) 
     kept = ("nomination_id", "decision", "reason", "instead", "holder_id", "next_step", "next_on")
     results = ("result_due_on", "result_text", "result_by_id", "result_at")
     correction = Answer(
-        **signed(patient, by),
+        **signed(patient, by, answer.party_id),
         id=id,
         text=text,
         supersedes_id=answer.id,
         **{name: getattr(answer, name) for name in (*kept, *results)},
     )
     db.session.add(correction)
-    told = queries.nominators_of([answer])
+    told = queries.readers_of([answer])
     record("answer_corrected", correction, by=by, nudges=told, answer=id, nomination=answer.nomination_id)
 
 
@@ -191,7 +196,7 @@ def tell_result(answer: Answer, text: str, *, by: Membership) -> None:
     told = [alike for alike in queries.answers_alike(answer) if alike.result_text is None]
     for each in told:
         each.result_text, each.result_by_id, each.result_at = text, by.staff_id, clock.now()
-    waiting, nomination_id = queries.nominators_of(told), answer.nomination_id
+    waiting, nomination_id = queries.readers_of(told), answer.nomination_id
     record("result_given", *told, by=by, nudges=waiting, answer=answer.id, nomination=nomination_id)
 
 

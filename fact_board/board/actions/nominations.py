@@ -1,10 +1,11 @@
 """Nominations: proposals for the board, and questions."""
 
-import datetime as dt
 import uuid
 from dataclasses import dataclass
 
 from fact_board import clock
+from fact_board.access.gates import is_decided_out_of_sight
+from fact_board.access.policy import Sight
 from fact_board.action import Unchanged, action, record
 from fact_board.authorship import signed
 from fact_board.board import queries, rules
@@ -14,7 +15,6 @@ from fact_board.board.models import Nomination
 from fact_board.errors import Conflict
 from fact_board.extensions import db
 from fact_board.patients.models import Patient
-from fact_board.teams.calendar import answer_due
 from fact_board.teams.models import Category, Membership
 
 
@@ -58,7 +58,7 @@ def nominate_patient(patient: Patient, proposal: Proposal, *, by: Membership) ->
         urgency=proposal.urgency,
         tags=list(proposal.tags),
         text=proposal.text,
-        answer_due_at=_answer_due(patient.team_id),
+        answer_due_at=queries.answer_due_for(patient.team_id, clock.now()),
     )
     db.session.add(nomination)
     record(
@@ -95,8 +95,26 @@ def return_nomination(nomination: Nomination, *, by: None) -> None:
     rules.follow(queries.standing_of(patient, by), "return", rules.Facts(staff_id=None))
     nomination.state = "open"
     nomination.returns_on = None
-    nomination.answer_due_at = _answer_due(nomination.team_id)
-    record("nomination_returned", nomination, by=by, nomination=nomination.id, due=returns_on)
+    nomination.answer_due_at = queries.answer_due_for(nomination.team_id, clock.now())
+    whose = whose_is(nomination)
+    record("nomination_returned", nomination, by=by, whose=whose, nomination=nomination.id, due=returns_on)
+
+
+def whose_is(nomination: Nomination) -> set[uuid.UUID]:
+    """Who hears of what happens to it: once decided, those who see the party that did.
+
+    Who wasn't told that it waits isn't told that it is back.
+    """
+    return {nomination.decided_party_id or nomination.party_id}
+
+
+def guard_in_sight(nomination: Nomination, seen: Sight) -> None:
+    """Answered by a party that doesn't tell the asker how: the same refusal whatever was decided.
+
+    Before anything compares versions, which would tell.
+    """
+    if nomination.state != "withdrawn" and is_decided_out_of_sight(seen, nomination):
+        raise Conflict("nomination.already_answered")
 
 
 def guard_unanswered(nomination: Nomination) -> Patient:
@@ -107,8 +125,3 @@ def guard_unanswered(nomination: Nomination) -> Patient:
     if nomination.state == "withdrawn":
         raise Conflict("nomination.withdrawn")
     return patient
-
-
-def _answer_due(team_id: uuid.UUID) -> dt.datetime:
-    team = queries.team_of(team_id)
-    return answer_due(team.meeting_days, team.meeting_starts, team.meeting_ends, clock.now())

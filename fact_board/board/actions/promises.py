@@ -4,8 +4,8 @@ import datetime as dt
 
 from fact_board import clock
 from fact_board.action import Unchanged, action, record
-from fact_board.board import rules
-from fact_board.board.actions.nominations import guard_unanswered
+from fact_board.board import queries, rules
+from fact_board.board.actions.nominations import guard_unanswered, whose_is
 from fact_board.board.actions.written import guard_owner
 from fact_board.board.models import Nomination
 from fact_board.teams.models import Membership, Staff
@@ -24,7 +24,8 @@ def promise_answer(nomination: Nomination, staff: Staff, at: dt.datetime, *, by:
         "answer_promised",
         nomination,
         by=by,
-        nudges={nomination.by_id},
+        whose=whose_is(nomination),
+        nudges={nomination.by_id} if queries.is_followed(nomination) else (),
         nomination=nomination.id,
         staff=staff.id,
     )

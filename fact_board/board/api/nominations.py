@@ -2,11 +2,16 @@
 
 import uuid
 
-from fact_board.access.gates import client_for, row_for
+from fact_board.access.gates import client_for, row_for, sight_for
 from fact_board.access.viewer import Viewer
 from fact_board.action import Receipt
 from fact_board.board.actions.answers import Reply, answer_nomination
-from fact_board.board.actions.nominations import Proposal, nominate_patient, withdraw_nomination
+from fact_board.board.actions.nominations import (
+    Proposal,
+    guard_in_sight,
+    nominate_patient,
+    withdraw_nomination,
+)
 from fact_board.board.actions.promises import promise_answer
 from fact_board.board.api.blueprint import routes
 from fact_board.board.api.named import category_named, colleague_named, placing_named
@@ -43,6 +48,7 @@ def post_nomination(viewer: Viewer, body: Body, patient_id: uuid.UUID) -> Receip
 def post_answer(viewer: Viewer, body: Body, nomination_id: uuid.UUID) -> Receipt:
     """Decide a nomination and answer the nominator; a placing opens the episode."""
     nomination = row_for(viewer, Nomination, nomination_id)
+    guard_in_sight(nomination, sight_for(viewer, nomination.patient))
     return answer_nomination(nomination, _reply(viewer, body), by=viewer.membership)
 
 
@@ -66,6 +72,7 @@ def put_promise(viewer: Viewer, body: Body, nomination_id: uuid.UUID) -> Receipt
     """Say who answers, at the latest when."""
     nomination = row_for(viewer, Nomination, nomination_id)
     staff = colleague_named(viewer, body["staff"], "staff")
+    guard_in_sight(nomination, sight_for(viewer, nomination.patient))
     return promise_answer(nomination, staff, body["at"], by=viewer.membership)
 
 
@@ -75,4 +82,5 @@ def post_withdrawal(viewer: Viewer, body: Body, nomination_id: uuid.UUID) -> Rec
     nomination = row_for(viewer, Nomination, nomination_id)
     if viewer.role == "nominator" and nomination.by_id != viewer.staff.id:
         raise NotFound
+    guard_in_sight(nomination, sight_for(viewer, nomination.patient))
     return withdraw_nomination(nomination, by=viewer.membership)

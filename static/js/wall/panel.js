@@ -40,9 +40,9 @@ const sizeOf = (label) => ["", "is-long", "is-longer"][Math.max(0, Math.min(2, M
 
 /** Why on the board and for how long, or since when nominated. @param {Current} current */
 function placeWords({ category, kind, days, since }) {
-  if (category) return [categoryLabel(category), days === null ? "" : t("{n} d", { n: days }).replace(" ", "\u00a0")].filter(Boolean).join(" · ");
-  if (kind === null) return t("No longer on the board");
-  return [kind === "consult" ? t("Question") : t("Nomination"), since === null ? "" : ago(since)].filter(Boolean).join(" · ");
+  if (category) return html`<span>${categoryLabel(category)}</span>${days === null ? nothing : html`<span class="days">${t("{n} d", { n: days })}</span>`}`;
+  if (kind === null) return html`<span>${t("No longer on the board")}</span>`;
+  return html`<span>${kind === "consult" ? t("Question") : t("Nomination")}</span>${since === null ? nothing : html`<span class="days">${ago(since)}</span>`}`;
 }
 
 /** @param {Current} current @param {string} today @param {number} most */
