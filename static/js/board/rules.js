@@ -96,6 +96,16 @@ export function meetingsSince(since, moment) {
   return count;
 }
 
+/**
+ * Which of three reminders of an end it is: at 42 and at 21 days, for a week each, and from 7 days on.
+ * @param {number} days left @returns {1 | 2 | 3 | null}
+ */
+export function reminderAt(days) {
+  if (days <= 7) return 3;
+  if (days > 14 && days <= 21) return 2;
+  return days > 35 && days <= 42 ? 1 : null;
+}
+
 /** @typedef {import("./wire.js").Alert} Alert */
 /** @typedef {(p: Patient, m: Moment) => Alert | null} AlertRule */
 
@@ -126,7 +136,7 @@ const ALERTS = [
     return ending && { what: ending.kind, n: daysBetween(m.today, String(ending.ends_on)), on: String(ending.ends_on) };
   }],
   ["basis_ending", "reminder", (p, m) => {
-    const [ending] = (p.bases ?? []).filter((b) => b.kind !== "emergency" && b.valid_until && daysBetween(m.today, b.valid_until) <= 42).map((b) => String(b.valid_until)).sort();
+    const [ending] = (p.bases ?? []).filter((b) => b.kind !== "emergency" && b.valid_until && reminderAt(daysBetween(m.today, b.valid_until))).map((b) => String(b.valid_until)).sort();
     return ending && { n: daysBetween(m.today, ending), on: ending };
   }],
   ["decision_late", "reminder", (p, m) => {

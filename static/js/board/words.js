@@ -151,7 +151,9 @@ export function alertText({ code, n = 0, what = "" }) {
     task_overdue: () => tn("Task overdue", "{n} tasks overdue", n),
     review_late: () => t("Not gone through in time"),
     legal_ending: () => (n < 0 ? t("{what} has ended", { what }) : t("{what} ends in {n} d", { what, n })),
-    basis_ending: () => tn("Consent ends in {n} day", "Consent ends in {n} days", n),
+    basis_ending: () =>
+      n > 21 ? t("Consent ends in {n} d", { n }) : n > 7 ? t("Consent ends in {n} d: ask again", { n })
+      : n > 0 ? t("Consent ends in {n} d: last reminder", { n }) : t("Consent ends today"),
     decision_late: () => t("Decision waiting {n} d", { n }),
     discharged_without_contact: () => t("No contact in {n} d", { n }),
     red_unchanged: () => t("Red for three meetings"),

@@ -2,8 +2,8 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import {
-  addWeekdays, alertsOf, compareCards, compareNominated, dayIn, daysBetween, difference, isFound, isReviewLate,
-  meetingsSince, orderedTasks, sums,
+  addDays, addWeekdays, alertsOf, compareCards, compareNominated, dayIn, daysBetween, difference, isFound, isReviewLate,
+  meetingsSince, orderedTasks, reminderAt, sums,
 } from "../../../static/js/board/rules.js";
 
 /** @typedef {import("../../../static/js/board/wire.js").Patient} Patient */
@@ -120,6 +120,16 @@ for (const [name, p, expected] of /** @type {[string, Patient, string[]]} */ ([
   ["a new observation about someone on the board", person({ nominations: [nomination({})] }), ["new_signals"]],
 ])) {
   test(`alerts: ${name}`, () => assert.deepEqual(codes(p), expected));
+}
+
+for (const [days, reminder] of /** @type {[number, number | null][]} */ ([
+  [43, null], [42, 1], [36, 1], [35, null], [22, null], [21, 2], [15, 2], [14, null], [8, null], [7, 3], [1, 3], [0, 3],
+])) {
+  test(`a basis that ends in ${days} days is reminder ${reminder}`, () => {
+    assert.equal(reminderAt(days), reminder);
+    const bases = [{ kind: "consent", valid_until: addDays(TODAY, days) }, { kind: "emergency", valid_until: TODAY }];
+    assert.deepEqual(alertsOf(person({ bases }), MOMENT).map((a) => [a.code, a.n]), reminder ? [["basis_ending", days]] : []);
+  });
 }
 
 test("the first row counts persons", () => {

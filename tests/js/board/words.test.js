@@ -28,3 +28,9 @@ test("every alert has its words", () => {
     "review_late", "legal_ending", "decision_late", "discharged_without_contact", "red_unchanged", "two_missed", "new_signals"];
   for (const code of codes) assert.notEqual(alertText({ code, level: "safety" }), code);
 });
+
+test("each reminder of a consent's end says how many days are left", () => {
+  const texts = [42, 21, 7, 0].map((n) => alertText(/** @type {any} */ ({ code: "basis_ending", n })));
+  assert.equal(new Set(texts).size, 4);
+  for (const [i, n] of [42, 21, 7].entries()) assert.match(texts[i], new RegExp(`${n} d`));
+});
