@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from contextlib import contextmanager
+from http import HTTPStatus
 
 import pytest
 from flask import Flask
@@ -22,6 +23,11 @@ pytestmark = [pytest.mark.browser, pytest.mark.servers]
 
 GONE_WITHIN_MS = 5_000
 TYPED = "Röd kvar, ny genomgång i morgon"
+TYPE = """async ([path, text]) => {
+  const { csrf } = await (await fetch("/api/session")).json();
+  const headers = { "Content-Type": "application/json", "X-CSRF-Token": csrf };
+  return (await fetch(path, { method: "PUT", headers, body: JSON.stringify({ text }) })).status;
+}"""
 
 
 @pytest.fixture
@@ -52,6 +58,11 @@ def show_text(app: Flask, stage: Stage) -> None:
         actions.show_text(meeting, is_shown=True, by=stage.world.member("karin"))
 
 
+def draft_of(stage: Stage, name: str) -> str:
+    patient = next(id_ for full, id_ in stage.world.people.items() if full.startswith(name))
+    return f"/api/teams/{stage.world.team_id}/patients/{patient}/draft"
+
+
 def row(wall: Page, name: str) -> Locator:
     return wall.locator(".wall-column li", has=wall.locator(".label", has_text=name))
 
@@ -70,7 +81,7 @@ def test_the_wall_follows_the_chair(wall: Page, stage: Stage, migrated_app: Flas
 
 
 def test_typed_text_is_on_the_wall_only_while_the_chair_shows_it(
-    wall: Page, stage: Stage, migrated_app: Flask
+    wall: Page, enters: Entering, stage: Stage, migrated_app: Flask
 ) -> None:
     with migrated_app.app_context():
         save_draft(stage.world.patient("Ismail"), TYPED, by=stage.world.member("karin"))
@@ -82,6 +93,9 @@ def test_typed_text_is_on_the_wall_only_while_the_chair_shows_it(
     show_text(migrated_app, stage)
     expect(panel).to_contain_text(TYPED)
     expect(panel).to_contain_text("Ring mamman")
+    chair = enters("karin").page
+    assert chair.evaluate(TYPE, [draft_of(stage, "Ismail"), f"{TYPED} 10:30"]) == HTTPStatus.OK
+    expect(panel).to_contain_text(f"{TYPED} 10:30")
     take_up(migrated_app, stage, "Petra")
     expect(panel.locator("h2")).to_contain_text("Petra")
     expect(wall.locator(".wall-list")).to_be_visible()

@@ -29,14 +29,14 @@ export function drawWall(root, wall, moment, most = Infinity) {
 }
 
 /** Nothing about anybody: no contact for long, signed out, or not allowed any more. @param {HTMLElement} root @param {Moment} moment */
-export function drawBlank(root, { status, now }) {
+export function drawBlank(root, { status, now, isPreview }) {
   render(
     html`
       <div class="wall-blank">
         <p class="wall-clock">${formatTime(now)}</p>
         ${liveState(status)}
         <p class="do">${t("Use the morning list")}</p>
-        ${status.kind === "signed_out" ? html`<a class="button" href="/sign-in?next=/wall%3Fpreview=1">${t("Sign in")}</a>` : nothing}
+        ${isPreview && status.kind === "signed_out" ? html`<a class="button" href="/sign-in?next=/wall%3Fpreview=1">${t("Sign in")}</a>` : nothing}
       </div>`,
     root,
   );

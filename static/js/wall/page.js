@@ -20,9 +20,12 @@ const live = startLive({
     if (seenAs === "paired" && status.reason) return location.reload(); // taken down: it shows a code instead
     redraw();
   },
-  onChange(message, verdict) {
-    if (verdict !== "applied") return;
-    for (const { kind, id } of message.put) if (kind === "patient") screen.mark(id);
+  rereads: true, // what was typed while this wall was away
+  onDraft: ({ patient, text }) => screen.type(patient, text),
+  onChange({ put }, verdict) {
+    const people = put.flatMap(({ kind, id }) => (kind === "patient" ? id : []));
+    screen.untype(people);
+    if (verdict === "applied") people.forEach(screen.mark);
   },
 });
 addEventListener("resize", redraw);

@@ -30,13 +30,17 @@ const URGENCIES = /** @type {const} */ (["red", "amber", "green"]);
 /** After everyone whose day is known. */
 const UNKNOWN = "9999-12-31";
 
-/** Sections after the reason for being on the board, or after urgency. @typedef {"columns" | "urgency"} Layout */
-
-/** @param {any} state of the live engine @param {Date} now @param {Layout} layout */
-export function wallOf(state, now, layout = "columns") {
+/**
+ * @typedef {"columns" | "urgency"} Layout sections after the reason for being on the board, or after urgency
+ *
+ * @param {any} state of the live engine
+ * @param {Date} now
+ * @param {{layout?: Layout, typed?: ReadonlyMap<string, string>}} [settings] `typed` about whom since their row came
+ */
+export function wallOf(state, now, { layout = "columns", typed = new Map() } = {}) {
   const room = roomOf(state, now);
   const { team, today, parties, categories } = room;
-  const people = /** @type {WallPatient[]} */ (/** @type {unknown} */ (rowsOf(state, "patient")));
+  const people = /** @type {WallPatient[]} */ (/** @type {unknown} */ (rowsOf(state, "patient"))).map((person) => withTyped(person, typed));
   const ranked = people.map(likeOnADesk);
   const byId = new Map(people.map((person) => [person.id, rowOfPerson(person, room)]));
   const row = (/** @type {Patient} */ { id }) => /** @type {Row} */ (byId.get(id));
@@ -63,6 +67,12 @@ export function wallOf(state, now, layout = "columns") {
 }
 
 /** @typedef {ReturnType<typeof wallOf>} Wall */
+
+/** What is typed reaches a row only while its text is shown. @param {WallPatient} person @param {ReadonlyMap<string, string>} typed @returns {WallPatient} */
+function withTyped(person, typed) {
+  const draft = typed.get(person.id);
+  return person.shown && draft !== undefined ? { ...person, shown: { ...person.shown, draft } } : person;
+}
 
 /** @param {Patient[]} people @param {(person: Patient) => Row} row @returns {Section[]} */
 function byUrgency(people, row) {

@@ -17,6 +17,8 @@ const MARKED_MS = 6_000;
 export function createScreen(root, source, settings) {
   /** @type {Set<string>} */
   const marked = new Set();
+  /** What is being typed about whom, newer than their row. @type {Map<string, string>} */
+  const typed = new Map();
   let isAsked = false;
   root.replaceChildren(); // what the server said while this page was on its way
 
@@ -36,7 +38,7 @@ export function createScreen(root, source, settings) {
     document.body.classList.toggle("is-dim", status.isDim);
     if (status.isBlank) return drawBlank(root, moment);
     if (source.state().seq < 0) return drawLoading(root, status);
-    const wall = wallOf(source.state(), moment.now, settings.layout);
+    const wall = wallOf(source.state(), moment.now, { ...settings, typed });
     document.body.classList.toggle("is-meeting", wall.meeting !== null);
     drawWall(root, wall, moment);
     fitPanel(root, (most) => drawWall(root, wall, moment, most));
@@ -54,5 +56,12 @@ export function createScreen(root, source, settings) {
         redraw();
       }, MARKED_MS);
     },
+    /** Somebody types; it is drawn only while the person's row says that text is shown. @param {string} id @param {string} text */
+    type(id, text) {
+      typed.set(id, text);
+      redraw();
+    },
+    /** Their rows are newer again. @param {string[]} ids */
+    untype: (ids) => ids.forEach((id) => typed.delete(id)),
   };
 }

@@ -26,12 +26,13 @@ const onBoard = (label, more = {}) => ({
 /** @param {string} state */
 const taken = (state) => ({ meeting: { state, since: "2026-11-24T07:33:00Z" } });
 
+const TEAM = { kind: "team", id: "t", name: "Team Prov", zone: "Europe/Stockholm", meeting_starts: "08:30", meeting_ends: "08:50", meeting: /** @type {any} */ (MEETING) };
+
 /** @param {any} meeting @param {any[]} people */
-function wall(meeting, ...people) {
-  const team = { kind: "team", id: "t", name: "Team Prov", zone: "Europe/Stockholm", meeting_starts: "08:30", meeting_ends: "08:50", meeting };
-  const message = { v: 1, seq: 1, mark: "k", now: NOW.toISOString(), snapshot: true, put: [team, ...ROWS, ...people], remove: [] };
-  return wallOf(reduce(empty(), /** @type {any} */ (message)).state, NOW);
-}
+const wall = (meeting, ...people) => wallOf(stateOf([{ ...TEAM, meeting }, ...ROWS, ...people]), NOW);
+
+/** @param {any[]} put */
+const stateOf = (put) => reduce(empty(), /** @type {any} */ ({ v: 1, seq: 1, mark: "k", now: NOW.toISOString(), snapshot: true, put, remove: [] })).state;
 
 test("between meetings there is neither a meeting nor a person whom it is at", () => {
   const shown = wall(null, onBoard("Hanna B.", taken("now")));
@@ -79,6 +80,16 @@ test("typed text is there only when it is shown, and to-dos get their words", ()
   assert.equal(said({ shown: { draft: "", why: "", tasks: [] } })?.shown, null, "nothing was typed, so nothing makes way for it");
 });
 
+test("what is typed reaches the wall only while text is shown", () => {
+  const said = (/** @type {any} */ shown) => {
+    const state = stateOf([TEAM, ...ROWS, onBoard("Hanna B.", { ...taken("now"), shown })]);
+    return wallOf(state, NOW, { typed: new Map([["Hanna B.", "Röd kv"]]) }).current?.shown?.draft;
+  };
+  assert.equal(said({ draft: "Röd", why: "", tasks: [] }), "Röd kv");
+  assert.equal(said({ draft: "", why: "", tasks: [] }), "Röd kv");
+  assert.equal(said(null), undefined);
+});
+
 test("today's to-dos stand by day and hour, the overdue ones first, those of other days not", () => {
   const due = (/** @type {string} */ id, /** @type {string} */ on, /** @type {string | null} */ time, owner = "kl") => ({ id, owner, due_on: on, due_time: time, state: "open" });
   const { todos } = wall(
@@ -119,9 +130,7 @@ test("part 2 says whose it is", () => {
 
 test("a wall laid out by urgency has the same people, by urgency", () => {
   const urgent = (/** @type {string} */ urgency) => ({ episode: { id: "e", category: "c1", urgency, placed_on: "2026-11-20", why: { tags: [] } } });
-  const team = { kind: "team", id: "t", name: "Team Prov", zone: "Europe/Stockholm", meeting_starts: "08:30", meeting_ends: "08:50", meeting: null };
-  const put = [team, ...ROWS, onBoard("Bo G.", urgent("green")), onBoard("Hanna B.", urgent("red"))];
-  const { state } = reduce(empty(), /** @type {any} */ ({ v: 1, seq: 1, mark: "k", now: NOW.toISOString(), snapshot: true, put, remove: [] }));
-  const { sections } = wallOf(state, NOW, "urgency");
+  const state = stateOf([{ ...TEAM, meeting: null }, ...ROWS, onBoard("Bo G.", urgent("green")), onBoard("Hanna B.", urgent("red"))]);
+  const { sections } = wallOf(state, NOW, { layout: "urgency" });
   assert.deepEqual(sections.map(({ urgency, rows }) => [urgency ?? null, rows.map(({ label }) => label)]), [[null, []], ["red", ["Hanna B."]], ["green", ["Bo G."]]]);
 });
