@@ -2,15 +2,16 @@
 
 import datetime as dt
 import uuid
-from collections.abc import Collection, Sequence
+from collections.abc import Collection
 
-from sqlalchemy import select
+from sqlalchemy import and_, select
 from sqlalchemy.orm import joinedload
 
 from fact_board.access.audience import Audience
 from fact_board.display.models import Display, Pairing
 from fact_board.display.rules import is_paired
 from fact_board.extensions import db
+from fact_board.meeting.models import Meeting
 
 
 def pairing_by_code(code: str) -> Pairing | None:
@@ -32,11 +33,15 @@ def displays_of(team_id: uuid.UUID, now: dt.datetime) -> list[Display]:
 
 
 def audiences_of(ids: Collection[uuid.UUID], now: dt.datetime) -> dict[uuid.UUID, Audience]:
-    """As whom each of these screens looks now; those no longer paired are left out."""
-    found: Sequence[Display] = db.session.scalars(select(Display).where(Display.id.in_(ids))).all()
-    return {display.id: audience_of(display) for display in found if is_paired(display, now)}
+    """As whom each of these screens looks now; those no longer paired are left out.
 
-
-def audience_of(display: Display) -> Audience:
-    """The wall of its team in its privacy mode."""
-    return Audience(display.team_id, wall=display.mode)
+    The wall of its team in its privacy mode: of what every party may see, but in part 2 of a meeting of what
+    the one party may see whose part it is.
+    """
+    meeting = and_(Meeting.team_id == Display.team_id, Meeting.closed_at.is_(None))
+    looking = select(Display, Meeting.part_party_id).outerjoin(Meeting, meeting).where(Display.id.in_(ids))
+    return {
+        row.Display.id: Audience(row.Display.team_id, wall=row.Display.mode, party_id=row.part_party_id)
+        for row in db.session.execute(looking)
+        if is_paired(row.Display, now)
+    }

@@ -16,6 +16,7 @@ from fact_board.audit.readings import log_frame
 from fact_board.extensions import db, socketio
 from fact_board.live import changes
 from fact_board.live.nudges import nudge
+from fact_board.meeting.models import Meeting
 from fact_board.teams.models import Membership, TeamParty
 
 log = structlog.get_logger(__name__)
@@ -69,8 +70,8 @@ def _send(receipt: Receipt) -> None:
     canvas = changes.load_receipt(receipt)
     for audience in audiences:
         receipt.drawn[audience] = changes.draw_receipt(receipt, audience, canvas)
-    if receipt.event and receipt.event.is_sight_changing:
-        for audience in audiences:
+    for audience in audiences:
+        if audience.wall or (receipt.event and receipt.event.is_sight_changing):  # a board has everybody else
             log_frame(audience, changes.people_in(receipt.drawn[audience]))
     for audience in audiences:
         socketio.emit("change", receipt.drawn[audience], to=audience.room)
@@ -98,7 +99,14 @@ def _possible_audiences(team_id: uuid.UUID) -> list[Audience]:
         + [Audience(team_id, wall=mode) for mode in WALL_MODES]
         + [Audience(team_id, party_id=party, staff_id=staff) for party, staff in sorted(barred)]
         + [Audience(team_id, wall=mode, staff_id=staff) for _, staff in sorted(barred) for mode in WALL_MODES]
+        + [Audience(team_id, wall=mode, party_id=party) for party in _alone(team_id) for mode in WALL_MODES]
     )
+
+
+def _alone(team_id: uuid.UUID) -> list[uuid.UUID]:
+    """The party that part 2 of the open meeting belongs to: walls show what it alone may see."""
+    open_now = (Meeting.team_id == team_id, Meeting.closed_at.is_(None), Meeting.part_party_id.is_not(None))
+    return [party for party in db.session.scalars(select(Meeting.part_party_id).where(*open_now)) if party]
 
 
 def is_one_of_several() -> bool:

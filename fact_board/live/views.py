@@ -68,7 +68,7 @@ class Canvas:
 
     def sight(self, person: PatientRows, audience: Audience) -> Sight:
         """What the audience may see of the person at this moment."""
-        in_the_room = self.parties if audience.wall else ()
+        in_the_room = self.parties if audience.wall and not audience.party_id else ()
         return Sight(audience, person.bases, person.known.keys(), self.now, in_the_room, person.barred)
 
 

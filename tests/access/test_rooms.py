@@ -26,6 +26,7 @@ from tests.world import World, build_world
 pytestmark = pytest.mark.both_databases
 
 ROLES = ("member", "leader", "nominator", "administrator", "log_reviewer")
+PARTY = uuid.UUID(int=2)
 WALLS = tuple(f"wall-{mode}" for mode in WALL_MODES)
 # By role: (the own party's room, walls).
 ENTERS = {
@@ -184,7 +185,9 @@ def test_a_wall_that_a_barred_person_turned_on_does_not_show_whom(app: Flask, te
 
 
 @pytest.mark.parametrize("staff", [None, uuid.UUID(int=3)])
-@pytest.mark.parametrize("place_", [{"party_id": uuid.UUID(int=2)}, {"wall": "code"}, {"wall": "name"}])
+@pytest.mark.parametrize(
+    "place_", [{"party_id": PARTY}, {"wall": "code"}, {"wall": "name", "party_id": PARTY}]
+)
 def test_a_rooms_name_is_read_back(place_: dict[str, Any], staff: uuid.UUID | None) -> None:
     audience = Audience(uuid.UUID(int=1), staff_id=staff, **place_)
     assert Audience.of_room(audience.room) == audience

@@ -49,6 +49,7 @@ class Screens:
             "region": Audience(world.team_id, party_id=world.parties["region"]),
             "municipality": Audience(world.team_id, party_id=world.parties["municipality"]),
             **{f"wall-{mode}": Audience(world.team_id, wall=mode) for mode in WALL_MODES},
+            "wall of one": Audience(world.team_id, wall="name", party_id=world.parties["region"]),
             "wall of the region": Audience(world.team_id, wall="name", party_id=world.parties["region"]),
         }
         self.rng = rng

@@ -4,9 +4,10 @@ import datetime as dt
 
 from flask import Response, current_app, g, request
 
+from fact_board import clock
 from fact_board.access.viewer import PairedWall
 from fact_board.display.models import Display
-from fact_board.display.queries import audience_of
+from fact_board.display.queries import audiences_of
 from fact_board.display.screens import paired_by_token
 from fact_board.errors import SignedOut
 
@@ -38,9 +39,10 @@ def display_here() -> Display | None:
 def wall_here() -> PairedWall:
     """The same as the one who asks: nobody's session, whoever else is signed in here; raises SignedOut."""
     display = display_here()
-    if display is None:
+    audience = audiences_of([display.id], clock.now()).get(display.id) if display else None
+    if display is None or audience is None:
         raise SignedOut("display.not_paired")
-    return PairedWall(display.id, display.team_id, audience_of(display))
+    return PairedWall(display.id, display.team_id, audience)
 
 
 def _name() -> str:

@@ -9,10 +9,10 @@
  * @typedef {Record<string, any> & {kind: string, id: string}} Row
  * @typedef {{kind: string, id: string}} Subject
  * @typedef {Readonly<Record<string, ReadonlyMap<string, Row>>>} Rows
- * @typedef {{readonly seq: number, readonly mark: string | null, readonly rows: Rows}} State
+ * @typedef {{readonly seq: number, readonly mark: string | null, readonly rows: Rows, readonly audience?: string}} State
  * @typedef {{seq: number, mark: string | null}} Position
  * @typedef {Position & {v?: number, now?: string, snapshot?: boolean, put: Row[], remove: Subject[],
- *   name?: string | null, at?: string | null, by?: string | null}} Message
+ *   name?: string | null, at?: string | null, by?: string | null, audience?: string}} Message
  * @typedef {"applied" | "snapshot" | "old" | "gap" | "other-mark"} Verdict
  */
 
@@ -22,8 +22,8 @@ export function empty() {
 }
 
 /**
- * `gap`: something before this message is missing. `other-mark`: the server's history is not the one
- * this state came from, so only a snapshot helps. In both cases the state is left as it was.
+ * `gap`: something before this message is missing. `other-mark`: the server's history is not the one this state
+ * came from, or it was drawn for another audience, so only a snapshot helps. In both cases the state is left as it was.
  *
  * @param {State} state
  * @param {Message} message
@@ -33,12 +33,14 @@ export function reduce(state, message) {
   const verdict = verdictOf(state, message);
   if (verdict !== "applied" && verdict !== "snapshot") return { state, verdict };
   const rows = changed(verdict === "snapshot" ? {} : state.rows, message);
-  return { state: { seq: message.seq, mark: message.mark, rows }, verdict };
+  const { seq, mark, audience = state.audience } = message;
+  return { state: { seq, mark, rows, audience }, verdict };
 }
 
 /** @param {State} state @param {Message} message @returns {Verdict} */
 function verdictOf(state, message) {
   if (message.snapshot) return "snapshot";
+  if (state.audience && (message.audience ?? state.audience) !== state.audience) return "other-mark";
   if (message.seq === state.seq) return message.mark === state.mark ? "old" : "other-mark";
   if (state.seq < 0) return "gap";
   if (message.snapshot === false) return message.seq > state.seq ? "applied" : "other-mark";

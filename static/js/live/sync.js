@@ -131,6 +131,7 @@ export function startLive(options) {
     closed(/** @type {string} */ reason) {
       if (reason === "signed_out") return ask(reason);
       forgetAt = clock.now() + ACCESS_PATIENCE;
+      if (wall) forget(); // whoever comes into the room now must not read what was for others
       follower.refetch();
       socket?.connect();
     },

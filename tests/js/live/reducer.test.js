@@ -37,6 +37,25 @@ test("what a message does depends only on its number, its mark and its kind", ()
   }
 });
 
+test("what was drawn for another audience is never put together with mine", () => {
+  const mine = reduce(empty(), message(7, { snapshot: true, put: [anna], audience: "a" })).state;
+  const other = { kind: "patient", id: "p2" };
+  /** @type {[string, any, string][]} */
+  const table = [
+    ["the next frame for me", message(8, { audience: "a" }), "applied"],
+    ["the next frame for others", message(8, { audience: "b", put: [other] }), "other-mark"],
+    ["everything since, for others", message(9, { audience: "b", snapshot: false, put: [other] }), "other-mark"],
+    ["nothing since, for others", message(7, { audience: "b", snapshot: false }), "other-mark"],
+    ["an old frame for others", message(6, { audience: "b", put: [other] }), "other-mark"],
+    ["the answer to a tap of somebody without a room", message(8), "applied"],
+    ["a snapshot for others", message(7, { audience: "b", snapshot: true, put: [other] }), "snapshot"],
+  ];
+  for (const [name, given, verdict] of table) assert.equal(reduce(mine, given).verdict, verdict, name);
+  const { state } = reduce(mine, message(7, { audience: "b", snapshot: true, put: [other] }));
+  assert.deepEqual([rowsOf(state, "patient"), state.audience], [[other], "b"]);
+  assert.equal(reduce(state, message(8, { audience: "a", put: [anna] })).verdict, "other-mark");
+});
+
 test("before the first snapshot nothing can be applied", () => {
   assert.equal(reduce(empty(), message(0)).verdict, "gap");
   assert.equal(reduce(empty(), message(5, { snapshot: false })).verdict, "gap");

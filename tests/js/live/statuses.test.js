@@ -169,6 +169,18 @@ test("access refused: nothing of the board is left, and it comes back when acces
   assert.equal(screen.live.state().seq, 1);
 });
 
+test("a wall whose room changed holds nothing until it has read what the new one may see", async () => {
+  const screen = createScreen({ options: { wall: "paired" } });
+  screen.server.commit("p0", { text: "secret" });
+  await screen.time.pass(100);
+  assert.equal(screen.live.state().seq, 1);
+  screen.server.tell("closed", { reason: "access" });
+  await screen.time.pass(6);
+  assert.equal(screen.live.state().seq, -1);
+  await screen.time.pass(2_000);
+  assert.equal(screen.live.state().seq, 1);
+});
+
 test("access questioned and no answer: nothing is left after five seconds", async () => {
   const screen = createScreen();
   screen.server.commit("p0", { text: "secret" });
