@@ -19,7 +19,7 @@ from schemathesis.specs.openapi.checks import (
 
 from tests.board.conftest import Screen, Stage
 
-EXAMPLES = 36 * int(os.environ.get("FACT_TEST_SOAK", "1"))
+EXAMPLES = 20 * int(os.environ.get("FACT_TEST_SOAK", "1"))
 FEWEST = 2_000
 ENDING = ("/departure", "/wrong-person", "/closure", "/protection")  # last: they leave less to ask about
 CHECKS = [
