@@ -215,7 +215,7 @@ def _draw_on_wall(person: PatientRows, seen: Sight) -> Drawn | None:
         return None
     values["shown"] = _shown(values) if is_now and values["meeting"]["is_shown"] else None
     shape = _protected_on_wall if person.patient.protected_code else _on_wall
-    return _dump(shape, {**values, "wall_label": wall_label(person, seen.audience.wall)})
+    return _dump(shape, {**values, "wall_label": wall_label(person, seen.audience)})
 
 
 def _shown(values: Drawn) -> Drawn:
@@ -228,15 +228,20 @@ def _shown(values: Drawn) -> Drawn:
     }
 
 
-def wall_label(person: PatientRows, mode: str | None) -> str:
-    """What a wall calls someone: a code, initials, or the team's label; protected people always a code."""
-    patient = person.patient
+def wall_label(person: PatientRows, audience: Audience) -> str:
+    """What a wall calls someone: a code, initials, or the team's label; protected people always a code.
+
+    In a room of one party it is the label of that party's own books: the team's tells apart from people whom
+    only others know, and changes with them.
+    """
+    patient, own = person.patient, person.known.get(audience.party_id or NOBODY)
     if patient.protected_code:
         return patient.protected_code
-    if mode == "name":
-        return patient.label
-    if mode == "initials":
-        return "".join(word[0] for word in patient.label.split())
+    label = own.label if own else patient.label
+    if audience.wall == "name":
+        return label
+    if audience.wall == "initials":
+        return "".join(word[0] for word in label.split())
     return f"Kod {patient.id.hex[-3:].upper()}"
 
 
