@@ -135,8 +135,16 @@ def _one(viewer: Viewer, nomination: Nomination, answers: Collection[Answer], pe
         "urgency": nomination.urgency,
         "tags": nomination.tags,
         "text": nomination.text,
+        "promise": None if answer else _promise(nomination),
         "answer": answer and {**answer_values(answer, is_whole), **_names(answer if is_whole else None)},
     }
+
+
+def _promise(nomination: Nomination) -> Values | None:
+    if nomination.promise_staff_id is None:
+        return None
+    staff = db.session.get_one(Staff, nomination.promise_staff_id)
+    return {"by_name": staff.name, "at": nomination.promise_at}
 
 
 def _names(answer: Answer | None) -> Values:

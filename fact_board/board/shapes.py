@@ -216,6 +216,13 @@ class NamedAnswerRead(AnswerRead):
     holder_name = fields.Str()
 
 
+class MyPromiseRead(Schema):
+    """Who answers, by name, at the latest when."""
+
+    by_name = fields.Str()
+    at = _instant()
+
+
 class MyNominationRead(Schema):
     id = fields.UUID()
     version = fields.Int()
@@ -230,6 +237,7 @@ class MyNominationRead(Schema):
     text = fields.Str()
     answer_due_at = _instant()
     returns_on = fields.Date(allow_none=True)
+    promise = fields.Nested(MyPromiseRead, allow_none=True)
     answer = fields.Nested(NamedAnswerRead, allow_none=True)
 
 

@@ -1,4 +1,4 @@
-"""The meeting over HTTP: what a chair's page sends (also twice, or wrongly) and what it is told, in both languages."""
+"""The meeting over HTTP: what a chair's page sends and what it is told, in both languages."""
 
 from typing import Any
 

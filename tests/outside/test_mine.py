@@ -1,5 +1,6 @@
 """A nominator outside the team: own clients, nominations, answers, and not a word of anybody else's."""
 
+import datetime as dt
 import uuid
 from typing import Any
 
@@ -9,6 +10,7 @@ from flask import Flask
 from fact_board import clock
 from fact_board.board.actions.answers import Reply, answer_nomination
 from fact_board.board.actions.notes import write_note
+from fact_board.board.actions.promises import promise_answer
 from fact_board.board.models import Nomination
 from fact_board.columns import new_id
 from fact_board.extensions import db
@@ -211,6 +213,7 @@ FIELDS = [
     "nominations.text",
     "nominations.answer_due_at",
     "nominations.returns_on",
+    "nominations.promise",
     "nominations.answer",
 ]
 IN_AN_ANSWER = [
@@ -262,3 +265,21 @@ def test_nothing_of_the_other_parties_is_in_any_byte(app: Flask, outside: World)
     nominate(screen, olof)
     reads = [screen.get(path).text for path in ("/mine", "/answers", "/changes", f"/patients/{olof}")]
     assert "hemlis" not in "".join([*reads, screen.client.get("/mine").text])
+
+
+def test_a_nominator_is_promised_an_answer_by_somebody_at_a_time(app: Flask, outside: World) -> None:
+    screen = sign_in(app, outside, "samira")
+    olof = mine(screen)["clients"][0]["id"]
+    consent(screen, outside, olof, "region", "status", "notes")
+    nomination_id, at = nominate(screen, olof), clock.now() + dt.timedelta(hours=6)
+    assert mine(screen)["nominations"][0]["promise"] is None
+    with app.app_context():
+        nomination = db.session.get_one(Nomination, uuid.UUID(nomination_id))
+        promise_answer(nomination, outside.staff("maria"), at, by=outside.member("karin"))
+        db.session.rollback()
+    (told,) = mine(screen)["nominations"]
+    assert set(told["promise"]) == {"by_name", "at"}
+    assert told["promise"]["by_name"] == "Maria Berg"
+    assert dt.datetime.fromisoformat(told["promise"]["at"]) == at
+    reply(app, outside, nomination_id)
+    assert mine(screen)["nominations"][0]["promise"] is None

@@ -45,8 +45,12 @@ function stateOf(place, one) {
   if (one.state === "withdrawn") return t("You took it back.");
   const client = place.data.clients.find((each) => each.id === one.patient);
   if (client && !client.seen_by.length) return t("Waits for a legal basis: nobody outside your own unit sees it yet.");
-  const isLate = Date.parse(one.answer_due_at) < Date.parse(place.data.now);
-  return html`${t("{team} answers by {when}.", { team: place.data.team.name, when: dayAndTime(one.answer_due_at) })}${isLate ? html` <b>${t("The answer is late.")}</b> ${t("Call {phone}.", { phone: place.data.team.on_call_phone })}` : nothing}`;
+  const by = one.promise?.at ?? one.answer_due_at;
+  const isLate = Date.parse(by) < Date.parse(place.data.now);
+  const words = one.promise
+    ? t("{name} answers by {when}.", { name: one.promise.by_name, when: dayAndTime(by) })
+    : t("{team} answers by {when}.", { team: place.data.team.name, when: dayAndTime(by) });
+  return html`${words}${isLate ? html` <b>${t("The answer is late.")}</b> ${t("Call {phone}.", { phone: place.data.team.on_call_phone })}` : nothing}`;
 }
 
 /** @param {Place} place @param {import("./wire.js").Answer} one */
