@@ -38,6 +38,7 @@ DIFFER = {
     "people": ("5", "25", "44"),
     "locale": ("sv", "en"),
     "theme": ("dark", "light"),
+    "layout": ("columns", "urgency"),
 }
 
 Picture = tuple[str, ...]
@@ -77,11 +78,11 @@ def test_every_picture_is_readable(enters: Entering, locale: str) -> None:
     page = enters("karin", "/mine", locale=locale).page
     open_wall(page)
     for picture in PICTURES:
-        screen, kind, mode, people, language, theme = picture
+        screen, kind, mode, people, language, theme, layout = picture
         if language != locale:
             continue
         page.set_viewport_size(SCREENS[screen])
-        show(page, rows(int(people), mode=mode, **KINDS[kind]), theme=theme)
+        show(page, rows(int(people), mode=mode, **KINDS[kind]), theme=theme, layout=layout)
         assert troubles_on(page) == [], picture
         if FOLDER:
             page.screenshot(path=Path(FOLDER) / f"wall-{'-'.join(picture)}.png")

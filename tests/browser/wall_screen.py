@@ -18,7 +18,8 @@ const settings = { mode: "name", isPreview: false, layout: "columns" };
 const source = { state: () => shown.state, status: () => shown.status, now: () => shown.now };
 const screen = createScreen(document.getElementById("wall"), source, settings);
 const live = { kind: "live", since: null, waiting: 0, isDim: false, isBlank: false, reason: null };
-window.showOnWall = ({ message, now, theme, status }) => {
+window.showOnWall = ({ message, now, theme, layout, status }) => {
+  settings.layout = layout;
   const { state } = reduce(empty(), message);
   Object.assign(shown, { state, now: new Date(now), status: { ...live, ...status } });
   if (theme === "dark") document.documentElement.dataset.theme = theme;
@@ -92,11 +93,11 @@ def open_wall(page: Page, path: str = "/wall?preview=1") -> None:
     page.wait_for_function("() => window.showOnWall && document.fonts.ready.then(() => true)")
 
 
-def show(page: Page, rows: list[Row], *, theme: str = "dark", **status: Any) -> None:
-    """Draw these rows at once."""
+def show(page: Page, rows: list[Row], *, theme: str = "dark", layout: str = "columns", **status: Any) -> None:
+    """Draw these rows at once; `status` as the live engine says it, live when nothing is said."""
     page.evaluate(
         "(shown) => showOnWall(shown)",
-        {"message": snapshot(rows), "now": NOW, "theme": theme, "status": status},
+        {"message": snapshot(rows), "now": NOW, "theme": theme, "layout": layout, "status": status},
     )
 
 
