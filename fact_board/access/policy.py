@@ -119,10 +119,12 @@ class Sight:
         return self.is_anybody and scope in self.of(owner)
 
     def protects(self, books: Iterable[Protectable]) -> bool:
-        """Whether the person's identity is protected as far as the audience may know; a wall always does."""
-        return any(
-            row.protected_kind and (self.audience.wall or self.sees(row.party_id, "status")) for row in books
-        )
+        """Whether the person's identity is protected as far as the audience may know.
+
+        A wall before several parties always does.
+        """
+        is_shared = self.audience.wall is not None and self.audience.party_id is None
+        return any(row.protected_kind and (is_shared or self.sees(row.party_id, "status")) for row in books)
 
 
 def may_place(*, principal: str, sees_region: bool, is_seen_by_region: bool) -> bool:

@@ -214,8 +214,8 @@ def _draw_on_wall(person: PatientRows, seen: Sight) -> Drawn | None:
     if values["episode"] is None and not values["nominations"] and not is_now:
         return None
     values["shown"] = _shown(values) if is_now and values["meeting"]["is_shown"] else None
-    shape = _protected_on_wall if person.patient.protected_code else _on_wall
-    return _dump(shape, {**values, "wall_label": wall_label(person, seen.audience)})
+    shape = _protected_on_wall if seen.protects(person.known.values()) else _on_wall
+    return _dump(shape, {**values, "wall_label": wall_label(person, seen)})
 
 
 def _shown(values: Drawn) -> Drawn:
@@ -228,19 +228,19 @@ def _shown(values: Drawn) -> Drawn:
     }
 
 
-def wall_label(person: PatientRows, audience: Audience) -> str:
+def wall_label(person: PatientRows, seen: Sight) -> str:
     """What a wall calls someone: a code, initials, or the team's label; protected people always a code.
 
     In a room of one party it is the label of that party's own books: the team's tells apart from people whom
     only others know, and changes with them.
     """
-    patient, own = person.patient, person.known.get(audience.party_id or NOBODY)
-    if patient.protected_code:
-        return patient.protected_code
+    patient, own = person.patient, person.known.get(seen.audience.party_id or NOBODY)
+    if seen.protects(person.known.values()):
+        return patient.protected_code or patient.label
     label = own.label if own else patient.label
-    if audience.wall == "name":
+    if seen.audience.wall == "name":
         return label
-    if audience.wall == "initials":
+    if seen.audience.wall == "initials":
         return "".join(word[0] for word in label.split())
     return f"Kod {patient.id.hex[-3:].upper()}"
 

@@ -170,6 +170,8 @@ class Books:
         (TOWNS, [replace(CONSENT, scopes=["contacts"])], [Books(REGION)], False),  # a matter of status
         (TOWNS, [CONSENT, BLOCK], [Books(REGION)], False),
         (WALL, [], [Books(REGION)], True),  # on a wall nobody's name slips out
+        (replace(TOWNS, wall="name"), [], [Books(REGION)], False),  # part 2: the town is among themselves
+        (replace(TOWNS, wall="name"), [], [Books(TOWN)], True),
         (WALL, [], [Books(REGION, None)], False),
     ],
 )
