@@ -64,6 +64,7 @@ TEXTS = {
     "row.version_malformed": N_("If-Match must be a version number in quotes."),
     "staff.hsa_id": N_("An HSA-id has letters, digits and hyphens, such as SE2321000016-1003."),
     "staff.hsa_id_taken": N_("Somebody else has this HSA-id."),
+    "bar.of_own_party_only": N_("You bar colleagues of your own party. Ask the other party's team leader."),
     "staff.not_in_team": N_("This person does not work in the team today."),
     # the team
     "party.not_in_team": N_("This party does not take part in the team."),

@@ -103,8 +103,8 @@ class SecretiveTeam(Storyteller):
         return self.one_of(sorted(rows, key=lambda row: (row.name, row.party_id.hex)))
 
     def bar(self) -> Receipt:
-        barred = self.world.staff(self.rng.choice(("lina", "sten")))
-        return access.bar_staff(self.patient(), barred, id=new_id(), by=self.actor)
+        barred = self.one_of([name for name in ("lina", "sten") if self.is_of_own_party(name)])
+        return access.bar_staff(self.patient(), self.world.staff(barred), id=new_id(), by=self.actor)
 
     def withdraw_basis(self) -> Receipt:
         own = self.actor.party_id

@@ -80,7 +80,7 @@ def make(app: Flask, sight: str) -> Stage:
             if sight == "coordination":
                 world.share(name, "maria", to="municipality", scopes=("status", "contacts"))
             if sight == "barred":
-                bar_staff(patient, world.staff("boris"), id=new_id(), by=world.member("karin"))
+                bar_staff(patient, world.staff("boris"), id=new_id(), by=world.member("lina"))
             if sight == "emergency":
                 reason = "Hittad medvetslös i trapphuset."
                 open_in_emergency(patient, id=new_id(), reason=reason, by=world.member("boris"))

@@ -475,7 +475,11 @@ class Storyteller:
         return access.ask_for_basis(self.patient(), id=new_id(), by=self.actor)
 
     def bar(self) -> Receipt:
-        return access.bar_staff(self.patient(), self.world.staff("lina"), id=new_id(), by=self.actor)
+        barred = self.one_of([name for name in ("lina",) if self.is_of_own_party(name)])
+        return access.bar_staff(self.patient(), self.world.staff(barred), id=new_id(), by=self.actor)
+
+    def is_of_own_party(self, name: str) -> bool:
+        return self.world.member(name).party_id == self.actor.party_id
 
     def lift_bar(self) -> Receipt:
         return access.lift_bar(self.some(Bar, Bar.lifted_at.is_(None)), by=self.actor)

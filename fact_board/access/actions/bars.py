@@ -2,10 +2,13 @@
 
 import uuid
 
+from sqlalchemy import select
+
 from fact_board import clock
 from fact_board.access.models import Bar
 from fact_board.action import Unchanged, action, record
 from fact_board.authorship import signed
+from fact_board.errors import Invalid
 from fact_board.extensions import db
 from fact_board.patients.models import Patient
 from fact_board.teams.models import Membership, Staff
@@ -13,12 +16,26 @@ from fact_board.teams.models import Membership, Staff
 
 @action
 def bar_staff(patient: Patient, staff: Staff, *, id: uuid.UUID, by: Membership) -> None:
-    """Someone on the staff must not see this person (a relative, or their own case): nothing, anywhere."""
+    """Someone on the staff must not see this person (a relative, or their own case): nothing, anywhere.
+
+    Of one's own party's staff: another party answers for its own, and isn't told whom one has barred.
+    """
+    _guard_own_staff(staff, by)
     if any(bar.staff_id == staff.id and bar.lifted_at is None for bar in patient.bars):
         raise Unchanged(patient)
     bar = Bar(**signed(patient, by), id=id, staff_id=staff.id)
     db.session.add(bar)
     record("staff_barred", bar, by=by, sight_changing=True, told_to=(staff.id,), staff=staff.id)
+
+
+def _guard_own_staff(staff: Staff, by: Membership) -> None:
+    theirs = select(Membership).where(
+        Membership.team_id == by.team_id,
+        Membership.staff_id == staff.id,
+        Membership.party_id == by.party_id,
+    )
+    if not any(membership.is_current(clock.today()) for membership in db.session.scalars(theirs)):
+        raise Invalid("bar.of_own_party_only", field="staff")
 
 
 @action

@@ -65,7 +65,7 @@ export function barsPart(app, model, person, bars) {
     initial: { staff: "" },
     body: (values, errors) => html`
       <p>${t("For a relative, or somebody's own case. The person is then nowhere to be found for them: not on the board, not in the search, not in the log. It counts at once.")}</p>
-      ${selectField({ name: "staff", label: t("Who?"), value: values.staff, errors, empty: "", choices: staffChoices(app).filter(({ value }) => value !== app.session?.staff?.id && !bars.some((one) => one.staff === value)) })}`,
+      ${selectField({ name: "staff", label: t("Who?"), value: values.staff, errors, empty: "", choices: staffChoices(app).filter(({ value }) => value !== app.session?.staff?.id && model.staff(value)?.party === model.own && !bars.some((one) => one.staff === value)) })}`,
     send: ({ staff }) => send(app, { path: `/patients/${person.id}/bars`, body: { id, staff }, subject: person.id }),
     done: again,
   });
