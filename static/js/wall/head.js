@@ -35,11 +35,14 @@ export function meetingHead(team, meeting, moment) {
     </header>`;
 }
 
-/** Until the meeting's hour, and how many are left to take up. @param {{seconds: number, left: number}} meeting */
-function leftWords({ seconds, left }) {
+/**
+ * Until the meeting's hour, and how many are left; in part 2 no number: a wall isn't told who was for all.
+ * @param {{seconds: number, left: number, part: number}} meeting
+ */
+function leftWords({ seconds, left, part }) {
   const n = Math.ceil(Math.abs(seconds) / 60);
-  const people = tn("{n} person", "{n} people", left);
-  return seconds >= 0 ? t("Left: {n} min · {people}", { n, people }) : t("{n} min over · {people}", { n, people });
+  const time = seconds >= 0 ? t("Left: {n} min", { n }) : t("{n} min over time", { n });
+  return part === 2 ? time : `${time} · ${tn("{n} person", "{n} persons", left)}`;
 }
 
 /** @param {number} present @param {number} remote */

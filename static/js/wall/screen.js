@@ -37,12 +37,19 @@ export function createScreen(root, source, settings) {
     const moment = { ...settings, status, now: source.now(), marked };
     document.body.classList.toggle("is-dim", status.isDim);
     if (status.isBlank) return drawBlank(root, moment);
-    if (source.state().seq < 0) return drawLoading(root, status);
+    if (source.state().seq < 0) return drawNothing(status);
     const wall = wallOf(source.state(), moment.now, { ...settings, typed });
     document.body.classList.toggle("is-meeting", wall.meeting !== null);
     drawWall(root, wall, moment);
     fitPanel(root, (most) => drawWall(root, wall, moment, most));
     drawList(root, wall, moment);
+  }
+
+  /** Before the first rows, and between two rooms: nothing is kept of the one before. @param {import("../live/statuses.js").Status} status */
+  function drawNothing(status) {
+    typed.clear();
+    marked.clear();
+    drawLoading(root, status);
   }
 
   return {
