@@ -15,6 +15,7 @@ from typing import Any, TypeVar
 from sqlalchemy import JSON, Connection, Table, insert, select
 
 from fact_board import clock
+from fact_board.audit.models import TrailRow
 from fact_board.extensions import db
 from fact_board.live.models import HOUSE, Stream
 
@@ -76,11 +77,12 @@ def put_back(known: Kept, connection: Connection) -> None:
     later = clock.now() - known.at
     connection.execute(Stream.__table__.delete())  # type: ignore[attr-defined]
     for table, rows in known.rows:
+        since = later if table.name != TrailRow.__tablename__ else dt.timedelta(0)  # a row there is signed
         documents = {column.name for column in table.columns if isinstance(column.type, JSON)}
         alike: defaultdict[tuple[str, ...], list[Row]] = defaultdict(list)
         for row in rows:
             told = {name: value for name, value in row.items() if value is not None or name not in documents}
-            alike[tuple(told)].append({name: moved(value, later) for name, value in told.items()})
+            alike[tuple(told)].append({name: moved(value, since) for name, value in told.items()})
         for some in alike.values():
             connection.execute(insert(table), some)
 

@@ -21,6 +21,7 @@ from fact_board.teams.models import ROLES, Membership
 from tests.board.conftest import Screen, Stage, sign_in, tell
 from tests.board.test_api import WRITES, Write
 from tests.conftest import empty_database
+from tests.kept import kept
 from tests.world import World, build_world
 
 # What must be held of the region to come by its row; "person": to have them in one's own books is enough.
@@ -68,23 +69,28 @@ def enter_all(world: World) -> None:
 def make(app: Flask, sight: str) -> Stage:
     with app.app_context():
         empty_database()
-        world = build_world(is_shared=False)
-        stage = Stage(world)
-        tell(stage)
-        if sight in ("seam", "emergency"):
-            enter_all(world)
-        for name in world.people:
-            patient = world.patient(name)
-            if sight in ("full", "barred"):
-                world.share(name, "maria", to="municipality")
-            if sight == "coordination":
-                world.share(name, "maria", to="municipality", scopes=("status", "contacts"))
-            if sight == "barred":
-                bar_staff(patient, world.staff("boris"), id=new_id(), by=world.member("lina"))
-            if sight == "emergency":
-                reason = "Hittad medvetslös i trapphuset."
-                open_in_emergency(patient, id=new_id(), reason=reason, by=world.member("boris"))
+        stage = kept(("sight", sight), lambda: _made(sight))
         db.session.rollback()
+    return stage
+
+
+def _made(sight: str) -> Stage:
+    world = build_world(is_shared=False)
+    stage = Stage(world)
+    tell(stage)
+    if sight in ("seam", "emergency"):
+        enter_all(world)
+    for name in world.people:
+        patient = world.patient(name)
+        if sight in ("full", "barred"):
+            world.share(name, "maria", to="municipality")
+        if sight == "coordination":
+            world.share(name, "maria", to="municipality", scopes=("status", "contacts"))
+        if sight == "barred":
+            bar_staff(patient, world.staff("boris"), id=new_id(), by=world.member("lina"))
+        if sight == "emergency":
+            reason = "Hittad medvetslös i trapphuset."
+            open_in_emergency(patient, id=new_id(), reason=reason, by=world.member("boris"))
     return stage
 
 

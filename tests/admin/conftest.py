@@ -10,6 +10,7 @@ from fact_board import clock
 from fact_board.columns import new_id
 from fact_board.extensions import db
 from fact_board.teams.actions import THE_HOUSE, add_membership, add_staff
+from tests.kept import kept
 from tests.signed_in import Body, SignedIn
 from tests.world import World, build_world
 
@@ -69,11 +70,16 @@ def employ(world: World, first: str, full: str, *, principal: str = "region", **
 @pytest.fixture
 def office(app: Flask) -> Office:
     with app.app_context():
-        world, other = build_world(), build_world(people=("Nils Varg",), name="Team Andra")
-        employ(other, "adam", "Adam Ahl", profession="administrator", role="administrator", fte=Decimal(0))
+        world, other = kept("office", two_teams)
         db.session.rollback()
         db.session.remove()
     return Office(app, world, other)
+
+
+def two_teams() -> tuple[World, World]:
+    world, other = build_world(), build_world(people=("Nils Varg",), name="Team Andra")
+    employ(other, "adam", "Adam Ahl", profession="administrator", role="administrator", fte=Decimal(0))
+    return world, other
 
 
 def post(**changes: object) -> Body:

@@ -12,6 +12,7 @@ from fact_board.extensions import db
 from fact_board.patients.actions import enrol_patient
 from fact_board.teams.actions import THE_HOUSE, add_membership, add_party, add_staff
 from tests.board.conftest import Stage
+from tests.kept import kept
 from tests.world import World, build_world
 
 SOCIAL_SERVICES = "Socialtjänst vuxen"
@@ -56,7 +57,7 @@ def employ(world: World, first: str, full: str, role: str, party: str) -> None:
 def outside(app: Flask) -> World:
     """Three parties with secrecy between them."""
     with app.app_context():
-        made = build_outside()
+        made = kept("outside", build_outside)
         db.session.rollback()
     return made
 

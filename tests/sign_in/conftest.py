@@ -17,7 +17,8 @@ from fact_board.extensions import db
 from fact_board.sign_in.accounts import account_by_name, open_account
 from fact_board.sign_in.models import DeviceSession
 from tests.conftest import make_config
-from tests.world import build_world
+from tests.kept import kept
+from tests.world import World, build_world
 
 PASSWORD = "tolv stora älgar"
 
@@ -78,10 +79,15 @@ def csrf_of(browser: FlaskClient) -> dict[str, str]:
 def door(app: Flask) -> Door:
     """Team Prov, where Maria and Boris have accounts with a password."""
     with app.app_context():
-        world = build_world(people=("Ulla Sand",))
-        for name in ("maria", "boris"):
-            open_account(world.staff_ids[name], name, PASSWORD)
+        world = kept("door", with_accounts)
         return Door(app, world.team_id, dict(world.staff_ids), dict(world.members))
+
+
+def with_accounts() -> World:
+    world = build_world(people=("Ulla Sand",))
+    for name in ("maria", "boris"):
+        open_account(world.staff_ids[name], name, PASSWORD)
+    return world
 
 
 class Serve(Protocol):
