@@ -4,6 +4,7 @@ from typing import Any
 
 from sqlalchemy import select
 
+from fact_board.access.rights import has_room
 from fact_board.extensions import db
 from fact_board.live import changes, views
 from fact_board.live.models import Event
@@ -13,6 +14,8 @@ from fact_board.web.routing import current_viewer
 def current_row(row: Any) -> dict[str, Any]:
     """`current`, `version`, `changed_by`, `changed_at` of a stale row; nothing if the asker can't see it."""
     viewer = current_viewer()
+    if not has_room(viewer.role):
+        return {}  # the card is the team's alone
     kind, id_ = row.subject
     version, stream_id = row.version, row.stream_id
     drawn = views.draw_all(views.load_subjects(stream_id, {row.subject}), viewer.audience)

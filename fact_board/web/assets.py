@@ -153,4 +153,9 @@ def _file(name: str) -> Path:
 
 def folder_of_files() -> Path:
     """Where the static files lie."""
-    return Path(current_app.static_folder or "").resolve()
+    return _resolved(current_app.static_folder or "")
+
+
+@cache
+def _resolved(folder: str) -> Path:
+    return Path(folder).resolve()

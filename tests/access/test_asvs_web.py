@@ -12,7 +12,7 @@ from sqlalchemy import select
 
 from fact_board import create_app
 from fact_board.extensions import db
-from tests.access.test_matrix import routes
+from tests.access.walking import routes
 from tests.board.conftest import Screen, Stage, sign_in
 from tests.conftest import make_config
 

@@ -9,7 +9,7 @@ from flask.testing import FlaskClient
 from werkzeug.test import TestResponse
 
 from tests.access.test_asvs_web import addresses
-from tests.access.test_matrix import routes
+from tests.access.walking import routes
 from tests.board.conftest import Stage, sign_in
 
 SAFE = {"GET", "HEAD", "OPTIONS"}

@@ -1,0 +1,156 @@
+"""What each party wrote in the scene: something in every column that people type in about a person."""
+
+import datetime as dt
+import uuid
+
+from flask import Flask
+
+from fact_board import clock
+from fact_board.access.actions import withdraw_basis
+from fact_board.access.models import EmergencyAccess, LegalBasis
+from fact_board.audit.models import TrailRow
+from fact_board.board.actions.answers import tell_result
+from fact_board.board.actions.episodes import set_goal, set_ward
+from fact_board.board.actions.notes import write_note
+from fact_board.board.actions.step_down import check_item
+from fact_board.board.actions.tasks import Todo, add_task, close_task
+from fact_board.board.actions.wrong_person import hide_row
+from fact_board.board.models import ChecklistItem, Episode, Note, Task
+from fact_board.columns import new_id
+from fact_board.coordination.actions import watch_decision
+from fact_board.extensions import db
+from fact_board.meeting.drafts import save_draft
+from fact_board.patients.actions import add_legal_status, add_next_of_kin, set_two_person
+from fact_board.patients.personal_numbers.actions import set_personal_number
+from fact_board.patients.personal_numbers.sealing import NumberKeys
+from tests.access.words import NUMBERS
+from tests.board.conftest import Stage
+from tests.board.team_at_work import answer, in_days, nominate
+from tests.world import World
+
+TODAY = clock.today()
+
+
+def write_about_ismail(app: Flask, world: World, name: str) -> None:
+    """Somebody's party writes whatever may be written about a person, on the board or not."""
+    by, ismail = world.member(name), world.patient("Ismail")
+    write_note(ismail, "Sover på dagen", id=new_id(), by=by)
+    write_hidden_and_kept(world, name)
+    tell_facts(world, name)
+    close_task(own_task(world, name), "behövs inte", by=by)
+    own_task(world, name)
+    save_draft(ismail, "Skriver just nu", by=by)
+    config = app.config["FACT"]
+    keys = NumberKeys.of(config.personal_number_keys, config.personal_number_index_key)
+    party = next(party for party, id_ in world.parties.items() if id_ == by.party_id)
+    set_personal_number(ismail, NUMBERS[party], keys=keys, by=by)
+
+
+def write_hidden_and_kept(world: World, name: str) -> None:
+    """A note on the wrong person, and one kept inside the party."""
+    by, hidden, kept = world.member(name), new_id(), new_id()
+    for id_, text in ((hidden, "Fel person"), (kept, "Bara för oss")):
+        write_note(world.patient("Ismail"), text, id=id_, by=by)
+    hide_row(db.session.get_one(Note, hidden), by=by)
+    db.session.get_one(Note, kept).is_own = True
+    db.session.commit()
+
+
+def tell_facts(world: World, name: str) -> None:
+    """Next of kin, legal status, what is waited for, and a warning."""
+    by, ismail = world.member(name), world.patient("Ismail")
+    kin = {"name": "Eva", "relation": "syster", "phone": "0700", "may_contact": "yes"}
+    add_next_of_kin(ismail, id=new_id(), **kin, by=by)
+    add_legal_status(ismail, id=new_id(), status="LPT", starts_on=TODAY, ends_on=in_days(30), by=by)
+    days = {"asked_on": TODAY, "expected_on": in_days(9)}
+    watch_decision(ismail, id=new_id(), what="Boende", asked_of="Nämnden", **days, by=by)
+    set_two_person(world.known("Ismail", name), reason="Hot i trapphuset", review_on=in_days(20), by=by)
+
+
+def own_task(world: World, name: str) -> Task:
+    """A task for oneself."""
+    todo = Todo(new_id(), "Ring mamman", world.staff(name), in_days(1))
+    add_task(world.patient("Ismail"), todo, by=world.member(name))
+    return db.session.get_one(Task, todo.id)
+
+
+def be_answered(world: World, name: str) -> None:
+    """The region answered a nomination; it no longer hears of those of the municipality."""
+    basis = world.share("Olof", name, to="region") if name != "maria" else None
+    told = answer(world, nominate(world, "Olof", by=name), "not_now", next_step="Ringer", next_on=in_days(2))
+    tell_result(told, "Det gick bra.", by=world.member("karin"))
+    if basis:
+        withdraw_basis(db.session.get_one(LegalBasis, basis), by=world.member(name))
+
+
+def write_on_the_board(stage: Stage) -> None:
+    """What only a time on the board has room for: the region's."""
+    world, maria = stage.world, stage.world.member("maria")
+    check_item(db.session.get_one(ChecklistItem, stage.ids["item"]), "waived", reason="behövs inte", by=maria)
+    admitted = db.session.get_one(Episode, stage.ids["provisional"])
+    set_ward(admitted, name="Avd", contact="Eva", phone="1", discharge_on=None, by=world.member("maria"))
+    episode = db.session.get_one(Episode, stage.ids["episode"])
+    set_goal(episode, "Sova", by=world.member("maria"))
+    episode.closing_text = "Mår bra"
+    db.session.commit()
+
+
+def open_to_third(world: World, name: str) -> uuid.UUID:
+    """Somebody's party let social services know how it stands."""
+    by = world.member(name)
+    facts = {"kind": "incapable", "scopes": ["status"], "necessity": "För vården", "at": clock.now()}
+    basis = LegalBasis(
+        id=new_id(),
+        version=1,
+        team_id=world.team_id,
+        party_id=by.party_id,
+        patient_id=world.patient("Ismail").id,
+        to_party_id=world.parties["social"],
+        by_id=by.staff_id,
+        given_on=TODAY,
+        valid_until=in_days(90),
+        **facts,
+    )
+    db.session.add(basis)
+    db.session.commit()
+    return basis.id
+
+
+def open_in_emergency(world: World, person: str, name: str, *, hours: int = 0) -> uuid.UUID:
+    """Somebody opened a person; it goes on for so many hours, or has ended."""
+    by, now = world.member(name), clock.now()
+    row = EmergencyAccess(
+        id=new_id(),
+        version=1,
+        team_id=world.team_id,
+        party_id=by.party_id,
+        patient_id=world.patient(person).id,
+        staff_id=by.staff_id,
+        at=now,
+        reason="Hittad medvetslös",
+        comment="Rätt gjort",
+        ends_at=now + dt.timedelta(hours=hours),
+        ended_at=None if hours else now,
+    )
+    db.session.add(row)
+    db.session.commit()
+    return row.id
+
+
+def look_at_petra(world: World) -> uuid.UUID:
+    """Maria opened Petra's panel: a row of the log."""
+    row = TrailRow(
+        at=clock.now(),
+        kind="panel",
+        team_id=world.team_id,
+        shown=[],
+        facts={},
+        party_id=world.parties["region"],
+        staff_id=world.staff_ids["maria"],
+        patient_id=world.people["Petra Dahl"],
+        key_id="",
+        mac="",
+    )
+    db.session.add(row)
+    db.session.commit()
+    return row.id
