@@ -35,6 +35,7 @@ from fact_board.board.models import ChecklistItem, Episode, EpisodeChange, Nomin
 from fact_board.columns import UTCDateTime
 from fact_board.coordination.models import DecisionWatch
 from fact_board.extensions import db
+from fact_board.live.labels import Person
 from fact_board.live.models import Stream
 from fact_board.meeting.models import Attendance, Draft, Meeting, MeetingItem
 from fact_board.patients.models import CareContact, KnownTo, LegalStatus, Patient
@@ -512,3 +513,19 @@ def load_parties(team_id: uuid.UUID, today: dt.date) -> frozenset[uuid.UUID]:
             )
         )
     )
+
+
+def load_labels(team_id: uuid.UUID) -> dict[uuid.UUID | None, list[Person]]:
+    """What walls tell people apart with: all the team's by its labels (None), each party's by its own."""
+    rows: Any = db.session.execute(
+        select(Patient.id, Patient.label, KnownTo.party_id, KnownTo.label)
+        .outerjoin(KnownTo, and_(KnownTo.patient_id == Patient.id, KnownTo.left_on.is_(None)))
+        .where(Patient.team_id == team_id, Patient.left_on.is_(None))
+    )
+    everybody: dict[uuid.UUID, Person] = {}
+    found: dict[uuid.UUID | None, list[Person]] = {}
+    for id_, label, party_id, label_there in rows:
+        everybody[id_] = Person(id_, label)
+        if party_id:
+            found.setdefault(party_id, []).append(Person(id_, label_there))
+    return found | {None: list(everybody.values())}

@@ -15,6 +15,7 @@ from fact_board.access.policy import BLOCK, Sight, holds, was_let_in
 from fact_board.board.models import Episode, EpisodeChange, Nomination, own_first
 from fact_board.columns import Subject
 from fact_board.live import loading, schemas
+from fact_board.live.labels import Person, wall_labels
 from fact_board.live.loading import MISSED_BEFORE_PLACING, PatientRows, Rows
 from fact_board.live.models import NOBODY
 from fact_board.live.schemas import within
@@ -60,11 +61,31 @@ class Canvas:
     categories: Rows = field(default_factory=list)
     patients: dict[uuid.UUID, PatientRows] = field(default_factory=dict)
     team_id: uuid.UUID | None = None
+    called: dict[tuple[uuid.UUID | None, str], dict[uuid.UUID, str]] = field(default_factory=dict)
 
     @cached_property
     def parties(self) -> frozenset[uuid.UUID]:
         """Those in the room with a wall, read only when one is drawn."""
         return loading.load_parties(self.team_id, clock.today(self.now)) if self.team_id else frozenset()
+
+    @cached_property
+    def labels(self) -> dict[uuid.UUID | None, list[Person]]:
+        """By whom people are told apart on a wall of all, or of one party."""
+        return loading.load_labels(self.team_id) if self.team_id else {}
+
+    def wall_label(self, person: PatientRows, seen: Sight) -> str:
+        """What a wall calls someone, told apart among the team's people; protected people always a code.
+
+        In a room of one party it is among those in that party's own books: the team's labels change with
+        people whom only others know.
+        """
+        patient, audience = person.patient, seen.audience
+        if seen.protects(person.known.values()):
+            return patient.protected_code or patient.label
+        of_room = (audience.party_id, audience.wall or "")
+        if of_room not in self.called:
+            self.called[of_room] = wall_labels(self.labels[audience.party_id], of_room[1])
+        return self.called[of_room][patient.id]
 
     def sight(self, person: PatientRows, audience: Audience) -> Sight:
         """What the audience may see of the person at this moment."""
@@ -204,18 +225,18 @@ def draw_patient(canvas: Canvas, person: PatientRows, seen: Sight) -> Drawn | No
     if not seen.is_anybody:
         return None
     if seen.audience.wall:
-        return _draw_on_wall(person, seen)
+        return _draw_on_wall(person, seen, canvas.wall_label(person, seen))
     return _dump(_patient, _whole_patient(person, seen))
 
 
-def _draw_on_wall(person: PatientRows, seen: Sight) -> Drawn | None:
+def _draw_on_wall(person: PatientRows, seen: Sight, label: str) -> Drawn | None:
     values = _whole_patient(person, seen)
     is_now = values["meeting"] is not None and values["meeting"]["state"] == "now"
     if values["episode"] is None and not values["nominations"] and not is_now:
         return None
     values["shown"] = _shown(values) if is_now and values["meeting"]["is_shown"] else None
     shape = _protected_on_wall if seen.protects(person.known.values()) else _on_wall
-    return _dump(shape, {**values, "wall_label": wall_label(person, seen)})
+    return _dump(shape, {**values, "wall_label": label})
 
 
 def _shown(values: Drawn) -> Drawn:
@@ -226,23 +247,6 @@ def _shown(values: Drawn) -> Drawn:
         "why": episode.get("why", {}).get("text", ""),
         "tasks": [task for task in values["tasks"] if task["state"] == "open" and task.get("text")],
     }
-
-
-def wall_label(person: PatientRows, seen: Sight) -> str:
-    """What a wall calls someone: a code, initials, or the team's label; protected people always a code.
-
-    In a room of one party it is the label of that party's own books: the team's tells apart from people whom
-    only others know, and changes with them.
-    """
-    patient, own = person.patient, person.known.get(seen.audience.party_id or NOBODY)
-    if seen.protects(person.known.values()):
-        return patient.protected_code or patient.label
-    label = own.label if own else patient.label
-    if seen.audience.wall == "name":
-        return label
-    if seen.audience.wall == "initials":
-        return "".join(word[0] for word in label.split())
-    return f"Kod {patient.id.hex[-3:].upper()}"
 
 
 def _whole_patient(person: PatientRows, seen: Sight) -> Drawn:

@@ -12,6 +12,7 @@ from fact_board.board.models import Answer, Nomination
 from fact_board.errors import Conflict, Invalid, NotAllowed
 from fact_board.extensions import db
 from fact_board.patients.books import enter_in_books, no_longer_alike, tell_apart
+from fact_board.patients.labels import WallLabels
 from fact_board.patients.models import PROTECTED_KINDS, CareContact, KnownTo, LegalStatus, NextOfKin, Patient
 from fact_board.patients.queries import (
     SamePerson,
@@ -61,6 +62,7 @@ def enrol_patient(
     same = None if is_another else same_person(team.id, name, birth_year)
     if same and same.patient.left_on is None and by.party_id in same.parties:
         raise Conflict("patient.already_enrolled", label=same.label_for(by.party_id))
+    on_walls = WallLabels(team.id)
     patient = _anchor(team, id, same)
     db.session.add(patient)
     known, relabelled = enter_in_books(patient, by.party_id, name, birth_year)
@@ -71,7 +73,7 @@ def enrol_patient(
         known,
         care_contact,
         by=by,
-        touches=(team, *relabelled),
+        touches=(team, *relabelled, *on_walls.others_changed(patient)),
         sight_changing=True,
         patient=patient.id,
     )
@@ -174,13 +176,15 @@ def protect_identity(
         raise Unchanged(known)
     known.protected_kind = kind
     patient = known.patient
+    on_walls = WallLabels(patient.team_id)
     if patient.protected_code is None:
         taken = codes_in(patient.team_id)
         if code in taken:
             raise Conflict("patient.code_taken")
         numbers = (secrets.randbelow(8 * 24) for _ in range(10_000))
         patient.label = patient.protected_code = code or protected_code(taken, numbers)
-    record("identity_protected", known, by=by, sight_changing=True)
+    touches = on_walls.others_changed(patient)
+    record("identity_protected", known, by=by, touches=touches, sight_changing=True)
 
 
 @action
@@ -189,12 +193,13 @@ def unprotect_identity(known: KnownTo, *, by: Membership) -> None:
     if known.protected_kind is None:
         raise Unchanged(known)
     known.protected_kind = None
-    patient, walls = known.patient, []
+    patient, walls, on_walls = known.patient, [], WallLabels(known.team_id)
     db.session.flush()
     if not is_protected_by_anybody(patient):
         patient.protected_code = None
         walls = [row for row in tell_apart(patient, known) if isinstance(row, Patient)]
-    record("protection_ended", known, by=by, touches=tuple(walls), sight_changing=True)
+    touches = (*walls, *on_walls.others_changed(patient))
+    record("protection_ended", known, by=by, touches=touches, sight_changing=True)
 
 
 @action
@@ -284,6 +289,7 @@ def leave_team(
     patient = known.patient
     if patient.left_on is not None:
         raise Conflict("patient.left")
+    on_walls = WallLabels(patient.team_id)
     patient.left_on, patient.left_reason = clock.today(), reason
     patient.successor = successor if reason != "died" else None
     ended = _end_everything(patient, reason, reply, by)
@@ -294,7 +300,7 @@ def leave_team(
         known,
         *ended,
         by=by,
-        touches=(team, *no_longer_alike(patient)),
+        touches=(team, *no_longer_alike(patient), *on_walls.others_changed(patient)),
         sight_changing=True,
         told_to="*",
         patient=patient.id,

@@ -6,6 +6,7 @@ row who wrote it. It is slow and forgets nothing; the product must agree with it
 
 import datetime as dt
 import json
+import unicodedata
 import uuid
 from collections.abc import Iterable
 from typing import Any
@@ -480,13 +481,45 @@ class Oracle:
         return values
 
     def wall_label(self, anchor: Row) -> str:
+        """The shortest of what the mode allows that nobody else is called; else with a number."""
         if anchor.protected_code:
             return str(anchor.protected_code)
-        if self.wall == "name":
+        others = [row for row in self.has.rows["patient"] if row.left_on is None and self.team_label(row)]
+        alike = [row for row in others if same(self.forms(row)[0], self.forms(anchor)[0])]
+        kinds = range(len(self.forms(anchor)))
+        best = max(kinds, key=lambda n: (len({bare(self.forms(row)[n]) for row in alike}), -n))
+        called = self.forms(anchor)[best]
+        namesakes = [row for row in alike if same(self.forms(row)[best], called)]
+        in_order = sorted(namesakes, key=lambda row: (bare(self.team_label(row)), row.id.hex))
+        number = [row.id for row in in_order].index(anchor.id) + 1
+        return called if number == 1 else f"{called} {number}"
+
+    def team_label(self, anchor: Row) -> str:
+        """By which they are told apart: the wall of one party knows nobody else's people."""
+        if self.party is None:
             return str(anchor.label)
+        return next((row.label for row in self.books(anchor.id) if row.party_id == self.party), "")
+
+    def forms(self, anchor: Row) -> list[str]:
+        """What a wall of this mode may call somebody, the shortest first."""
+        if self.wall == "code":
+            return [f"Kod {anchor.id.hex[-n:].upper()}" for n in range(3, 9)]
+        words = self.team_label(anchor).replace(".", "").split()
+        number = words.pop() if words[-1].isdigit() else ""
+        first, last = words[0], words[-1] if len(words) > 1 else ""
         if self.wall == "initials":
-            return "".join(word[0] for word in anchor.label.split())
-        return f"Kod {anchor.id.hex[-3:].upper()}"
+            return [first[0] + last[:1] + number, first[0] + last[:2] + number, first[:2] + last[:1] + number]
+        return [" ".join(filter(None, (first, last and f"{last[:n]}.", number))) for n in (1, 2)]
+
+
+def bare(text: str) -> str:
+    """Without accents and case."""
+    split = unicodedata.normalize("NFKD", text).casefold()
+    return "".join(sign for sign in split if not unicodedata.combining(sign))
+
+
+def same(one: str, other: str) -> bool:
+    return bare(one) == bare(other)
 
 
 def plain(value: Any) -> Any:
