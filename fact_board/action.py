@@ -11,7 +11,7 @@ from sqlalchemy import and_, inspect, select, update
 from sqlalchemy.exc import IntegrityError
 
 from fact_board import clock
-from fact_board.columns import Subject, Versioned, new_id
+from fact_board.columns import OwnParty, Subject, Versioned, new_id
 from fact_board.database import write_transaction
 from fact_board.errors import Conflict, Invalid, Stale
 from fact_board.extensions import db
@@ -158,11 +158,14 @@ def record(
     without being changed. `facts` are ids, codes and numbers, never what somebody wrote.
     `sight_changing` says that somebody may no longer see a subject after this. Other parties hear of an event
     about a person only when they see something of a party whose rows it is about (`whose`, where going by
-    the rows would tell too many); `told_to` hear of it anyway. Of one that is `kept_in` a party only that
-    party hears, whomever the person is shared with.
+    the rows would tell too many); `told_to` hear of it anyway. Of one that is `kept_in` a party, or of
+    a row that a party keeps to itself, only that party hears, whomever the person is shared with.
     `nudges` are staff whose own list this changes: each is asked, in their personal room, to read it again.
     """
-    turn, whose = _turn.get(), {NOBODY} if kept_in else whose
+    turn, heard_by = _turn.get(), _owners((*rows, *touches)) if whose is None else set(whose)
+    kept = {getattr(row, "party_id", None) for row in rows if isinstance(row, OwnParty) and row.is_own}
+    if kept_in or (kept and not heard_by):
+        kept, heard_by = kept | ({kept_in} if kept_in else set()), {NOBODY}
     if turn is None or turn.event is not None:
         raise RuntimeError(f"{name}: one event an action, and only inside one")
     for row in rows:
@@ -180,8 +183,8 @@ def record(
         request_id=tried.request_id if tried else None,
         fingerprint=tried.fingerprint if tried else None,
         is_sight_changing=sight_changing,
-        parties=sorted(map(str, _owners((*rows, *touches)) if whose is None else set(whose))),
-        told_to=["*"] if told_to == "*" else [str(party) for party in (kept_in, *told_to) if party],
+        parties=sorted(map(str, heard_by)),
+        told_to=["*"] if told_to == "*" else sorted({*map(str, kept), *map(str, told_to)}),
     )
     turn.nudged = frozenset(nudges)
     db.session.flush()  # the rows' own ids first: a subject may have been created just now
@@ -194,7 +197,9 @@ def record(
 
 
 def _owners(rows: Iterable[HasSubject]) -> set[uuid.UUID]:
-    return {party for row in rows if (party := getattr(row, "party_id", None))}
+    """Whose these are, without what a party keeps to itself."""
+    told = (row for row in rows if not (isinstance(row, OwnParty) and row.is_own))
+    return {party for row in told if (party := getattr(row, "party_id", None))}
 
 
 def current_seq() -> int:

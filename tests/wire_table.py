@@ -42,7 +42,8 @@ FOR_A_PARTY = {
     "nominations.by nominations.at nominations.category nominations.urgency nominations.tags "
     "nominations.text nominations.answer_due_at nominations.returns_on nominations.promise "
     "nominations.promise.staff nominations.promise.at tasks tasks.id tasks.version "
-    "tasks.text tasks.owner tasks.due_on tasks.due_time tasks.state tasks.is_safety tasks.category "
+    "tasks.text tasks.owner tasks.due_on tasks.due_time tasks.state tasks.is_safety tasks.is_own "
+    "tasks.category "
     "bases bases.id bases.version bases.kind bases.how bases.from bases.to bases.scopes bases.given_on "
     "bases.valid_until asked_at meeting meeting.id meeting.state meeting.since meeting.seconds "
     "draft draft.text draft.by draft.at",

@@ -107,6 +107,7 @@ def _note(note: Note, viewer_id: uuid.UUID) -> Values:
         "at": note.at,
         "supersedes": note.supersedes_id,
         "is_mine": note.by_id == viewer_id,
+        "is_own": note.is_own,
     }
 
 
@@ -133,6 +134,7 @@ def _task(task: Task) -> Values:
         "due_time": task.due_time,
         "state": task.state,
         "is_safety": task.is_safety,
+        "is_own": task.is_own,
         "category": task.category_id,
         "by": task.by_id,
         "at": task.at,

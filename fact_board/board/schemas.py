@@ -199,14 +199,15 @@ class EpisodeClosing(WireShape):
 
 
 class NoteWriting(WireShape):
-    """A short note."""
+    """A short note; `is_own` for the writer's own party alone. A correction stays what the note was."""
 
     id = fields.UUID(required=True)
     text = _words(280)
+    is_own = _flag()
 
 
 class TaskAdding(WireShape):
-    """Who does what, when."""
+    """Who does what, when; `is_own` for the writer's own party alone."""
 
     id = fields.UUID(required=True)
     text = Typed(140, pattern=MANY_LINES, required=True)
@@ -214,6 +215,7 @@ class TaskAdding(WireShape):
     due_on = fields.Date(required=True)
     due_time = _clock_time()
     is_safety = _flag()
+    is_own = _flag()
 
 
 class TaskHanding(WireShape):

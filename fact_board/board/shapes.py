@@ -16,6 +16,7 @@ class NoteRead(Schema):
     at = _instant()
     supersedes = fields.UUID(allow_none=True)
     is_mine = fields.Bool()
+    is_own = fields.Bool(metadata={"description": "For the reader's own party alone."})
 
 
 class HappeningRead(Schema):
@@ -48,6 +49,7 @@ class TaskRead(Schema):
     due_time = fields.Str(allow_none=True)
     state = fields.Str()
     is_safety = fields.Bool()
+    is_own = fields.Bool()
     category = fields.UUID(allow_none=True)
     by = fields.UUID()
     at = _instant()

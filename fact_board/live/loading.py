@@ -295,8 +295,10 @@ def _patients(some: bool) -> Select[Any]:
             ),
             earlier.label("earlier_count"),
             latest(Episode.closed_at, *closed).label("last_closed_at"),
-            latest(Note.at, Note.hidden_at.is_(None)).label("noted_at"),
-            latest(Task.done_at, Task.hidden_at.is_(None)).label("ticked_at"),
+            latest(Note.at, Note.hidden_at.is_(None), Note.is_own.is_(False)).label("noted_at"),
+            latest(Note.at, Note.hidden_at.is_(None), Note.is_own.is_(True)).label("kept_noted_at"),
+            latest(Task.done_at, Task.hidden_at.is_(None), Task.is_own.is_(False)).label("ticked_at"),
+            latest(Task.done_at, Task.hidden_at.is_(None), Task.is_own.is_(True)).label("kept_ticked_at"),
             latest(EpisodeChange.at).label("moved_at"),
         )
         .join(Team, Team.id == Patient.team_id)

@@ -215,6 +215,7 @@ class TaskShape(Schema):
     due_time = fields.Str(allow_none=True)
     state = fields.Str()
     is_safety = fields.Bool()
+    is_own = fields.Bool()
     category = fields.UUID(allow_none=True)
 
 

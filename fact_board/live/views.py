@@ -431,6 +431,7 @@ def _changed_at(person: PatientRows, seen: Sight, episode: Episode | None) -> dt
     moments: list[dt.datetime | None] = []
     for party, facts in person.facts.items():
         scopes = seen.of(party)
+        moments += [facts.kept_noted_at, facts.kept_ticked_at] if party == seen.audience.party_id else []
         moments += [facts.noted_at] if "notes" in scopes else []
         moments += [facts.ticked_at, facts.moved_at, facts.last_closed_at] if "status" in scopes else []
     moments += [row.at for row in _shown_nominations(person, seen)]
@@ -506,6 +507,7 @@ def _task(task: Any) -> Drawn:
         "due_time": task.due_time,
         "state": task.state,
         "is_safety": task.is_safety,
+        "is_own": task.is_own,
         "category": task.category_id,
     }
 

@@ -249,6 +249,7 @@ TEXTS = {
     "checklist.reason_needed": N_("Say why it is waived."),
     "note.not_yours": N_("Only its author corrects a note. Write one of your own instead."),
     "note.already_corrected": N_("This note was already corrected."),
+    "task.owner_of_own_party": N_("A task for your own party alone is done by a colleague there."),
     "task.owner_may_not_see": N_("They can't take tasks for this person."),
     "task.not_open": N_("This task is no longer open."),
     "task.not_proposed": N_("This task is no longer just proposed."),

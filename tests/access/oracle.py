@@ -429,6 +429,7 @@ class Oracle:
             "due_time": row.due_time,
             "state": row.state,
             "is_safety": row.is_safety,
+            "is_own": row.is_own,
             "category": row.category_id,
         }
         return values | ({"text": row.text} if self.may_see(row, "notes") else {})

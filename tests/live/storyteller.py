@@ -1,5 +1,6 @@
 """Random but honest work in a team: every action, plausible arguments, the clock moving over midnights."""
 
+import dataclasses
 import datetime as dt
 import random
 import uuid
@@ -313,7 +314,9 @@ class Storyteller:
     # Notes and tasks
 
     def write(self) -> Receipt:
-        return notes.write_note(self.patient(), self.words(), id=new_id(), by=self.actor)
+        return notes.write_note(
+            self.patient(), self.words(), id=new_id(), is_own=self.rng.random() < 0.3, by=self.actor
+        )
 
     def correct_note(self) -> Receipt:
         note = self.some(Note, Note.hidden_at.is_(None))
@@ -326,6 +329,7 @@ class Storyteller:
 
     def add_task(self) -> Receipt:
         todo = tasks.Todo(new_id(), self.words(), self.member().staff, self.soon(), "10:30")
+        todo = dataclasses.replace(todo, is_own=self.rng.random() < 0.3)
         return tasks.add_task(self.patient(), todo, by=self.actor)
 
     def accept(self) -> Receipt:

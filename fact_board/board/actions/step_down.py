@@ -153,5 +153,5 @@ def _settle(task: Task, choice: Kept | Dropped) -> None:
         return
     rules.guard_coming(choice.due_on, clock.today(), "tasks")
     if choice.owner.id != task.owner_id:
-        guard_owner(task.patient, choice.owner, task.party_id, "tasks")
+        guard_owner(task.patient, choice.owner, task.party_id, "tasks", is_own=task.is_own)
     task.owner_id, task.due_on, task.episode_id = choice.owner.id, choice.due_on, None

@@ -18,7 +18,10 @@ from fact_board.teams.models import Membership, Staff
 
 @dataclass(frozen=True)
 class Todo:
-    """What is to be done (at most 140 characters), by whom and when; `due_time` is "10:30" or None."""
+    """What is to be done (at most 140 characters), by whom and when; `due_time` is "10:30" or None.
+
+    `is_own`: for the writer's own party alone, whomever the person is shared with.
+    """
 
     id: uuid.UUID
     text: str
@@ -26,6 +29,7 @@ class Todo:
     due_on: dt.date
     due_time: str | None = None
     is_safety: bool = False
+    is_own: bool = False
 
 
 @action
@@ -34,7 +38,7 @@ def add_task(patient: Patient, todo: Todo, *, by: Membership) -> None:
     guard_enrolled(patient)
     refuse_taken(Task, todo.id)
     rules.guard_coming(todo.due_on, clock.today(), "due_on")
-    guard_owner(patient, todo.owner, by.party_id)
+    guard_owner(patient, todo.owner, by.party_id, is_own=todo.is_own)
     episode = queries.open_episode_of(patient, by)
     task = Task(
         **signed(patient, by),
@@ -45,6 +49,7 @@ def add_task(patient: Patient, todo: Todo, *, by: Membership) -> None:
         due_on=todo.due_on,
         due_time=todo.due_time,
         is_safety=todo.is_safety,
+        is_own=todo.is_own,
     )
     db.session.add(task)
     record("task_added", task, by=by, task=task.id, owner=task.owner_id, due_on=task.due_on)
@@ -111,7 +116,7 @@ def hand_over_task(task: Task, owner: Staff, *, by: Membership) -> None:
     _guard_open(task)
     if task.owner_id == owner.id:
         raise Unchanged(task)
-    guard_owner(task.patient, owner, task.party_id)
+    guard_owner(task.patient, owner, task.party_id, is_own=task.is_own)
     was, task.owner_id = task.owner_id, owner.id
     record("task_handed_over", task, by=by, task=task.id, was=was, owner=owner.id)
 

@@ -33,9 +33,16 @@ def guard_standing(row: Any) -> Patient:
     return patient
 
 
-def guard_owner(patient: Patient, owner: Staff, party_id: uuid.UUID, field: str = "owner") -> None:
-    """Who takes a task must be able to see it: not barred, and of the task's party or shown its status."""
+def guard_owner(
+    patient: Patient, owner: Staff, party_id: uuid.UUID, field: str = "owner", *, is_own: bool = False
+) -> None:
+    """Who takes a task must be able to see it: not barred, and of the task's party or shown its status.
+
+    One that a party keeps to itself (`is_own`) is for its own staff.
+    """
     membership = queries.membership_of(patient.team_id, owner.id)
+    if membership is not None and is_own and membership.party_id != party_id:
+        raise Invalid("task.owner_of_own_party", field=field)
     if membership is None or not sight_of(membership, patient).sees(party_id, Task.scope):
         raise Invalid("task.owner_may_not_see", field=field)
 

@@ -15,7 +15,8 @@ from fact_board.web.routing import Body
 @routes.write("/patients/<uuid:patient_id>/notes", right="note.write", takes=NoteWriting, status=201)
 def post_note(viewer: Viewer, body: Body, patient_id: uuid.UUID) -> Receipt:
     """Write a note."""
-    return write_note(patient_for(viewer, patient_id), body["text"], id=body["id"], by=viewer.membership)
+    patient, is_own = patient_for(viewer, patient_id), body["is_own"]
+    return write_note(patient, body["text"], id=body["id"], is_own=is_own, by=viewer.membership)
 
 
 @routes.write("/notes/<uuid:note_id>/corrections", right="note.write", takes=NoteWriting, status=201)

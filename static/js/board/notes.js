@@ -6,6 +6,7 @@ import { openDialog } from "../ui/dialog.js";
 import { textField } from "../ui/fields.js";
 import { openForm } from "../ui/form.js";
 import { uuid7 } from "../uuid.js";
+import { ownField } from "./tasks.js";
 import { attempt, send } from "./write.js";
 
 /** @typedef {import("./app.js").App} App */
@@ -18,9 +19,9 @@ export function openNote(app, patient, corrected) {
     key: corrected ? `correction:${corrected.id}` : `note:${patient}`,
     title: corrected ? t("Correct the note about {name}", { name }) : t("Note about {name}", { name }),
     submit: corrected ? t("Correct") : t("Save the note"),
-    initial: { text: corrected?.text ?? "" },
-    body: (values, errors) => textField({ name: "text", label: t("Note"), hint: t("Short, and nothing that belongs in the journal."), value: values.text, max: 280, rows: 4, errors, isFocused: true }),
-    send: ({ text }) => send(app, { path: corrected ? `/notes/${corrected.id}/corrections` : `/patients/${patient}/notes`, body: { id, text: text.trim() }, subject: patient }),
+    initial: { text: corrected?.text ?? "", is_own: false },
+    body: (values, errors) => html`${textField({ name: "text", label: t("Note"), hint: t("Short, and nothing that belongs in the journal."), value: values.text, max: 280, rows: 4, errors, isFocused: true })}${corrected ? "" : ownField(app, values)}`,
+    send: ({ text, is_own }) => send(app, { path: corrected ? `/notes/${corrected.id}/corrections` : `/patients/${patient}/notes`, body: { id, text: text.trim(), is_own }, subject: patient }),
     done: () => announce(t("Note saved.")),
   });
 }

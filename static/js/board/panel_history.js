@@ -9,6 +9,7 @@ import { partyPill } from "./badge.js";
 import { happening } from "./history_words.js";
 import { askWrongPerson, openNote } from "./notes.js";
 import { part } from "./panel_now.js";
+import { ownWord } from "./tasks.js";
 import { categoryLabel, decisionWord, mayContactWord, neutralAnswer, outcomeWord, tagWord, visitText } from "./words.js";
 import { send } from "./write.js";
 
@@ -24,7 +25,7 @@ export function notesPart(app, model, person, { notes }) {
   const row = (/** @type {any} */ note) => html`
     <li class="note">
       <p>${corrected.has(note.id) ? html`<s>${note.text}</s>` : note.text}</p>
-      <p class="muted small">${model.staff(note.by)?.name ?? ""} · ${formatDateTime(note.at)}${note.supersedes ? html` · ${t("correction")}` : nothing}
+      <p class="muted small">${model.staff(note.by)?.name ?? ""} · ${formatDateTime(note.at)}${note.supersedes ? html` · ${t("correction")}` : nothing}${note.is_own ? html` · ${ownWord(model)}` : nothing}
         ${note.is_mine && !corrected.has(note.id) ? html`<button class="link" @click=${() => openNote(app, person.id, note)}>${t("Correct")}</button>` : nothing}
         ${note.is_mine || isLeader ? html`<button class="link" @click=${() => askWrongPerson(app, person.id, `/notes/${note.id}/wrong-person`, note.text)}>${t("Wrong person")}</button>` : nothing}</p>
     </li>`;

@@ -15,7 +15,7 @@ import { alertsOf, daysBetween, daysOnBoard, isInNeedOfYear, isOverdue, openNomi
 import { awaitingLine, openConsent, seamLine, standardWords } from "./seam.js";
 import { seenBy } from "./seen.js";
 import { checklistOf, openClosure, withdrawStepDown } from "./step_down.js";
-import { openHandover, openNewDay, openTask, openTaskClosure, tickTask } from "./tasks.js";
+import { openHandover, openNewDay, openTask, openTaskClosure, ownWord, tickTask } from "./tasks.js";
 import { openUrgency } from "./urgency.js";
 import { openVisit } from "./visits.js";
 import { ago, alertText, categoryLabel, dayWord, whyText } from "./words.js";
@@ -155,7 +155,7 @@ function taskRow(app, model, person, task) {
   return html`
     <li>
       ${isOpen ? html`<input type="checkbox" class="tick" .checked=${false} aria-label=${t("Done: {task}", { task: task.text })} @click=${(/** @type {Event} */ event) => (event.preventDefault(), void tickTask(app, person.id, task))}>` : nothing}
-      <span>${task.text}${task.is_safety ? html` ${flag("safety", t("safety"))}` : nothing}
+      <span>${task.text}${task.is_safety ? html` ${flag("safety", t("safety"))}` : nothing}${task.is_own ? html` · ${ownWord(model)}` : nothing}
         <span class=${late ? "late" : "muted"}>${late ? t("late") : nothing} ${due}</span>
         <span class="muted">${isOpen ? model.staff(task.owner)?.name : t("proposed")}</span></span>
       <span class="row-acts">

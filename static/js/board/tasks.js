@@ -30,6 +30,12 @@ export async function tickTask(app, patient, task) {
   offerUndo(app, t("Done: {task}", { task: task.text }), () => ({ path: `/tasks/${task.id}/undo`, ifMatch: change.seq, subject: patient }));
 }
 
+/** For the writer's own party alone, off by default. @param {App} app @param {import("../ui/form.js").Values} values */
+export const ownField = (app, values) => html`<label class="check"><input type="checkbox" name="is_own" .checked=${values.is_own}> ${ownWord(app.model())}</label>`;
+
+/** @param {import("./model.js").Model} model */
+export const ownWord = (model) => t("Only {party}", { party: model.party(model.own)?.short ?? "" });
+
 /** @param {App} app @param {string} patient */
 export function openTask(app, patient) {
   const model = app.model();
@@ -40,14 +46,15 @@ export function openTask(app, patient) {
     key: `task:${patient}`,
     title: t("Task for {name}", { name: person.name }),
     submit: t("Add the task"),
-    initial: { text: "", owner: myId(app), due_on: model.moment.today, due_time: "", is_safety: false },
+    initial: { text: "", owner: myId(app), due_on: model.moment.today, due_time: "", is_safety: false, is_own: false },
     body: (values, errors) => html`
       ${textField({ name: "text", label: t("What?"), value: values.text, max: 140, rows: 2, errors, isFocused: true })}
       ${ownerAndDay(app, values, errors)}
       ${inputField({ name: "due_time", type: "time", label: t("Time"), isRequired: false, value: values.due_time, errors })}
-      <label class="check"><input type="checkbox" name="is_safety" .checked=${values.is_safety}> ${t("Safety task: must be done before standard level")}</label>`,
-    send: ({ text, owner, due_on, due_time, is_safety }) =>
-      send(app, { path: `/patients/${patient}/tasks`, body: { id, text: text.trim(), owner, due_on, ...(due_time && { due_time }), is_safety }, subject: patient }),
+      <label class="check"><input type="checkbox" name="is_safety" .checked=${values.is_safety}> ${t("Safety task: must be done before standard level")}</label>
+      ${ownField(app, values)}`,
+    send: ({ text, owner, due_on, due_time, is_safety, is_own }) =>
+      send(app, { path: `/patients/${patient}/tasks`, body: { id, text: text.trim(), owner, due_on, ...(due_time && { due_time }), is_safety, is_own }, subject: patient }),
     done: () => announce(t("Task added.")),
   });
 }

@@ -152,6 +152,7 @@ export interface Task {
   due_time: string | null;
   state: string;
   is_safety: boolean;
+  is_own?: boolean;
   category: string | null;
 }
 
