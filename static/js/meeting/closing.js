@@ -8,7 +8,7 @@ import { viewOf } from "./room.js";
 
 /** @typedef {import("./room.js").Room} Room */
 /** @typedef {{kind: string, patient: string, nomination?: string}} Block */
-/** @typedef {{blocks: Block[], will: Record<string, any[]>}} Closure */
+/** @typedef {{blocks: Block[], will: Record<string, any[]>, unanswered?: number}} Closure */
 
 /** @type {Record<string, (name: string) => string>} */
 const BLOCKS = {
@@ -58,7 +58,7 @@ export async function openClosing(room) {
 }
 
 /** @param {Room} room @param {Closure} closure @param {() => void} close */
-function said(room, { blocks, will }, close) {
+function said(room, { blocks, will, unanswered = 0 }, close) {
   const { model } = viewOf(room);
   const name = (/** @type {string} */ id) => model.person(id)?.name ?? t("Someone");
   const go = (/** @type {string} */ patient) => () => (close(), void takeUp(room, patient));
@@ -69,6 +69,7 @@ function said(room, { blocks, will }, close) {
       <ul class="rows blocks">${blocks.map(({ kind, patient }) => html`
         <li><span>${BLOCKS[kind]?.(name(patient)) ?? `${name(patient)}: ${kind}`}</span> <button type="button" class="button small" @click=${go(patient)}>${t("Take up now")}<span class="vh"> ${name(patient)}</span></button></li>`)}</ul>` : nothing}
     ${agenda.left.length ? html`<p class="notice">${tn("{n} person has not been gone through.", "{n} persons have not been gone through.", agenda.left.length)} ${agenda.left.map(({ person }) => person.name).join(", ")}</p>` : nothing}
+    ${unanswered ? html`<p class="notice">${tn("{n} nomination waits for an answer.", "{n} nominations wait for an answer.", unanswered)}</p>` : nothing}
     <h3>${t("What happens")}</h3>
     ${willList(t("Answers sent"), will.answers ?? [], (one) => `${name(one.patient)}${one.by ? ` · ${model.staff(one.by)?.name ?? ""}` : ""}`)}
     ${willList(t("Tasks"), will.tasks ?? [], (one) => [name(one.patient), one.text, model.staff(one.owner)?.name, one.due_on && formatDate(one.due_on)].filter(Boolean).join(" · "))}

@@ -25,7 +25,7 @@ function pen(room, { meeting, model }, person) {
   const draft = draftAbout(room, person);
   typed.hear(draft);
   const text = typed.text();
-  const toggle = (/** @type {Event} */ event) => void showText(room, /** @type {HTMLInputElement} */ (event.target).checked);
+  const isShown = Boolean(meeting?.shows_text);
   return part(html`<label for="meeting-note">${t("Note")}</label>`, html`
     <div class="pen">
       <textarea id="meeting-note" rows="4" maxlength=${MOST} aria-describedby="meeting-note-state" placeholder=${t("Short, and nothing that belongs in the journal.")}
@@ -36,7 +36,7 @@ function pen(room, { meeting, model }, person) {
       </p>
       <p class="pen-acts">
         <button type="button" class="button small" ?disabled=${!text.trim() || room.driving !== null} @click=${() => keepNote(room)}>${t("Save the note")}</button>
-        <label class="check"><input type="checkbox" .checked=${live(Boolean(meeting?.shows_text))} @change=${toggle}> ${t("Show on the wall")}</label>
+        <button type="button" class="button small toggle" aria-pressed=${isShown ? "true" : "false"} ?disabled=${room.driving !== null} @click=${() => showText(room, !isShown)}>${t("Show on the wall")}</button>
       </p>
     </div>`);
 }

@@ -34,7 +34,10 @@ function openPromise({ app }, { model }, person, nomination) {
     body: (values, errors) => html`
       ${inputField({ name: "at", type: "datetime-local", label: t("At latest"), value: values.at, errors, isFocused: true })}
       ${selectField({ name: "staff", label: t("Who answers?"), value: values.staff, errors, choices: staffChoices(app) })}`,
-    send: ({ at, staff }) => send(app, { method: "PUT", path: `/nominations/${nomination.id}/promise`, body: { staff, at: new Date(at).toISOString() }, subject: person.id }),
+    send: ({ at, staff }) => send(app, {
+      method: "PUT", path: `/nominations/${nomination.id}/promise`, body: { staff, at: new Date(at).toISOString() },
+      ifMatch: nomination.version, subject: person.id, versionIn: (p) => p.nominations.find(({ id }) => id === nomination.id)?.version,
+    }),
   });
 }
 

@@ -18,6 +18,7 @@ import { createTyped } from "./typed.js";
  * @property {App} app
  * @property {string[]} trail whom the room has had before it
  * @property {Set<string>} refused whom the server would not take up in part 1
+ * @property {Set<string>} apartDone whom part 2 has taken up: back in part 1 no row says so
  * @property {Set<string>} apart whom the chair took out of "no change for these"
  * @property {Map<string, Choice> | null} chosen the form of those present, while it is filled in
  * @property {Map<string, Draft>} frames typed texts as they came, newer than the rows
@@ -30,7 +31,7 @@ import { createTyped } from "./typed.js";
 
 /** @param {App} app @returns {Room} */
 export const createRoom = (app) => ({
-  app, trail: [], refused: new Set(), apart: new Set(), chosen: null, frames: new Map(), typed: new Map(),
+  app, trail: [], refused: new Set(), apart: new Set(), apartDone: new Set(), chosen: null, frames: new Map(), typed: new Map(),
   details: null, driving: null, meeting: null, told: null,
 });
 
@@ -42,6 +43,8 @@ export function viewOf(room) {
   const { meeting } = team;
   const isThisPart = thisPart(room, model, meeting);
   const agenda = agendaOf(model.all, model.moment, isThisPart);
+  if (meeting?.part === 2) for (const { person } of [...agenda.done, ...agenda.unchanged]) room.apartDone.add(person.id);
+  else agenda.elsewhere = agenda.elsewhere.filter(({ person }) => !room.apartDone.has(person.id));
   if (meeting?.id !== room.meeting && meeting) begin(room, meeting.id);
   room.trail = followed(room.trail, { ...agenda, done: agenda.done.filter(({ person }) => isThisPart(person)) });
   const party = meeting?.part === 2 ? meeting.part_party : null;
@@ -61,13 +64,21 @@ function begin(room, meeting) {
   Object.assign(room, { meeting, trail: [], chosen: null });
   room.refused.clear();
   room.apart.clear();
+  room.apartDone.clear();
 }
 
 /** @param {Room} room @param {import("../board/model.js").Model} model @param {import("./wire.js").Meeting | null} meeting */
 function thisPart(room, model, meeting) {
   const partyOf = (/** @type {string} */ staff) => model.staff(staff)?.party;
-  const isOfAll = (/** @type {Attended} */ person) => !room.refused.has(person.id) && isForAll(person, model.parties, model.own, partyOf);
+  const parties = partiesInTheRoom(model);
+  const isOfAll = (/** @type {Attended} */ person) => !room.refused.has(person.id) && isForAll(person, parties, model.own, partyOf);
   return meeting?.part === 2 ? (/** @type {Attended} */ person) => !isOfAll(person) : isOfAll;
+}
+
+/** Those of whom somebody works in the team; who only nominates from outside is not there. @param {import("../board/model.js").Model} model */
+function partiesInTheRoom({ parties, allStaff, moment }) {
+  const there = new Set(allStaff.filter(({ role, ends_on: ends }) => ["member", "leader"].includes(role) && (!ends || ends >= moment.today)).map(({ party }) => party));
+  return parties.filter(({ id }) => there.has(id));
 }
 
 /** What stands typed about somebody, as far as this screen is told. @param {Room} room @param {Attended} person @returns {Draft | null} */
