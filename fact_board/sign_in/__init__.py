@@ -52,6 +52,7 @@ def init_app(app: Flask) -> None:
     app.cli.add_command(commands.set_password)
     app.cli.add_command(commands.set_hsa_id)
     app.cli.add_command(commands.reset_factors)
+    app.cli.add_command(commands.create_administrator)
     app.extensions[language.SAVE_LOCALE] = keep_locale
     app.config["SIGN_IN_ENDPOINT"] = "sign_in.sign_in"
     app.jinja_env.globals.update(

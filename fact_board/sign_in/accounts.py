@@ -54,14 +54,18 @@ def open_account(staff_id: uuid.UUID, name: str, password: str | None = None) ->
     return db.session.scalars(select(Account).where(Account.staff_id == staff_id)).one()
 
 
-def change_password(account: Account, password: str) -> None:
-    """A new password; every device is signed out."""
+def change_password(account: Account, password: str, *, keeps: uuid.UUID | None = None) -> None:
+    """A new password; every device is signed out, but the session where it was changed (`keeps`)."""
     stored, account_id, staff_id, now = passwords.hashed(password), account.id, account.staff_id, clock.now()
     with write_transaction():
         db.session.execute(update(Account).where(Account.id == account_id).values(password=stored))
         db.session.execute(
             update(DeviceSession)
-            .where(DeviceSession.account_id == account_id, DeviceSession.ended_at.is_(None))
+            .where(
+                DeviceSession.account_id == account_id,
+                DeviceSession.ended_at.is_(None),
+                DeviceSession.id != (keeps or uuid.UUID(int=0)),
+            )
             .values(ended_at=now)
         )
     tell(Kind.PASSWORD_CHANGED, Who(staff_id))

@@ -6,9 +6,9 @@ from sqlalchemy import select
 
 from fact_board.errors import Conflict, DomainError
 from fact_board.extensions import db
-from fact_board.sign_in import accounts, factors, passwords
+from fact_board.sign_in import accounts, administrators, factors, passwords
 from fact_board.teams import actions as teams
-from fact_board.teams.models import Staff
+from fact_board.teams.models import PRINCIPALS, Staff
 
 
 def _long_enough(_context: click.Context, _option: click.Parameter, password: str) -> str:
@@ -77,3 +77,24 @@ def reset_factors(sign_in_name: str) -> None:
         raise click.ClickException(f"Nobody signs in as {sign_in_name!r}.")
     factors.reset_factors(account)
     click.echo("Reset; every device is signed out. They sign in with the password and set up new factors.")
+
+
+@click.command("create-administrator")
+@click.argument("staff_name")
+@click.argument("sign_in_name")
+@click.option("--team", "team_name", required=True, help="The team to found, or to enter.")
+@click.option("--party", "party_name", required=True, help="The administrator's party, founded if need be.")
+@click.option("--principal", type=click.Choice(PRINCIPALS), required=True)
+@click.password_option(callback=_long_enough)
+@with_appcontext
+def create_administrator(
+    staff_name: str, sign_in_name: str, team_name: str, party_name: str, principal: str, password: str
+) -> None:
+    """Make the first administrator, who founds teams and invites everybody else on the pages."""
+    if administrators.exist():
+        raise click.ClickException("There is an administrator already; they invite the others.")
+    if accounts.account_by_name(sign_in_name) is not None:
+        raise click.ClickException(f"{sign_in_name!r} is taken.")
+    staff_id = administrators.found(staff_name, team_name, party_name, principal)
+    account = accounts.open_account(staff_id, sign_in_name, password)
+    click.echo(f"{staff_name} can sign in as {account.email}, and administers.")

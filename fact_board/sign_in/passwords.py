@@ -34,6 +34,16 @@ def hashed(typed: str) -> str:
     return _off_the_hub(lambda: str(utils.hash_password(plain)))
 
 
+def check_new(typed: str, again: str) -> None:
+    """Refuse a new password that is too short or too long, or wasn't typed the same twice."""
+    if len(typed) < SHORTEST:
+        raise Invalid("invitation.password_short", field="password", least=SHORTEST)
+    if len(typed) > LONGEST:
+        raise Invalid("password.too_long", field="password")
+    if as_typed(typed) != as_typed(again):
+        raise Invalid("invitation.passwords_differ", field="password")
+
+
 def is_right(account: Account | None, typed: str) -> bool:
     """Whether the password fits. For an unknown name, or one too long, the same work is done for nothing."""
     plain, nobodys = as_typed(typed if len(typed) <= LONGEST else ""), _nobodys_hash()

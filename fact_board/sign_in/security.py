@@ -8,8 +8,16 @@ from flask import Blueprint, abort, redirect, render_template, request, session,
 from markupsafe import Markup
 from werkzeug.wrappers import Response
 
-from fact_board.errors import Conflict, Invalid, NotFound, NotFresh, SecondFactorNeeded, SignedOut
-from fact_board.sign_in import door, factors, mine, passkeys, steps
+from fact_board.errors import (
+    Conflict,
+    DomainError,
+    Invalid,
+    NotFound,
+    NotFresh,
+    SecondFactorNeeded,
+    SignedOut,
+)
+from fact_board.sign_in import accounts, door, factors, mine, passkeys, passwords, steps
 from fact_board.sign_in.factors import factors_of, totp
 from fact_board.sign_in.models import DeviceSession
 from fact_board.sign_in.sessions import is_second_needed, lacks_second, session_here, who_of
@@ -58,6 +66,40 @@ def post_app_removal() -> Page:
     except Conflict as error:
         return _page(here, error.key, error.status)
     return _back()
+
+
+@pages.get("/password")
+def password() -> Page:
+    """Choose another password."""
+    return _password_page(_with_password())
+
+
+@pages.post("/password")
+def post_password() -> Page:
+    """Keep this device, and sign out all others: who knew the old password is out."""
+    here, form, field = _with_password(), request.form, "current"
+    try:
+        door.check_password_again(here, form.get("current", ""))
+        field = "password"
+        passwords.check_new(form.get("password", ""), form.get("again", ""))
+    except (DomainError, door.TooManyAttempts) as error:
+        return _password_page(_with_password(), error, field)
+    accounts.change_password(here.account, form["password"], keeps=here.id)
+    return _back()
+
+
+def _with_password() -> DeviceSession:
+    """Somebody who has just shown who they are; who comes through the provider alone has none to change."""
+    here = _here_and_fresh()
+    if here.account.password is None:
+        abort(_back())
+    return here
+
+
+def _password_page(here: DeviceSession, error: Any = None, field: str = "") -> tuple[str, int]:
+    facts: dict[str, Any] = {"name": here.account.email, "least": passwords.SHORTEST}
+    page = render_template("sign_in/password.html", error=error, wrong=field, **facts)
+    return page, error.status if error else 200
 
 
 @pages.post("/passkeys/removal")

@@ -37,7 +37,7 @@ Facts = dict[str, Any]
 def init_problems(app: Flask) -> None:
     """Answer every error from every source in one shape."""
     app.before_request(_number_request)
-    app.jinja_env.globals["error_text"] = lambda key: _sentence(key, {})
+    app.jinja_env.globals["error_text"] = lambda key, **facts: _sentence(key, facts)
     app.register_error_handler(DomainError, _domain_error)
     app.register_error_handler(HTTPException, _http_error)
     app.register_error_handler(OperationalError, _database_away)

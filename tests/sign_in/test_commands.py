@@ -1,6 +1,8 @@
 """Accounts are made and mended from the command line."""
 
+from fact_board.extensions import db
 from fact_board.sign_in.accounts import account_by_name
+from fact_board.teams.models import Party, Team
 from tests.sign_in.conftest import Door
 
 NEW = "en helt ny mening"
@@ -53,3 +55,37 @@ def test_a_password_longer_than_allowed_is_refused_not_cut(door: Door) -> None:
     assert door.knock(door.browser(), "maria", longest + "x").status_code == 401
     assert door.knock(door.browser(), "maria", longest[:-1]).status_code == 401
     assert door.knock(door.browser(), "maria", longest).status_code == 303
+
+
+def administrator(name: str, sign_in_name: str, **changed: str) -> list[str]:
+    given = {
+        "team": "Förvaltning",
+        "party": "Psykiatri Väst",
+        "principal": "region",
+        "password": NEW,
+    } | changed
+    return ["create-administrator", name, sign_in_name, *(f"--{key}={value}" for key, value in given.items())]
+
+
+def test_the_first_administrator_is_founded_and_can_sign_in(door: Door) -> None:
+    runner = door.app.test_cli_runner()
+    made = runner.invoke(args=administrator("Anna Ek", "anna"))
+    assert made.exit_code == 0, made.output
+    browser = door.browser()
+    assert door.knock(browser, "anna", NEW).status_code == 303
+    assert browser.get("/api/session").json["assignment"]["role"] == "administrator"  # type: ignore[index]
+    assert browser.get("/house").status_code == 200
+    again = runner.invoke(args=administrator("Bo Ek", "bo"))
+    assert again.exit_code != 0
+    assert "administrator already" in again.output
+
+
+def test_a_founded_administrator_enters_a_team_there_is(door: Door) -> None:
+    runner = door.app.test_cli_runner()
+    taken = runner.invoke(args=administrator("Anna Ek", "maria", team="Team Prov"))
+    assert taken.exit_code != 0
+    made = runner.invoke(args=administrator("Anna Ek", "anna", team="Team Prov", party="Psykosmottagningen"))
+    assert made.exit_code == 0, made.output
+    with door.app.app_context():
+        assert db.session.query(Team).count() == 1
+        assert db.session.query(Party).count() == 2

@@ -7,13 +7,13 @@ from dataclasses import dataclass
 from typing import Any
 
 from fact_board import clock
-from fact_board.access.gates import known_rows
 from fact_board.action import Unchanged, action, record
 from fact_board.board.models import Task
 from fact_board.errors import Conflict, Invalid
 from fact_board.extensions import db
 from fact_board.teams.models import Absence, Duty, Membership, Staff, Team
-from fact_board.teams.queries import duty_of, is_away, membership_of
+from fact_board.teams.queries import duty_of, is_away
+from fact_board.teams.receivers import can_take
 from fact_board.teams.rules import check_span
 
 
@@ -65,8 +65,7 @@ def _give_away(move: Move, staff: Staff, from_on: dt.date) -> None:
     day = max(task.due_on, from_on)
     if move.to.id == staff.id or is_away(task.team_id, move.to.id, day):
         raise Conflict("absence.receiver_away", name=move.to.name)
-    receiver = membership_of(task.team_id, move.to.id, clock.today())
-    if receiver is None or not known_rows(receiver, task.patient, [task]):
+    if not can_take(task, move.to.id, day):
         raise Conflict("absence.receiver_unfit", name=move.to.name)
     task.owner_id = move.to.id
 
