@@ -74,7 +74,7 @@ def test_the_first_administrator_is_founded_and_can_sign_in(door: Door) -> None:
     browser = door.browser()
     assert door.knock(browser, "anna", NEW).status_code == 303
     assert browser.get("/api/session").json["assignment"]["role"] == "administrator"  # type: ignore[index]
-    assert browser.get("/house").status_code == 200
+    assert browser.get("/admin").status_code == 200
     again = runner.invoke(args=administrator("Bo Ek", "bo"))
     assert again.exit_code != 0
     assert "administrator already" in again.output
