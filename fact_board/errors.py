@@ -75,6 +75,14 @@ class Conflict(DomainError):
     status = 409
 
 
+class Blocked(Conflict):
+    """Something must be done first: `blocks` says what, of whom."""
+
+    def __init__(self, key: str, blocks: list[dict[str, Any]]) -> None:
+        super().__init__(key)
+        self.blocks = blocks
+
+
 class Stale(DomainError):
     """The row was changed by someone else since you read it."""
 

@@ -9,6 +9,7 @@ from fact_board.action import Receipt
 from fact_board.live.drafts import tell_draft
 from fact_board.meeting import actions, schemas
 from fact_board.meeting.actions import Attending
+from fact_board.meeting.closure import Closure, closure_for
 from fact_board.meeting.drafts import save_draft
 from fact_board.meeting.models import Meeting
 from fact_board.web.routing import Body, TeamRoutes
@@ -86,6 +87,12 @@ def put_part(viewer: Viewer, body: Body, meeting_id: uuid.UUID) -> Receipt:
     return actions.change_part(
         meeting, body["part"], party=body["party"], present=body["present"], by=viewer.membership
     )
+
+
+@routes.read("/meetings/<uuid:meeting_id>/closure", right="meeting.run", gives=schemas.ClosureRead)
+def get_closure(viewer: Viewer, meeting_id: uuid.UUID) -> Closure:
+    """What keeps the meeting open, and what closing it means."""
+    return closure_for(_meeting(viewer, meeting_id), viewer.membership)
 
 
 @routes.write("/meetings/<uuid:meeting_id>/closure", right="meeting.run", versioned=True)

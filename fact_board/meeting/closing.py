@@ -43,6 +43,12 @@ class Block:
     patient_id: uuid.UUID
     nomination_id: uuid.UUID | None = None
 
+    @property
+    def told(self) -> dict[str, str]:
+        """As it stands on the wire."""
+        told = {"kind": self.kind, "patient": str(self.patient_id)}
+        return told | ({"nomination": str(self.nomination_id)} if self.nomination_id else {})
+
 
 def blocks(
     asked: Iterable[Asked], reds: Iterable[Red], *, now: dt.datetime, today: dt.date, next_on: dt.date

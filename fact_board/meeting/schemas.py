@@ -5,7 +5,7 @@ from typing import Any
 from marshmallow import Schema, fields, validate
 
 from fact_board.web.fields import MANY_LINES, Typed
-from fact_board.web.routing import WireShape
+from fact_board.web.routing import Shape, WireShape
 
 MOST_THERE = 60
 MOST_UNCHANGED = 100
@@ -83,3 +83,44 @@ class DraftRead(Schema):
 
     text = fields.Str(required=True)
     by = fields.UUID(required=True, allow_none=True)
+
+
+class BlockShape(Shape):
+    """Of whom something must be decided first."""
+
+    kind = fields.Str()
+    patient_id = fields.UUID(data_key="patient")
+    nomination_id = fields.UUID(data_key="nomination", allow_none=True)
+
+
+class AnswerSent(Shape):
+    patient = fields.UUID()
+    by = fields.UUID()
+    decision = fields.Str()
+
+
+class TaskTaken(Shape):
+    patient = fields.UUID()
+    text = fields.Str()
+    owner = fields.UUID(allow_none=True)
+    due_on = fields.Date()
+
+
+class Parked(Shape):
+    patient = fields.UUID()
+
+
+class WillShape(Shape):
+    """What has been sent and taken on since the meeting began, and who waits for the next."""
+
+    answers = fields.List(fields.Nested(AnswerSent))
+    tasks = fields.List(fields.Nested(TaskTaken))
+    parked = fields.List(fields.Nested(Parked))
+
+
+class ClosureRead(Shape):
+    """What keeps the meeting open, what closing it means, and how many nominations wait for an answer."""
+
+    blocks = fields.List(fields.Nested(BlockShape))
+    will = fields.Nested(WillShape)
+    unanswered = fields.Int()

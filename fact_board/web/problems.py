@@ -8,7 +8,7 @@ from flask import Flask, Response, current_app, g, jsonify, redirect, render_tem
 from sqlalchemy.exc import OperationalError
 from werkzeug.exceptions import HTTPException
 
-from fact_board.errors import DomainError, Stale
+from fact_board.errors import Blocked, DomainError, Stale
 from fact_board.extensions import db
 from fact_board.web.field_faults import said
 from fact_board.web.texts import TEXTS
@@ -69,6 +69,8 @@ def _domain_error(error: DomainError) -> Any:
     field = getattr(error, "field", None)
     if field:
         extra["fields"] = {field: [sentence_of(error)]}
+    if isinstance(error, Blocked):
+        extra["blocks"] = error.blocks
     if isinstance(error, Stale):
         extra |= current_app.extensions[CURRENT_ROW](error.row)
     return _answer(error.status, error.key, sentence_of(error), extra)

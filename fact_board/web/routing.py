@@ -58,6 +58,7 @@ class ProblemShape(Shape):
     version = fields.Int()
     changed_by = fields.Str(allow_none=True)
     changed_at = fields.Str(allow_none=True)
+    blocks = fields.List(fields.Dict())
 
 
 class ChangeShape(Shape):

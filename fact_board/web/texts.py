@@ -162,6 +162,7 @@ TEXTS = {
     "visit.too_old": N_("This is more than 90 days ago."),
     "decision.ended": N_("This has already been decided."),
     "meeting.already_open": N_("A meeting is already going on. Join it instead."),
+    "meeting.not_ready": N_("Something is left to decide before the meeting ends."),
     "meeting.was_held": N_("A meeting was held that day, or none was planned."),
     "meeting.closed": N_("This meeting is already closed."),
     "meeting.not_chair": N_("Someone else leads the meeting. Take over as chair first."),

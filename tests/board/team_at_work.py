@@ -19,7 +19,10 @@ from fact_board.columns import new_id
 from fact_board.extensions import db
 from fact_board.live.models import Event
 from fact_board.meeting.actions import close_meeting, start_meeting
+from fact_board.meeting.closure import blocks_of
+from fact_board.meeting.models import Meeting
 from fact_board.meeting.queries import open_meeting_of
+from fact_board.patients.models import Patient
 from fact_board.teams.actions import set_duty
 from tests.world import World
 
@@ -39,7 +42,17 @@ def start(world: World) -> None:
 def finish(world: World) -> None:
     meeting = open_meeting_of(world.team_id)
     assert meeting is not None
+    plan_for_reds(world, meeting)
     close_meeting(meeting, by=world.member("karin"))
+
+
+def plan_for_reds(world: World, meeting: Meeting) -> None:
+    """Before a weekend each red needs somebody who does something: the tests run on a Friday, too."""
+    for block in blocks_of(meeting, world.member("karin")):
+        if block.kind == "red_without_task":
+            person = db.session.get_one(Patient, block.patient_id)
+            todo = Todo(new_id(), "Ring i helgen", owner=world.staff("maria"), due_on=clock.today())
+            add_task(person, todo, by=world.member("karin"))
 
 
 def be_on_duty(world: World, name: str) -> None:

@@ -44,7 +44,7 @@ from tests.audit.conftest import viewer_of
 from tests.board.team_at_work import answer, episode_of, nominate, place, task
 from tests.world import World
 
-pytestmark = pytest.mark.both_databases
+pytestmark = [pytest.mark.both_databases, pytest.mark.usefixtures("monday_morning")]
 
 
 def start(world: World, *there: str) -> Meeting:

@@ -23,6 +23,8 @@ from tests.audit.conftest import viewer_of
 from tests.board.conftest import Stage, sign_in
 from tests.world import World
 
+pytestmark = pytest.mark.usefixtures("monday_morning")
+
 MONDAY = dt.date(2026, 11, 23)
 DAY = dt.timedelta(days=1)
 

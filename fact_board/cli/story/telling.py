@@ -5,7 +5,11 @@ import random
 import uuid
 from functools import partial
 
+from sqlalchemy import select
+
 from fact_board import action, clock
+from fact_board.board.actions.tasks import Todo, add_task, tick_task
+from fact_board.board.models import Task
 from fact_board.cli.story.history import History, Size, meeting_days
 from fact_board.cli.story.hurry import hurry
 from fact_board.cli.story.morning import morning_of
@@ -18,14 +22,18 @@ from fact_board.cli.story.verbs import Step, at, share
 from fact_board.columns import new_id
 from fact_board.extensions import db
 from fact_board.meeting.actions import close_meeting, start_meeting
+from fact_board.meeting.closure import blocks_of
 from fact_board.meeting.models import Meeting
+from fact_board.patients.models import Patient
 from fact_board.teams.actions import set_duty, turn_day
+from fact_board.teams.calendar import next_meeting
 from fact_board.teams.models import Membership, Staff
 
 PLANS = (INNERSTADEN, SODER, NYINSJUKNAD)
 MONTHS = 18
 SEED = 2016
 ASKED = 150  # workdays ago
+WEEKEND_CALL = "Ring under helgen"
 CLOSED = ("Rami Selim", "Emil Grahn", "Maja Winter")  # said no to telling the municipality
 
 SIZES = {
@@ -125,11 +133,28 @@ def _turn_day(stage: Stage) -> None:
 
 
 def _start(stage: Stage, meeting_id: uuid.UUID) -> None:
+    _keep_weekend_calls(stage)
     start_meeting(stage.team, id=meeting_id, by=_leader(stage))
 
 
 def _close(stage: Stage, meeting_id: uuid.UUID) -> None:
-    close_meeting(db.session.get_one(Meeting, meeting_id), by=_leader(stage))
+    meeting, leader = db.session.get_one(Meeting, meeting_id), _leader(stage)
+    for block in blocks_of(meeting, leader):  # before a weekend: each red needs who does what
+        _plan_weekend(stage, db.session.get_one(Patient, block.patient_id), leader)
+    close_meeting(meeting, by=leader)
+
+
+def _plan_weekend(stage: Stage, person: Patient, leader: Membership) -> None:
+    primary_id = next(known.primary_id for known in person.known if known.primary_id)
+    next_on = clock.today(next_meeting(stage.plan.meeting_days, "08:30", clock.now()))
+    owner = db.session.get_one(Staff, primary_id)
+    add_task(person, Todo(new_id(), WEEKEND_CALL, owner=owner, due_on=next_on), by=leader)
+
+
+def _keep_weekend_calls(stage: Stage) -> None:
+    calls = select(Task).where(Task.team_id == stage.team.id, Task.text == WEEKEND_CALL, Task.state == "open")
+    for task in db.session.scalars(calls).all():
+        tick_task(task, by=_leader(stage))
 
 
 def _take_duty(stage: Stage, officer: str, deputy: str) -> None:

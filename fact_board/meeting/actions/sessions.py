@@ -8,10 +8,11 @@ from dataclasses import dataclass
 from fact_board import clock
 from fact_board.action import Unchanged, action, current_seq, record
 from fact_board.board.models import Episode
-from fact_board.errors import Conflict, Invalid
+from fact_board.errors import Blocked, Conflict, Invalid
 from fact_board.extensions import db
 from fact_board.meeting import queries, rules
 from fact_board.meeting.actions.turns import Turns, forgotten_turns, guard_there
+from fact_board.meeting.closure import blocks_of
 from fact_board.meeting.models import Attendance, Meeting
 from fact_board.teams.models import Membership, Team
 
@@ -101,10 +102,16 @@ def take_over_meeting(meeting: Meeting, *, by: Membership) -> None:
 
 @action
 def close_meeting(meeting: Meeting, *, by: Membership) -> None:
-    """Close the meeting: what was lowered since the last one has now been seen by everybody."""
+    """Close the meeting: what was lowered since the last one has now been seen by everybody.
+
+    Not while a nomination taken up has neither an answer nor a time for one, nor before days off while a red
+    has nobody who does anything until the next meeting.
+    """
     rules.guard_open(is_closed=meeting.closed_at is not None)
     if meeting.part != 1:
         raise Conflict("meeting.in_part_2")
+    if blocks := blocks_of(meeting, by):
+        raise Blocked("meeting.not_ready", [block.told for block in blocks])
     _close(meeting, Turns(meeting, by), "meeting_closed", clock.now())
 
 

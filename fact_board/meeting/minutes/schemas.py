@@ -1,9 +1,9 @@
 """What may be asked about meetings that were, and what is answered."""
 
-from marshmallow import Schema, fields, validate
+from marshmallow import fields, validate
 
 from fact_board.web.fields import Typed
-from fact_board.web.routing import WireShape
+from fact_board.web.routing import Shape, WireShape
 
 MOST_MEETINGS = 100
 
@@ -28,7 +28,7 @@ class MeetingsQuery(WireShape):
     limit = fields.Int(load_default=20, validate=validate.Range(1, MOST_MEETINGS))
 
 
-class MeetingShape(Schema):
+class MeetingShape(Shape):
     """A meeting that is over; `people` and `not_journaled` count whom the asker may know of."""
 
     id = fields.UUID()
@@ -40,11 +40,11 @@ class MeetingShape(Schema):
     not_journaled = fields.Int()
 
 
-class MeetingsRead(Schema):
+class MeetingsRead(Shape):
     meetings = fields.List(fields.Nested(MeetingShape))
 
 
-class AttendeeShape(Schema):
+class AttendeeShape(Shape):
     staff_id = fields.UUID(data_key="staff")
     name = fields.Str()
     profession = fields.Str()
@@ -54,7 +54,7 @@ class AttendeeShape(Schema):
     has_mandate = fields.Bool()
 
 
-class SaidShape(Schema):
+class SaidShape(Shape):
     """One thing decided: its code, and how it is said in the asker's language."""
 
     what = fields.Str()
@@ -64,12 +64,12 @@ class SaidShape(Schema):
     text = fields.Str()
 
 
-class MarkShape(Schema):
+class MarkShape(Shape):
     initials = fields.Str()
     at = fields.AwareDateTime(format="iso")
 
 
-class PersonShape(Schema):
+class PersonShape(Shape):
     """Somebody the meeting took up; `mark` says that it stands in the record of the asker's party."""
 
     patient_id = fields.UUID(data_key="patient")
@@ -80,7 +80,7 @@ class PersonShape(Schema):
     mark = fields.Nested(MarkShape, allow_none=True, data_key="journaled")
 
 
-class MinutesShape(Schema):
+class MinutesShape(Shape):
     """The minutes as the asker's party may see them now."""
 
     id = fields.UUID()
@@ -98,7 +98,7 @@ class MinutesShape(Schema):
     not_journaled = fields.Int()
 
 
-class ChairShape(Schema):
+class ChairShape(Shape):
     """A colleague trained to lead, and when they last did."""
 
     staff_id = fields.UUID(data_key="staff")
@@ -106,7 +106,7 @@ class ChairShape(Schema):
     chaired_at = fields.AwareDateTime(format="iso", allow_none=True)
 
 
-class ChairsRead(Schema):
+class ChairsRead(Shape):
     """Those trained and here today, whoever led longest ago first."""
 
     chairs = fields.List(fields.Nested(ChairShape))
