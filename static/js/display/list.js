@@ -57,7 +57,7 @@ const card = (display) => html`
       <div><dt>${t("Names")}</dt><dd>${wordOf(modes(), display.mode)}</dd></div>
       <div><dt>${t("Shows")}</dt><dd>${[wordOf(layouts(), display.layout), wordOf(themes(), display.theme), wordOf(LANGUAGES, display.language)].join(" · ")}</dd></div>
       <div><dt>${t("Paired")}</dt><dd>${t("{day} by {name}", { day: formatDate(display.paired_at), name: display.paired_by })}</dd></div>
-      <div><dt>${t("Unused it ends")}</dt><dd>${formatDate(display.expires_at, { day: "numeric", month: "short", year: "numeric" })}</dd></div>
+      <div><dt>${t("Ends if unused")}</dt><dd>${formatDate(display.expires_at, { day: "numeric", month: "short", year: "numeric" })}</dd></div>
     </dl>
     <div class="acts">
       <button class="button" aria-label=${t("Change {name}…", { name: display.name })} @click=${() => change(display)}>${t("Change…")}</button>

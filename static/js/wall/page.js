@@ -1,12 +1,14 @@
 // @ts-check
 /** The wall: follow one team as a wall may see it. */
 import { io } from "socket.io-client";
+import { cautious } from "../display/cautious.js";
 import { startLive } from "../live/sync.js";
 import { createScreen } from "./screen.js";
 
 const { team = "", build = "", mode = "name", seenAs = mode, layout } = document.body.dataset;
 const root = /** @type {HTMLElement} */ (document.getElementById("wall"));
-const source = { state: () => live.state(), status: () => live.status(), now: () => live.now() };
+const status = () => (seenAs === "paired" ? cautious(live.status(), live.state()) : live.status());
+const source = { state: () => live.state(), status, now: () => live.now() };
 const screen = createScreen(root, source, { mode, isPreview: seenAs !== "paired", layout: layout === "urgency" ? layout : "columns" });
 const { redraw } = screen;
 
@@ -16,8 +18,8 @@ const live = startLive({
   build,
   wall: seenAs,
   onState: redraw,
-  onStatus(status) {
-    if (seenAs === "paired" && status.reason) return location.reload(); // taken down: it shows a code instead
+  onStatus({ reason }) {
+    if (seenAs === "paired" && reason) return location.reload(); // taken down: it shows a code instead
     redraw();
   },
   rereads: true, // what was typed while this wall was away
