@@ -3,9 +3,12 @@
 from fact_board.access.policy import SCOPES
 from tests.access.table import ROLES, TABLE, TEAM, Line
 
-# Who asks: somebody in a role; a member barred from everybody, or whose work here ended; a leader of another
-# team, at this team's address or at their own with this team's rows; a paired screen; nobody signed in.
-VIEWERS = (*ROLES, "barred", "ended", "stranger", "stranger_at_home", "display", "signed_out")
+# Who asks: somebody in a role, and a member who is barred from everybody ...
+INSIDE = (*ROLES, "barred")
+# ... or a member whose work here ended; a leader of another team, at this team's address or at their own with
+# this team's rows; a paired screen; nobody signed in. No sight is theirs, so they are asked in two of them.
+OUTSIDE = ("ended", "stranger", "stranger_at_home", "display", "signed_out")
+ALSO_OUTSIDE = ("own", "full")
 
 # What a sight of the municipality's Boris holds of what the region wrote. "known": in the books of his own
 # party, which is enough to come by the person. "own" is Maria of the region, looking at what her party wrote.
@@ -82,6 +85,10 @@ TYPED = {
     "emergency_access.comment": OWN,
 }
 SHOWN_NOWHERE = {"decision_watch.asked_of", "legal_status.remark"}  # so far
+
+
+def viewers_in(sight: str) -> tuple[str, ...]:
+    return (*INSIDE, *OUTSIDE) if sight in ALSO_OUTSIDE else INSIDE
 
 
 def expected(route: str, viewer: str, sight: str) -> str:

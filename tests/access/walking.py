@@ -140,7 +140,7 @@ def asks(asker: Asker) -> Iterator[tuple[str, str]]:
 
 
 class Viewers:
-    """Lets each of `VIEWERS` in, in turn, as the one person that a sight is about."""
+    """Lets each of `viewers_in` a sight in, in turn, as the one person that a sight is about."""
 
     def __init__(self, app: Flask, stage: Stage, name: str) -> None:
         self.app, self.stage, self.name = app, stage, name

@@ -8,7 +8,6 @@ from collections.abc import Callable, Sequence
 from decimal import Decimal
 from typing import Any, TypeVar
 
-from cryptography.fernet import Fernet
 from sqlalchemy import select
 
 from fact_board import clock
@@ -67,10 +66,11 @@ from fact_board.patients.personal_numbers.sealing import NumberKeys
 from fact_board.teams import actions as teams
 from fact_board.teams.models import Category, Invitation, Membership, Staff
 from fact_board.visits import actions as visits
+from tests.conftest import NUMBER_KEY, SECRET
 from tests.world import World
 
 Row = TypeVar("Row")
-NUMBER_KEYS = NumberKeys.of([Fernet.generate_key().decode()], "only for tests")
+NUMBER_KEYS = NumberKeys.of([NUMBER_KEY], SECRET)
 WORDS = ("sover dåligt", "öppnar inte", "ringt två gånger", "lugnare i dag", "ny medicin", "vill prata")
 
 
