@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 
 from fact_board import clock
+from fact_board.action import current_seq
 from fact_board.authorship import about
 from fact_board.board.models import Episode, Nomination
 from fact_board.extensions import db
@@ -72,6 +73,7 @@ class Turns:
     def leave(self, item: MeetingItem, verb: str) -> None:
         """End the turn of somebody whose turn it is."""
         item.seconds = rules.used(item.seconds, item.since, self.now)
+        item.version = current_seq()
         self._stand(item, verb)
         self._mark_sight(item)
         db.session.flush()  # before another is taken up: it is one person's turn at a time
