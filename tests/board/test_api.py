@@ -72,6 +72,11 @@ def placing_answer(stage: Stage) -> Body:
     }
 
 
+def promising(stage: Stage) -> Body:
+    at = clock.now() + dt.timedelta(days=1)
+    return {"staff": str(stage.ids["staff_maria"]), "at": at.isoformat()}
+
+
 def opening(stage: Stage) -> Body:
     return {
         "id": str(new_id()),
@@ -116,6 +121,7 @@ def urgency(stage: Stage) -> Body:
 WRITES = [
     Write("/patients/{}/nominations", "Olof", nomination, is_versioned=False, status=201),
     Write("/nominations/{}/answers", "open_nomination", placing_answer, status=201),
+    Write("/nominations/{}/promise", "open_nomination", promising, method="PUT"),
     Write("/nominations/{}/withdrawal", "open_nomination"),
     Write("/nominations/{}/wrong-person", "open_nomination", is_versioned=False),
     Write("/answers/{}/corrections", "answer", writing, is_versioned=False, status=201),
