@@ -42,9 +42,10 @@ export function drawBlank(root, { status, now, isPreview }) {
   );
 }
 
-/** @param {HTMLElement} root @param {Status} status */
+/** Empty at first: most often the rows are there before anybody has read why they aren't. @param {HTMLElement} root @param {Status} status */
 export function drawLoading(root, status) {
-  render(html`<div class="wall-blank">${status.kind === "live" ? nothing : liveState(status)}<p class="loading" role="status">${t("Loading the board…")}</p></div>`, root);
+  const isUsual = status.kind === "live" || status.kind === "catching_up";
+  render(html`<div class="wall-blank">${isUsual ? nothing : liveState(status)}<p class="loading" role="status">${t("Loading the board…")}</p></div>`, root);
 }
 
 /** What the signs mean; at a meeting everyone knows, and the list needs the room. @param {Wall} wall @param {Moment} moment */

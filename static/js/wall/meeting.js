@@ -9,7 +9,8 @@ import { endOf } from "../meeting/time.js";
 export function meetingOf({ team, parties, who, partyOf }, rows, now) {
   const { meeting } = team;
   if (!meeting) return null;
-  const { part = 1, part_party = null, attendance = [] } = meeting;
+  const { part = 1, part_party = null } = meeting;
+  const attendance = (meeting.attendance ?? []).filter(({ staff }) => part === 1 || partyOf(staff)?.id === part_party);
   return {
     chair: who(meeting.chair)?.initials ?? null,
     part,

@@ -123,9 +123,10 @@ for (const [said, more, lacks] of /** @type {[string, object, boolean][]} */ ([
   });
 }
 
-test("part 2 says whose it is", () => {
+test("part 2 says whose it is, and counts only theirs", () => {
   const { meeting } = wall({ ...MEETING, part: 2, part_party: "r" }, onBoard("Hanna B."));
   assert.equal(meeting?.only?.short, "Psykos");
+  assert.deepEqual([meeting?.present, meeting?.remote], [1, 0]);
 });
 
 test("a wall laid out by urgency has the same people, by urgency", () => {
