@@ -46,7 +46,7 @@ export function openTask(app, patient) {
     key: `task:${patient}`,
     title: t("Task for {name}", { name: person.name }),
     submit: t("Add the task"),
-    initial: { text: "", owner: myId(app), due_on: model.moment.today, due_time: "", is_safety: false, is_own: false },
+    initial: { text: "", owner: myId(app), due_on: model.moment.today, due_time: "", is_safety: false, is_own: (model.team.meeting?.part_party ?? 0) === model.own },
     body: (values, errors) => html`
       ${textField({ name: "text", label: t("What?"), value: values.text, max: 140, rows: 2, errors, isFocused: true })}
       ${ownerAndDay(app, values, errors)}

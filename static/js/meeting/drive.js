@@ -100,16 +100,17 @@ export const goToPart = (room, body) => drive(room, "part", async () => {
   await put(room, "/part", body);
 });
 
-/** Save what is typed about the one before the room as a note. Throws when refused; the text stays. @param {Room} room */
+/** Save what is typed about the one before the room as a note; in part 2 it stays in its party. Throws when refused; the text stays. @param {Room} room */
 export async function saveNote(room) {
-  const patient = viewOf(room).agenda.now?.person.id;
+  const { agenda, meeting } = viewOf(room);
+  const patient = agenda.now?.person.id;
   if (!patient) return;
   const typed = typedOf(room, patient);
   const text = typed.text().trim();
   if (!text) return;
   await typed.rest();
   try {
-    await send(room.app, { path: `/patients/${patient}/notes`, body: { id: noteId(patient, text), text }, subject: patient });
+    await send(room.app, { path: `/patients/${patient}/notes`, body: { id: noteId(patient, text), text, is_own: meeting?.part === 2 }, subject: patient });
   } catch (problem) {
     typed.blur(); // the others go on seeing what stands there
     throw problem;
