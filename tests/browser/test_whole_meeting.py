@@ -91,6 +91,13 @@ def minutes_for(person: AtMeeting, meeting: str) -> Any:
     return answer.json()
 
 
+def notes_about(person: AtMeeting, name: str) -> list[tuple[str, bool]]:
+    """Their texts, and whether they stay in the party."""
+    world = person.person.stage.world
+    path = f"/api/teams/{world.team_id}/patients/{world.people[name]}"
+    return [(note["text"], note["is_own"]) for note in person.person.page.request.get(path).json()["notes"]]
+
+
 def test_a_whole_meeting(enters: Entering, browser: Browser, served: LiveServer, stage: Stage) -> None:
     oracle = Oracle()
     karin = AtMeeting(enters("karin", PATH, **ON_PHONE))
@@ -165,10 +172,21 @@ def test_a_whole_meeting(enters: Entering, browser: Browser, served: LiveServer,
     maria.note.fill("Vill själv berätta för boendestödet")
     maria.presses("Back to part 1")
     boris.sees_stop("Everybody is gone through")
+    assert notes_about(maria, CLOSED) == [("Vill själv berätta för boendestödet", True)]
     expect(wall.page.locator(".wall-now[data-person]")).to_have_count(0, timeout=LATE_MS)
     assert label(CLOSED) not in wall.text
 
+    # the end: refused until the last nomination has a time for its answer
     maria.presses("End the meeting…")
+    blocks = maria.person.dialog.locator(".blocks li")
+    expect(blocks).to_contain_text(NOMINATED[2])
+    expect(maria.person.dialog.get_by_role("button", name="End the meeting", exact=True)).to_be_disabled()
+    blocks.get_by_role("button").click()
+    maria.sees(NOMINATED[2])
+    promises(maria)
+    maria.presses("End the meeting…")
+    expect(maria.person.dialog.locator(".blocks")).to_have_count(0)
+    expect(maria.person.dialog).to_contain_text("Följ med till vårdcentralen")
     maria.presses("End the meeting")
     minutes = maria.person.page.get_by_role("link", name="To the minutes")
     meeting = str(minutes.get_attribute("href")).rsplit("/", 1)[1]
@@ -242,7 +260,6 @@ def says_not_now(maria: AtMeeting, oracle: Oracle, name: str) -> None:
 def leaves_open(maria: AtMeeting, oracle: Oracle, name: str) -> None:
     maria.note.fill("Vi frågar soc en gång till")
     oracle.hears(name, "Vi frågar soc en gång till")
-    promises(maria)
 
 
 def promises(maria: AtMeeting) -> None:
