@@ -117,6 +117,8 @@ def test_only_a_day_without_its_meeting_is_explained(world: World) -> None:
     with clock.at(clock.instant(MONDAY + DAY, "08:00")):
         with pytest.raises(Conflict, match=r"meeting\.was_held"):
             explain_not_held(world.team, MONDAY, "x", by=world.member("maria"))
+        with pytest.raises(Conflict, match=r"meeting\.was_held"):  # no zone knows the day before it
+            explain_not_held(world.team, dt.date.min, "x", by=world.member("maria"))
         with pytest.raises(Conflict, match=r"meeting\.was_held"):  # today's is still to come
             explain_not_held(world.team, MONDAY + DAY, "x", by=world.member("maria"))
         with pytest.raises(Invalid, match=r"date\.in_future"):

@@ -75,7 +75,7 @@ def days_not_held(team: Team, first: dt.date, last: dt.date) -> list[dt.date]:
     began = first_day_of(team.id)
     if began is None:
         return []
-    now = clock.now()
+    first, now = max(first, began), clock.now()
     ends = clock.instant(clock.today(now), team.meeting_ends)
     last = min(last, last_day_over(clock.today(now), ends, now))
     held = db.session.scalars(
@@ -83,7 +83,7 @@ def days_not_held(team: Team, first: dt.date, last: dt.date) -> list[dt.date]:
             Meeting.team_id == team.id, Meeting.started_at >= clock.instant(first, "00:00")
         )
     )
-    return list(not_held(team.meeting_days, max(first, began), last, {clock.today(at) for at in held}))
+    return list(not_held(team.meeting_days, first, last, {clock.today(at) for at in held}))
 
 
 def explanations_of(team_id: uuid.UUID, first: dt.date, last: dt.date) -> dict[dt.date, MeetingNotHeld]:
