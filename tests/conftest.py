@@ -9,7 +9,7 @@ import pytest
 from flask import Flask
 from flask.testing import FlaskClient
 from flask_socketio import SocketIOTestClient
-from playwright.sync_api import Browser, sync_playwright
+from playwright.sync_api import Browser, expect, sync_playwright
 from sqlalchemy import insert, text
 
 from fact_board import create_app
@@ -23,6 +23,7 @@ from tests.world import World, build_world
 
 WHICH = os.environ.get("FACT_TEST_DATABASE", "postgresql")
 SECRET = "only-for-tests-only-for-tests-only-for-tests"
+PATIENCE_MS = 15_000  # two cores, and others use them too
 NUMBER_KEY = base64.urlsafe_b64encode(SECRET[:32].encode()).decode()
 
 
@@ -149,6 +150,7 @@ def closed_world(app: Flask) -> Iterator[World]:
 @pytest.fixture(scope="session")
 def browser() -> Iterator[Browser]:
     """The one Chromium of this session: a second Playwright beside a running one is refused."""
+    expect.set_options(timeout=PATIENCE_MS)
     with sync_playwright() as playwright:
         made = playwright.chromium.launch(executable_path=chromium_path(), args=chromium_flags())
         yield made

@@ -94,6 +94,7 @@ def sign_in(page: Page, site: Site, name: str = "Maria Berg") -> None:
 
 def axe_faults(page: Page) -> list[str]:
     """What axe holds for serious or worse."""
+    page.wait_for_load_state()
     page.evaluate((ROOT / "node_modules/axe-core/axe.min.js").read_text())
     found = page.evaluate("axe.run(document, {resultTypes: ['violations']})")["violations"]
     return [
