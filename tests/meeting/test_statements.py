@@ -43,7 +43,8 @@ def asked_for(app: Flask, send: Any) -> list[str]:
 
 def join(app: Flask, screen: Screen, team_id: uuid.UUID, **more: Any) -> None:
     socket = socketio.test_client(app, flask_test_client=screen.client)
-    assert "seq" in socket.emit("join", {"team": str(team_id), **more}, callback=True)
+    answer: Any = socket.emit("join", {"team": str(team_id), **more}, callback=True)
+    assert "seq" in answer
 
 
 def test_next_costs_little_more_than_a_move(app: Flask) -> None:
