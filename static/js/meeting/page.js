@@ -82,8 +82,15 @@ function notStarted(room, view) {
       ${isOver ? html`<p class="panel-acts"><a class="button primary" href="/minutes/${room.meeting}">${t("To the minutes")}</a> <a class="button" href="/teams/${team.id}/board">${t("To the board")}</a></p>` : html`
         <p class="muted">${t("Those who have the board open now are proposed. You become the chair; anybody can take over.")}</p>
         ${attendanceFields(room, view, room.app.redraw)}
-        <p><button type="button" class="button primary big" ?disabled=${room.driving !== null} @click=${() => void startMeeting(room, choicesOf(room, view).values())}>${t("Start the meeting")}</button></p>`}
+        <p><button type="button" class="button primary big" ?disabled=${room.driving !== null} @click=${() => void startMeeting(room, choicesOf(room, view).values())}>${t("Start the meeting")}</button></p>
+        ${papers()}`}
     </section>`;
+}
+
+/** What one reads before a meeting, and after. */
+function papers() {
+  const links = [["/since", t("Since the last meeting")], ["/today", t("Today's tasks")], ["/morning-list", t("Morning list")], ["/minutes", t("Minutes")]];
+  return html`<nav class="papers" aria-label=${t("The meeting's papers")}>${links.map(([address, label]) => html`<a href=${address}>${label}</a>`)}</nav>`;
 }
 
 /** Whom the room has before it now is said to those who listen, and the page begins at its top again. @param {Room} room @param {View} view @param {HTMLElement} root */
