@@ -41,6 +41,11 @@ def hurry() -> Iterator[None]:
         db.engine.dispose()
 
 
+def keep_held() -> None:
+    """End what was read between two actions: the next one's fresh transaction would let go of every row."""
+    db.session.commit()
+
+
 def _hold(held: set[Any]) -> Any:
     return lambda _session, row: held.add(row)
 

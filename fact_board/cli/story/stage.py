@@ -48,6 +48,7 @@ class Person:
     primary: str
     support: str | None = None
     is_closed: bool = False
+    is_asked: bool = False  # whether they may come up at the shared meeting, before the first time they do
     id: uuid.UUID = field(default_factory=new_id)
     episode_id: uuid.UUID | None = None
     nomination_id: uuid.UUID | None = None
@@ -90,6 +91,9 @@ class Stage:
     templates: dict[str, list[uuid.UUID]] = field(default_factory=dict)
     parts: dict[str, str] = field(default_factory=dict)
     people: list[Person] = field(default_factory=list)
+    meeting_id: uuid.UUID | None = None  # going on, when it is told whom it takes up
+    gone_through: set[str] = field(default_factory=set)
+    turn_ends: dt.datetime | None = None
 
     @property
     def team(self) -> Team:

@@ -8,20 +8,20 @@ from functools import partial
 from sqlalchemy import select
 
 from fact_board import action, clock
+from fact_board.board.actions.promises import promise_answer
 from fact_board.board.actions.tasks import Todo, add_task, tick_task
-from fact_board.board.models import Task
+from fact_board.board.models import Nomination, Task
 from fact_board.cli.story.history import History, Size, meeting_days
-from fact_board.cli.story.hurry import hurry
+from fact_board.cli.story.hurry import hurry, keep_held
 from fact_board.cli.story.morning import morning_of
 from fact_board.cli.story.morning.course import Course
 from fact_board.cli.story.people import made_up_names, some
 from fact_board.cli.story.staff import DUTY, INNERSTADEN, NYINSJUKNAD, SODER
 from fact_board.cli.story.stage import Person, Stage, TeamPlan, found
 from fact_board.cli.story.teller import Tell, Teller
-from fact_board.cli.story.verbs import Step, at, share
+from fact_board.cli.story.verbs import Step, at, meetings, share
 from fact_board.columns import new_id
 from fact_board.extensions import db
-from fact_board.meeting.actions import close_meeting, start_meeting
 from fact_board.meeting.closure import blocks_of
 from fact_board.meeting.models import Meeting
 from fact_board.patients.models import Patient
@@ -34,6 +34,7 @@ MONTHS = 18
 SEED = 2016
 ASKED = 150  # workdays ago
 WEEKEND_CALL = "Ring under helgen"
+REMEMBERED = 10  # meetings of which it is told whom they took up
 CLOSED = ("Rami Selim", "Emil Grahn", "Maja Winter")  # said no to telling the municipality
 
 SIZES = {
@@ -71,7 +72,15 @@ def tell_story(
 def _schedule_people(teller: Teller, stage: Stage, chance: random.Random, size: Size) -> None:
     written = morning_of(teller.today, teller.ago) if stage.plan is INNERSTADEN else ()
     cast = [
-        Person(stage, each.name, each.birth_year, each.primary, each.support, is_closed=each.name in CLOSED)
+        Person(
+            stage,
+            each.name,
+            each.birth_year,
+            each.primary,
+            each.support,
+            is_closed=each.name in CLOSED,
+            is_asked=bool(_for_the_board(each)),
+        )
         for each in written
     ]
     others = _made_up(stage, chance, size, [person.name for person in cast])
@@ -121,8 +130,11 @@ def _some_contact(stage: Stage, principal: str, chance: random.Random) -> str:
 def _schedule_team(teller: Teller, stage: Stage) -> None:
     for day in meeting_days(teller, stage):
         meeting_id = new_id()
-        teller.schedule(day, "08:30", partial(_start, stage, meeting_id))
-        teller.schedule(day, "08:50", partial(_close, stage, meeting_id))
+        is_recent = day in teller.workdays[-1 - REMEMBERED :]
+        teller.schedule(day, "08:05", partial(_keep_weekend_calls, stage))
+        teller.schedule(day, "08:30", partial(meetings.start, stage, meeting_id, is_recent=is_recent))
+        teller.schedule(day, meetings.ENDS, partial(_close, stage, meeting_id))
+    teller.schedule(teller.today, "08:05", partial(_keep_weekend_calls, stage))
     teller.schedule(teller.today, "00:05", partial(_turn_day, stage))
     officer, deputy = DUTY[stage.plan.name]
     teller.schedule(teller.today, "07:45", partial(_take_duty, stage, officer, deputy))
@@ -132,28 +144,32 @@ def _turn_day(stage: Stage) -> None:
     turn_day(stage.team, by=None)
 
 
-def _start(stage: Stage, meeting_id: uuid.UUID) -> None:
-    _keep_weekend_calls(stage)
-    start_meeting(stage.team, id=meeting_id, by=_leader(stage))
-
-
 def _close(stage: Stage, meeting_id: uuid.UUID) -> None:
     meeting, leader = db.session.get_one(Meeting, meeting_id), _leader(stage)
-    for block in blocks_of(meeting, leader):  # before a weekend: each red needs who does what
-        _plan_weekend(stage, db.session.get_one(Patient, block.patient_id), leader)
-    close_meeting(meeting, by=leader)
+    blocks = blocks_of(meeting, leader)
+    keep_held()
+    for block in blocks:  # before a weekend: each red needs who does what
+        if block.nomination_id:
+            nomination = db.session.get_one(Nomination, block.nomination_id)
+            promise_answer(nomination, leader.staff, clock.instant(clock.today(), "15:00"), by=leader)
+        else:
+            _plan_weekend(stage, db.session.get_one(Patient, block.patient_id), leader)
+    meetings.close(stage, meeting_id)
 
 
 def _plan_weekend(stage: Stage, person: Patient, leader: Membership) -> None:
     primary_id = next(known.primary_id for known in person.known if known.primary_id)
     next_on = clock.today(next_meeting(stage.plan.meeting_days, "08:30", clock.now()))
     owner = db.session.get_one(Staff, primary_id)
+    keep_held()
     add_task(person, Todo(new_id(), WEEKEND_CALL, owner=owner, due_on=next_on), by=leader)
 
 
 def _keep_weekend_calls(stage: Stage) -> None:
     calls = select(Task).where(Task.team_id == stage.team.id, Task.text == WEEKEND_CALL, Task.state == "open")
-    for task in db.session.scalars(calls).all():
+    kept = db.session.scalars(calls).all()
+    keep_held()
+    for task in kept:
         tick_task(task, by=_leader(stage))
 
 

@@ -5,6 +5,7 @@ from typing import Any
 from fact_board.board.actions import answers, nominations
 from fact_board.board.models import Answer, Nomination
 from fact_board.cli.story.stage import Person
+from fact_board.cli.story.verbs.meetings import go_through
 from fact_board.cli.story.verbs.on_board import placing_of
 from fact_board.cli.story.verbs.steps import in_workdays
 from fact_board.columns import new_id
@@ -100,6 +101,7 @@ def answer_observed(person: Person, by: str, *, text: str) -> None:
 
 
 def _answer(person: Person, by: str, **facts: Any) -> None:
+    go_through(person)
     person.answer_id = new_id()
     reply = answers.Reply(id=person.answer_id, **facts)
     answers.answer_nomination(_nomination(person), reply, by=person.member(by))

@@ -11,6 +11,7 @@ from fact_board.board.actions.proposing import Ticked
 from fact_board.board.models import ChecklistItem, Episode
 from fact_board.cli.story.stage import Person
 from fact_board.cli.story.verbs.doings import rows_of, standing_tasks
+from fact_board.cli.story.verbs.meetings import go_through
 from fact_board.cli.story.verbs.steps import in_workdays
 from fact_board.columns import new_id
 from fact_board.extensions import db
@@ -80,7 +81,8 @@ def ward(
 
 def review(person: Person, by: str) -> None:
     """Gone through at the meeting, nothing changed."""
-    episodes.review_episode(_episode(person), by=person.member(by))
+    if not go_through(person):
+        episodes.review_episode(_episode(person), by=person.member(by))
 
 
 def ratify(person: Person, by: str) -> None:
