@@ -169,7 +169,9 @@ def test_whose_turn_it_is_to_lead(app: Flask, stage: Stage) -> None:
             by=world.member("karin"),
         )
         close_meeting(db.session.get_one(Meeting, stage.ids["meeting"]), by=world.member("karin"))
-    chairs = sign_in(app, stage.world, "boris").get("/meetings/chairs").get_json()["chairs"]
+    boris = sign_in(app, stage.world, "boris")
+    assert "<strong>Boris Alm</strong>" in boris.client.get("/minutes").text
+    chairs = boris.get("/meetings/chairs").get_json()["chairs"]
     assert [one["name"] for one in chairs] == ["Boris Alm", "Maria Berg", "Karin Lund"]
     assert chairs[0]["chaired_at"] is None
     assert chairs[2]["chaired_at"] is not None

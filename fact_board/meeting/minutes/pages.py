@@ -21,6 +21,7 @@ from fact_board.meeting.minutes.paper import board_of, morning_list_of, people_o
 from fact_board.meeting.minutes.pasting import text_about, text_of
 from fact_board.meeting.models import Meeting
 from fact_board.meeting.queries import open_meeting_of
+from fact_board.meeting.rotation import in_turn
 from fact_board.web.routing import current_viewer
 
 pages = Blueprint("minutes_pages", __name__)
@@ -32,7 +33,9 @@ def meetings() -> str:
     viewer = _member("minutes.see")
     team = team_for(viewer, viewer.team_id)
     days, older = days_of(viewer, team, _day("before") or clock.today())
-    return _page(viewer, "list", days=days, older=older, open_meeting=open_meeting_of(viewer.team_id))
+    chairs = in_turn(queries.candidates_of(viewer.team_id, clock.today()))
+    facts: dict[str, Any] = {"open_meeting": open_meeting_of(viewer.team_id), "chairs": chairs}
+    return _page(viewer, "list", days=days, older=older, **facts)
 
 
 @pages.get("/minutes/<uuid:meeting_id>")
