@@ -1,0 +1,151 @@
+"""What there is of smaller matters about people, as one list in one statement."""
+
+from functools import cache
+from typing import Any
+
+from sqlalchemy import (
+    Boolean,
+    ColumnElement,
+    Date,
+    Integer,
+    Select,
+    String,
+    Uuid,
+    and_,
+    bindparam,
+    cast,
+    literal,
+    null,
+    or_,
+    select,
+    union_all,
+)
+
+from fact_board.board.models import ChecklistItem, Episode
+from fact_board.columns import UTCDateTime
+from fact_board.coordination.models import DecisionWatch
+from fact_board.live.loading.asked import TEAM, limited
+from fact_board.meeting.models import Draft, Meeting, MeetingItem
+from fact_board.patients.models import LegalStatus
+from fact_board.visits.models import Contact
+
+IN_PART_2 = 2
+SINCE = bindparam("since", type_=Date())
+
+# The one list of a person's smaller matters: each has the columns that mean something to it.
+MATTER: dict[str, ColumnElement[Any]] = {
+    "id": cast(null(), Uuid()),
+    "version": literal(0, Integer()),
+    "text": literal("", String()),
+    "state": literal("", String()),
+    "reason": literal("", String()),
+    "starts_on": cast(null(), Date()),
+    "ends_on": cast(null(), Date()),
+    "by": cast(null(), Uuid()),
+    "at": cast(null(), UTCDateTime()),
+    "episode_id": cast(null(), Uuid()),
+    "seconds": literal(0, Integer()),
+    "is_kept": literal(False, Boolean()),
+    "is_shown": literal(False, Boolean()),
+}
+
+
+def _matter(name: str, model: Any, **columns: Any) -> Select[Any]:
+    return select(
+        literal(name).label("matter"),
+        model.patient_id.label("patient_id"),
+        model.party_id.label("party_id"),
+        *(columns.get(column, empty).label(column) for column, empty in MATTER.items()),
+    ).where(model.team_id == TEAM)
+
+
+@cache
+def matters(some: bool) -> Any:
+    """Legal statuses, decisions waited for, missed visits, checklist items, the open meeting and drafts."""
+    parts = [
+        limited(part, model.patient_id, some)
+        for part, model in (
+            (_legal_statuses(), LegalStatus),
+            (_decisions(), DecisionWatch),
+            (_missed_visits(), Contact),
+            (_checklist_items(), ChecklistItem),
+            (_meeting_items(), MeetingItem),
+            (_drafts(), Draft),
+        )
+    ]
+    together = union_all(*parts).subquery()
+    return select(together).order_by(together.c.starts_on, together.c.id)
+
+
+def _legal_statuses() -> Select[Any]:
+    return _matter(
+        "legal",
+        LegalStatus,
+        id=LegalStatus.id,
+        version=LegalStatus.version,
+        text=LegalStatus.status,
+        starts_on=LegalStatus.starts_on,
+        ends_on=LegalStatus.ends_on,
+    ).where(LegalStatus.ended_at.is_(None))
+
+
+def _decisions() -> Select[Any]:
+    return _matter(
+        "decision",
+        DecisionWatch,
+        id=DecisionWatch.id,
+        version=DecisionWatch.version,
+        text=DecisionWatch.what,
+        starts_on=DecisionWatch.asked_on,
+        ends_on=DecisionWatch.expected_on,
+    ).where(DecisionWatch.ended_at.is_(None), DecisionWatch.hidden_at.is_(None))
+
+
+def _missed_visits() -> Select[Any]:
+    on_board = select(Episode.patient_id).where(Episode.team_id == TEAM, Episode.closed_at.is_(None))
+    return _matter("missed", Contact, id=Contact.id, starts_on=Contact.on).where(
+        Contact.patient_id.in_(on_board),
+        Contact.outcome.in_(("missed", "not_home")),
+        Contact.hidden_at.is_(None),
+        Contact.on >= SINCE,
+    )
+
+
+def _checklist_items() -> Select[Any]:
+    return _matter(
+        "checklist",
+        ChecklistItem,
+        id=ChecklistItem.id,
+        version=ChecklistItem.version,
+        text=ChecklistItem.code,
+        state=ChecklistItem.state,
+        reason=ChecklistItem.reason,
+        episode_id=ChecklistItem.episode_id,
+    ).join(Episode, and_(Episode.id == ChecklistItem.episode_id, Episode.closed_at.is_(None)))
+
+
+def _meeting_items() -> Select[Any]:
+    """What part 2 takes up is drawn while part 2 lasts, and for its party alone."""
+    return _matter(
+        "meeting",
+        MeetingItem,
+        id=MeetingItem.id,
+        state=MeetingItem.state,
+        at=MeetingItem.since,
+        seconds=MeetingItem.seconds,
+        is_kept=MeetingItem.part == IN_PART_2,
+        is_shown=Meeting.shows_text,
+    ).join(
+        Meeting,
+        and_(
+            Meeting.id == MeetingItem.meeting_id,
+            Meeting.closed_at.is_(None),
+            or_(MeetingItem.part == 1, MeetingItem.party_id == Meeting.part_party_id),
+        ),
+    )
+
+
+def _drafts() -> Select[Any]:
+    return _matter(
+        "draft", Draft, id=Draft.id, text=Draft.text, by=Draft.by_id, at=Draft.at, is_kept=Draft.is_own
+    )
