@@ -136,6 +136,7 @@ def _schedule_team(teller: Teller, stage: Stage) -> None:
         teller.schedule(day, meetings.ENDS, partial(_close, stage, meeting_id))
     teller.schedule(teller.today, "08:05", partial(_keep_weekend_calls, stage))
     teller.schedule(teller.today, "00:05", partial(_turn_day, stage))
+    teller.schedule(teller.today, "07:40", partial(_keep_weekend_calls, stage))
     officer, deputy = DUTY[stage.plan.name]
     teller.schedule(teller.today, "07:45", partial(_take_duty, stage, officer, deputy))
 
