@@ -27,6 +27,7 @@ class Plan:
     repeats: int = 3
     seconds: int = 8
     endurance: tuple[int, int, int] = (500, 5, 60)  # clients, rate, seconds
+    meeting: tuple[int, int, int] = (200, 5, 20)  # clients, the chair's nexts a second, seconds
     databases: tuple[str, ...] = (SQLITE, POSTGRESQL)
     sizes: tuple[int, ...] = (44, 220, 2_000)
     ages: tuple[int, ...] = (1_000, 100_000)
@@ -38,7 +39,9 @@ QUICK = Plan(clients=(200,), rates=(20,), repeats=1, seconds=5, endurance=(500, 
 def main() -> None:
     parser = argparse.ArgumentParser(prog="bench", description=__doc__)
     parser.add_argument("--quick", action="store_true", help="one repeat of the row that the goal is about")
-    parser.add_argument("--only", choices=("taps", "snapshots", "page"), help="keep the other results")
+    parser.add_argument(
+        "--only", choices=("taps", "snapshots", "page", "meeting"), help="keep the other results"
+    )
     options = parser.parse_args()
     plan = QUICK if options.quick else Plan()
     results: Row = json.loads(RESULTS.read_text()) if options.only and RESULTS.exists() else {}
@@ -51,6 +54,8 @@ def main() -> None:
             results["snapshots"] = measure_snapshots(plan, databases)
         if options.only in (None, "taps"):
             results["taps"] = measure_taps(plan, databases)
+        if options.only in (None, "meeting"):
+            results["meeting"] = measure_meeting(plan, databases)
     results["minutes"] = round((time.monotonic() - began) / 60, 1)
     RESULTS.write_text(json.dumps(results, indent=1) + "\n")
     print(f"\nWritten to {RESULTS} after {results['minutes']} minutes.")
@@ -66,6 +71,19 @@ def measure_taps(plan: Plan, databases: Databases) -> list[Row]:
     clients, rate, seconds = plan.endurance
     print(f"{clients} clients for {seconds} s", flush=True)
     seen += taps.side_by_side(databases, plan.databases, clients, [{"rate": rate, "seconds": seconds}])
+    rows = summed_up(seen)
+    print_table(rows)
+    return rows
+
+
+def measure_meeting(plan: Plan, databases: Databases) -> list[Row]:
+    """From the chair's next to every screen and wall at the meeting."""
+    clients, rate, seconds = plan.meeting
+    windows = [{"rate": rate, "seconds": seconds}]
+    seen: list[Row] = []
+    for repeat in range(plan.repeats):
+        print(f"the chair's next, repeat {repeat + 1} of {plan.repeats}", flush=True)
+        seen += taps.side_by_side(databases, plan.databases, clients, windows, taps.meeting_job)
     rows = summed_up(seen)
     print_table(rows)
     return rows

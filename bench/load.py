@@ -3,7 +3,7 @@
     python -m bench.load < job.json > rows.json
 
 A job is {host, port, server_pid, kind, cookies, joins, clients, windows} with windows of {rate, seconds}; a
-job of kind "board" also has what its moves need. The clients take cookies and joins by turns.
+job of kind "board" or "meeting" also has what its moves need. The clients take cookies and joins by turns.
 """
 
 import gc
@@ -13,13 +13,14 @@ import statistics
 import sys
 import time
 from array import array
+from collections.abc import Callable
 from contextlib import suppress
 from itertools import cycle, islice
 from typing import Any
 
 import psutil
 
-from bench.moves import BoardMoves, FloorMoves, Moves
+from bench.moves import BoardMoves, ChairsTurns, FloorMoves, Moves
 from bench.wire import Caller, Client
 
 WARM_UP, LAST_FRAMES = 1.0, 5.0  # seconds before a window counts, and for the last frames to come in
@@ -202,7 +203,12 @@ def main() -> None:
     server = psutil.Process(job["server_pid"])
     before = memory_of(server)
     clients = connect(address, job)
-    moves = FloorMoves(address) if job["kind"] == "floor" else BoardMoves(address, job)
+    kinds: dict[str, Callable[[], Moves]] = {
+        "floor": lambda: FloorMoves(address),
+        "board": lambda: BoardMoves(address, job),
+        "meeting": lambda: ChairsTurns(address, job),
+    }
+    moves = kinds[job["kind"]]()
     generator = Generator(address, moves, clients)
     gc.freeze()
     gc.disable()

@@ -1,4 +1,4 @@
-"""What the generator sends: a move of a real card, or the floor's bare trigger."""
+"""What the generator sends: a move of a real card, a chair's next, or the floor's bare trigger."""
 
 import json
 import uuid
@@ -47,12 +47,7 @@ class BoardMoves:
         card, member = self.idle.popleft(), self.members[0]
         self.members.rotate()
         to = next(column for column in self.columns if column != card.category)
-        headers = {
-            "Cookie": member["cookie"],
-            "X-CSRF-Token": member["csrf"],
-            "Idempotency-Key": str(uuid.uuid4()),
-            "If-Match": f'"{card.version}"',
-        }
+        headers = {**headers_of(member), "If-Match": f'"{card.version}"'}
         path = f"/api/teams/{self.team}/episodes/{card.episode}/moves"
         body = json.dumps({"category": to, "why": "Bytte kolumn vid mätningen."}).encode()
         return request(self.address, path, headers, body), card
@@ -71,6 +66,28 @@ class BoardMoves:
         return int(answer["seq"])
 
 
+class ChairsTurns:
+    """The chair goes on from one person to the next, and waits for each answer."""
+
+    def __init__(self, address: Address, job: dict[str, Any]) -> None:
+        self.address, self.chair = address, job["members"][0]
+        self.path = f"/api/teams/{job['team']}/meetings/{job['meeting']}/current"
+        self.people = deque(patient["id"] for patient in job["patients"])
+        self.is_waiting = False
+
+    def take(self) -> tuple[bytes, Any] | None:
+        if self.is_waiting:
+            return None
+        self.is_waiting = True
+        self.people.rotate()
+        body = json.dumps({"patient": self.people[0]}).encode()
+        return request(self.address, self.path, headers_of(self.chair), body, method="PUT"), None
+
+    def done(self, _remembered: Any, status: int, body: bytes) -> int | None:
+        self.is_waiting = False
+        return int(json.loads(body)["seq"]) if status in ACCEPTED else None
+
+
 class FloorMoves:
     """The floor knows the frames already: a trigger is enough."""
 
@@ -82,3 +99,12 @@ class FloorMoves:
 
     def done(self, _remembered: Any, status: int, body: bytes) -> int | None:
         return int(json.loads(body)["seq"]) if status in ACCEPTED else None
+
+
+def headers_of(member: dict[str, str]) -> dict[str, str]:
+    """What every write carries."""
+    return {
+        "Cookie": member["cookie"],
+        "X-CSRF-Token": member["csrf"],
+        "Idempotency-Key": str(uuid.uuid4()),
+    }

@@ -3,6 +3,7 @@
 import http.client
 import json
 import re
+import uuid
 from contextlib import closing
 from typing import Any
 from urllib.parse import urlencode
@@ -45,6 +46,23 @@ def ask(server: Server, method: str, path: str, cookie: str = "", form: str | No
         raise RuntimeError(f"{method} {path}: {answer.status} {body[:300]}")
     given = answer.headers.get("Set-Cookie")
     return given.split(";")[0] if given else cookie, body
+
+
+def write(server: Server, member: Member, path: str, body: dict[str, Any]) -> None:
+    """A write as the page sends it."""
+    headers = {
+        "Cookie": member["cookie"],
+        "X-CSRF-Token": member["csrf"],
+        "Idempotency-Key": str(uuid.uuid4()),
+        "Origin": f"http://{HOST}:{server.port}",
+        "Content-Type": "application/json",
+    }
+    with closing(http.client.HTTPConnection(HOST, server.port, timeout=20)) as connection:
+        connection.request("POST", path, json.dumps(body), headers)
+        answer = connection.getresponse()
+        told = answer.read().decode()
+    if answer.status >= http.client.BAD_REQUEST:
+        raise RuntimeError(f"POST {path}: {answer.status} {told[:300]}")
 
 
 def enter(client: FlaskClient, staff: str) -> None:

@@ -2,11 +2,13 @@
 
 import http.client
 import json
+import uuid
+from collections.abc import Callable
 from contextlib import closing
 from typing import Any
 
 from bench.databases import Databases
-from bench.people import sign_in, snapshot
+from bench.people import sign_in, snapshot, write
 from bench.processes import HOST, Job, Server, floor_server, generate, our_server
 
 OURS, FLOOR = "gunicorn gevent", "floor"
@@ -14,12 +16,19 @@ PATIENTS, EVENTS = 220, 1_000
 Row = dict[str, Any]
 
 
-def side_by_side(databases: Databases, kinds: tuple[str, ...], clients: int, windows: list[Job]) -> list[Row]:
+def side_by_side(
+    databases: Databases,
+    kinds: tuple[str, ...],
+    clients: int,
+    windows: list[Job],
+    job_of: Callable[[Server, dict[str, Any]], Job] | None = None,
+) -> list[Row]:
     """The same windows on a fresh server with each database, and on the floor."""
     rows = []
     for kind in kinds:
         with databases.copy(kind, PATIENTS, EVENTS) as (url, board), our_server(url) as server:
-            result = generate({**our_job(server, board), "clients": clients, "windows": windows})
+            job = (job_of or our_job)(server, board)
+            result = generate({**job, "clients": clients, "windows": windows})
         rows += labelled(OURS, kind, clients, result, windows)
     frames = [json.loads(sample.removeprefix("42"))[1] for sample in result["samples"]]
     with floor_server() as server:
@@ -42,6 +51,21 @@ def our_job(server: Server, board: dict[str, Any]) -> Job:
         "patients": [row for row in roster["put"] if row["kind"] == "patient" and row["episode"]],
         "cookies": [member["cookie"] for member in members],
         "joins": [join] * len(members),
+    }
+
+
+def meeting_job(server: Server, board: dict[str, Any]) -> Job:
+    """A meeting that one of them leads; of the screens every fifth is a wall."""
+    job, meeting = our_job(server, board), str(uuid.uuid4())
+    chair = job["members"][0]
+    write(server, chair, f"/api/teams/{board['team']}/meetings", {"id": meeting, "attendance": []})
+    wall = json.dumps(["join", {"team": board["team"], "wall": "name"}])
+    return {
+        **job,
+        "kind": "meeting",
+        "meeting": meeting,
+        "cookies": [*job["cookies"], *job["cookies"], chair["cookie"]],
+        "joins": [*job["joins"], *job["joins"], wall],
     }
 
 

@@ -142,10 +142,12 @@ def content_length(head: bytes) -> int:
     return int(found[1])
 
 
-def request(address: tuple[str, int], path: str, headers: dict[str, str], body: bytes) -> bytes:
-    """A POST as one piece of bytes."""
+def request(
+    address: tuple[str, int], path: str, headers: dict[str, str], body: bytes, method: str = "POST"
+) -> bytes:
+    """A request as one piece of bytes."""
     host = f"{address[0]}:{address[1]}"
-    lines = [f"POST {path} HTTP/1.1", f"Host: {host}", f"Origin: http://{host}"]
+    lines = [f"{method} {path} HTTP/1.1", f"Host: {host}", f"Origin: http://{host}"]
     lines += [f"{name}: {value}" for name, value in headers.items()]
     lines += ["Content-Type: application/json", f"Content-Length: {len(body)}", "", ""]
     return "\r\n".join(lines).encode() + body
