@@ -156,8 +156,15 @@ def _nomination(nomination: Nomination, answers: Iterable[Answer], seen: Sight) 
         "urgency": nomination.urgency,
         "tags": nomination.tags,
         "text": nomination.text,
-        "answer": answer and answer_values(answer, may_know_of(seen, answer)),
+        "answer": answer and _answer(answer, seen),
     }
+
+
+def _answer(answer: Answer, seen: Sight) -> Values:
+    """With the receipt of its nominator, for whoever may read the answer itself."""
+    if may_know_of(seen, answer):
+        return answer_values(answer, is_whole=True)
+    return {**answer_values(answer, is_whole=False), "read_at": None}
 
 
 def answer_values(answer: Answer, is_whole: bool) -> Values:

@@ -8,6 +8,7 @@ import pytest
 from flask import Flask
 
 from fact_board import clock
+from fact_board.board.actions.answers import read_answer
 from fact_board.board.models import Nomination
 from fact_board.board.passing import return_nominations
 from fact_board.columns import new_id
@@ -94,6 +95,30 @@ def test_to_wait_and_not_now_read_the_same_without_a_basis(app: Flask, who: str)
     assert {status[name] for name in ("report", "report again")} == {201}
     assert {code for name, code in status.items() if name.startswith("withdraw")} == {409}
     assert [name for name, kept in refused.answers.items() if waited.answers[name] != kept] == []
+
+
+def test_the_receipt_is_for_whoever_may_read_the_answer(app: Flask) -> None:
+    with app.app_context():
+        world = build_outside()
+        facts: dict[str, Any] = {
+            "birth_year": 1965,
+            "contact": world.staff("boris"),
+            "by": world.member("boris"),
+        }
+        enrol_patient(world.team, id=new_id(), name=OLOF, **facts)
+        world.share("Olof", "boris", to="region")
+        start(world)
+        read_answer(answer(world, nominate_as(world, "Olof", by="boris"), "wait"), by=world.member("boris"))
+        db.session.rollback()
+    told = {who: receipt_for(app, world, who) for who in ("karin", "boris")}
+    assert [decision for decision, _ in told.values()] == ["wait", "neutral"]
+    assert [read_at is None for _, read_at in told.values()] == [False, True]
+
+
+def receipt_for(app: Flask, world: World, who: str) -> tuple[str, str | None]:
+    panel = sign_in(app, world, who).get(f"/patients/{world.people[OLOF]}").get_json()
+    (nomination,) = panel["nominations"]
+    return nomination["answer"]["decision"], nomination["answer"]["read_at"]
 
 
 def test_with_a_basis_waiting_is_told(app: Flask) -> None:

@@ -28,9 +28,39 @@ def test_nominated_in_one_answered_in_the_other(enters: Entering) -> None:
         expect(person.card_in("Olof", "avoiding")).to_contain_text("door not opened")
         expect(person.card_in("Olof", "nominations")).to_have_count(0)
 
-    boris.page.locator(".toolbar").get_by_role("button", name="Answers").click()
+    karin.opens_panel("Olof")
+    given = karin.panel.locator("li.note", has_text="Tack. Vi åker dit i dag.")
+    expect(given).to_contain_text("Not read yet")
+    boris.sees_toast("Reply from the team about Olof F.: placed on the board.")
+    boris.presses("Read the answer")
     expect(boris.dialog).to_contain_text("Tack. Vi åker dit i dag.")
     expect(boris.dialog).to_contain_text("Placed on the board")
+    karin.presses("Close", karin.panel)
+    karin.opens_panel("Olof")
+    expect(given).to_contain_text(re.compile(r"Read \d"))
+
+
+def test_an_answer_reaches_its_nominator_at_the_meeting_and_its_result_on_the_board(enters: Entering) -> None:
+    karin, boris = enters("karin"), enters("boris")
+    boris.nominates("olof", "Öppnar inte dörren", "isolation")
+    boris.opens("/meeting")
+    expect(boris.page.locator(".meeting-bar .live")).to_have_attribute("data-status", "live")
+    karin.card_in("Olof", "nominations").get_by_role("button", name="Place on board").click()
+    karin.chooses("Red: contact today", "door not opened")
+    karin.types("Your words", "Tack. Vi åker dit i dag.")
+    karin.presses("Place and reply", karin.dialog)
+    boris.sees_toast("Reply from the team about Olof F.: placed on the board.")
+    boris.presses("Read the answer")
+    expect(boris.dialog).to_contain_text("Tack. Vi åker dit i dag.")
+
+    boris.opens(boris.board_path)
+    boris.sees_status("live")
+    karin.opens_panel("Olof")
+    karin.presses("Write the result", karin.panel.locator("li.note", has_text="Öppnar inte dörren"))
+    karin.types("How did it go?", "Hon öppnade.")
+    karin.presses("Send the result", karin.dialog)
+    boris.sees_toast("The team tells how it went with Olof F..")
+    expect(boris.page.locator(".toast", has_text="Reply from the team")).to_have_count(0)  # read since
 
 
 def test_moved_by_menu_and_by_drag_and_taken_back(enters: Entering) -> None:

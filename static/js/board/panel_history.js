@@ -74,13 +74,19 @@ export function answeredPart(app, model, person, { nominations }) {
     <li class="note">
       <p>${n.text} ${n.tags.map((/** @type {string} */ tag) => html`<span class="tag">${tagWord(tag)}</span> `)} <span class="muted small">${model.staff(n.by)?.name ?? ""} · ${formatDate(n.at)}</span></p>
       <p><b>${decisionWord(n.answer.decision)}</b>: ${isNeutral(n) ? neutralAnswer(n.answer, model.team) : n.answer.text} ${n.answer.next_step ? html`<br>${t("Next step")}: ${n.answer.next_step}${n.answer.next_on ? html` (${formatDate(n.answer.next_on)})` : nothing}` : nothing}
-        <span class="muted small">${model.staff(n.answer.by)?.name ?? ""} · ${formatDateTime(n.answer.at)}</span></p>
+        <span class="muted small">${model.staff(n.answer.by)?.name ?? ""} · ${formatDateTime(n.answer.at)}${receipt(n)}</span></p>
       ${n.answer.result ? html`<p><b>${t("Result: how it went")}</b> ${n.answer.result.text}</p>` : isNeutral(n) ? nothing : html`
         <p class="small">${n.answer.result_due_on ? html`<span class="muted">${t("Result by {day}", { day: formatDate(n.answer.result_due_on) })}</span> ` : nothing}
         <button class="link" @click=${() => openResult(app, person, n.answer.id)}>${t("Write the result")}</button>
         <button class="link" @click=${() => openCorrection(app, person, n.answer)}>${t("Correct the answer")}</button></p>`}
     </li>`;
   return part(t("Nominations and answers"), html`<ul class="panel-list">${answered.map(row)}</ul>`);
+}
+
+/** Whether the nominator has read it: nothing of a neutral answer, or of one's own. @param {any} nomination */
+function receipt({ by, answer }) {
+  if (answer.decision === "neutral" || answer.by === by) return nothing;
+  return html` · ${answer.read_at ? t("Read {when}", { when: formatDateTime(answer.read_at) }) : t("Not read yet")}`;
 }
 
 /** @param {App} app @param {Patient} person @param {string} answer */

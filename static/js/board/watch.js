@@ -2,6 +2,7 @@
 /** What just happened: marked on the card for a few seconds, and said to those who listen. */
 import { t } from "../i18n.js";
 import { announce } from "../ui/announce.js";
+import { myId } from "./app.js";
 import { panelChanged } from "./panel.js";
 import { difference } from "./rules.js";
 import { categoryLabel, urgencyWord } from "./words.js";
@@ -14,7 +15,7 @@ export function watchChanges(app) {
   /** @type {ReadonlyMap<string, Patient> | null} */
   let before = null;
   return (_change, verdict) => {
-    if (verdict === "snapshot" && before) nudged(app);
+    if (verdict === "snapshot" && before) lookAgain(app);
     const now = /** @type {ReadonlyMap<string, Patient>} */ (app.live.state().rows.patient ?? new Map());
     if (before) {
       for (const id of new Set([...before.keys(), ...now.keys()])) told(app, before.get(id), now.get(id));
@@ -23,16 +24,17 @@ export function watchChanges(app) {
   };
 }
 
-/** Read anew: what a person's own rights brought or took shows in the panel and in the leader's count. @param {App} app */
-function nudged(app) {
-  if (app.panel) panelChanged(app, app.panel);
-  if (app.session?.assignment?.role === "leader") void import("./leader_count.js").then(({ countEmergencies }) => countEmergencies(app));
-}
+/** Read anew what is one's own; seldom, so the code for it comes when it is needed. @param {App} app */
+const lookAgain = (app) => void import("./nudged.js").then(({ nudged }) => nudged(app));
+
+/** What one nominated is no longer as open as it was. @param {App} app @param {Patient | undefined} before @param {Patient | undefined} after */
+const isAnswered = (app, before, after) => before?.nominations.some(({ id, by, state }) => by === myId(app) && after && !after.nominations.some((n) => n.id === id && n.state === state));
 
 /** @param {App} app @param {Patient | undefined} before @param {Patient | undefined} after */
 function told(app, before, after) {
   const what = difference(before, after);
   if (!what) return;
+  if (isAnswered(app, before, after)) lookAgain(app);
   const person = /** @type {Patient} */ (after ?? before);
   if (after) app.mark(person.id);
   panelChanged(app, person.id);

@@ -54,5 +54,5 @@ export function offerUndo(app, text, inverse) {
     const tap = inverse();
     if (tap && (await attempt(app, tap))) showToast({ text: t("Taken back."), ms: 4000 });
   };
-  showToast({ text, action: { label: t("Undo"), act } });
+  showToast({ text, action: { label: t("Undo"), act, isUndo: true } });
 }

@@ -1,6 +1,7 @@
 // @ts-check
 /** The meeting page: start the live engine, draw, listen. The same page for the chair and for all who follow. */
 import { io } from "socket.io-client";
+import { tellAnswers } from "../board/answered.js";
 import { createApp } from "../board/app.js";
 import { goOnWhenBack, whileSending } from "../board/signed_out.js";
 import { startLive } from "../live/sync.js";
@@ -23,7 +24,10 @@ app.live = startLive({
   rereads: true,
   onState: () => app.redraw(),
   onStatus: () => app.redraw(),
-  onChange: (message) => hearRows(room, message),
+  onChange(message, verdict) {
+    hearRows(room, message);
+    if (verdict === "snapshot") void tellAnswers(app);
+  },
   onDraft: (/** @type {any} */ draft) => hearDraft(room, draft),
   onPending: () => app.redraw(),
   onPresence: (/** @type {any[]} */ here) => {

@@ -4,7 +4,7 @@ import { repeat } from "lit-html/directives/repeat.js";
 import { t } from "../i18n.js";
 import { icons } from "./icons.js";
 
-/** @typedef {{id: number, text: string, tone: "plain" | "error", action?: {label: string, act: () => void}}} Toast */
+/** @typedef {{id: number, text: string, tone: "plain" | "error", action?: {label: string, act: () => void, isUndo?: boolean}}} Toast */
 
 /** @type {Toast[]} */
 let shown = [];
@@ -14,7 +14,7 @@ let last = 0;
 
 /**
  * A short message at the foot of the page; with an action (undo) it stays ten seconds.
- * @param {{text: string, tone?: "plain" | "error", action?: {label: string, act: () => void}, ms?: number}} toast
+ * @param {{text: string, tone?: "plain" | "error", action?: Toast["action"], ms?: number}} toast
  * @returns {() => void} takes it away
  */
 export function showToast({ text, tone = "plain", action, ms = tone === "error" ? 15_000 : 10_000 }) {
@@ -31,7 +31,7 @@ export function showToast({ text, tone = "plain", action, ms = tone === "error" 
 
 /** The newest undo, for Ctrl+Z. @returns {boolean} whether there was one */
 export function undoLast() {
-  const toast = shown.findLast((one) => one.action);
+  const toast = shown.findLast((one) => one.action?.isUndo);
   toast?.action?.act();
   return Boolean(toast);
 }
