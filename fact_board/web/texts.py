@@ -164,6 +164,7 @@ TEXTS = {
     "meeting.already_open": N_("A meeting is already going on. Join it instead."),
     "meeting.not_ready": N_("Something is left to decide before the meeting ends."),
     "meeting.was_held": N_("A meeting was held that day, or none was planned."),
+    "minutes.nothing_about": N_("These minutes hold nothing about this person."),
     "meeting.closed": N_("This meeting is already closed."),
     "meeting.not_chair": N_("Someone else leads the meeting. Take over as chair first."),
     "meeting.part_of_others": N_("Part 2 is for another party alone. Wait until it is over."),

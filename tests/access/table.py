@@ -188,6 +188,7 @@ TABLE: dict[str, Line] = {
     "POST ~/meetings/<meeting_id>/journal/removal": to(TEAM, "Ismail", patient="$Ismail"),
     "POST ~/meetings/not-held": to(TEAM, on=TODAY, why="Sjuka"),
     "GET ~/meetings": to(TEAM),
+    "GET ~/meetings/not-held": to(TEAM),
     "GET ~/meetings/chairs": to(TEAM),
     "GET ~/meetings/<meeting_id>/minutes": to(TEAM, "meeting"),
     "GET /meeting": to(TEAM),

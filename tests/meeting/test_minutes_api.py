@@ -55,6 +55,15 @@ def test_minutes_and_the_record_over_http(app: Flask, stage: Stage) -> None:
     assert maria.send(f"/meetings/{new_id()}/journal", {"patient": hanna}).status_code == 404
 
 
+def test_only_whom_the_minutes_speak_of_is_written_into_the_record(app: Flask, stage: Stage) -> None:
+    with app.app_context():
+        quiet = meet_again(stage.world).id
+    maria, hanna = sign_in(app, stage.world, "maria"), str(stage.ids["Hanna"])
+    refused = maria.send(f"/meetings/{quiet}/journal", {"patient": hanna})
+    assert (refused.status_code, refused.get_json()["code"]) == (409, "minutes.nothing_about")
+    assert maria.send(f"/meetings/{stage.ids['meeting']}/journal", {"patient": hanna}).status_code == 201
+
+
 def test_only_ones_own_party_hears_of_a_mark(app: Flask, stage: Stage) -> None:
     maria = sign_in(app, stage.world, "maria")
     maria.send(f"/meetings/{stage.ids['meeting']}/journal", {"patient": str(stage.ids["Hanna"])})
@@ -110,6 +119,19 @@ def test_a_planned_meeting_that_never_was_is_told_and_explained(world: World) ->
             (MONDAY, 1, "", ""),
         ]
         assert older is None
+
+
+def test_the_latest_days_without_their_meeting_are_told(app: Flask, stage: Stage) -> None:
+    world = stage.world
+    with clock.at(clock.instant(MONDAY + 3 * DAY, "10:00")):
+        with app.app_context():
+            explain_not_held(world.team, MONDAY + 2 * DAY, "Utbildning", by=world.member("karin"))
+        days = sign_in(app, world, "boris").get("/meetings/not-held").get_json()["days"]
+    assert days == [
+        {"on": "2026-11-26", "why": ""},
+        {"on": "2026-11-25", "why": "Utbildning"},
+        {"on": "2026-11-24", "why": ""},
+    ]
 
 
 def test_only_a_day_without_its_meeting_is_explained(world: World) -> None:

@@ -9,6 +9,7 @@ from fact_board.columns import new_id
 from fact_board.errors import Conflict, Invalid
 from fact_board.extensions import db
 from fact_board.meeting.minutes import queries
+from fact_board.meeting.minutes.deeds import people_of
 from fact_board.meeting.minutes.models import JournalMark, MeetingNotHeld
 from fact_board.meeting.models import Meeting
 from fact_board.patients.models import Patient
@@ -20,6 +21,8 @@ def mark_journaled(meeting: Meeting, patient: Patient, *, by: Membership) -> Non
     """Say that what the meeting decided about the person stands in the record of one's own party."""
     if queries.journal_mark_of(meeting.id, patient.id, by.party_id):
         raise Unchanged(patient)
+    if not any(patient.id in people for people in people_of(meeting, by)):
+        raise Conflict("minutes.nothing_about")
     mark = JournalMark(**signed(patient, by), id=new_id(), meeting_id=meeting.id)
     db.session.add(mark)
     record("journal_written", mark, by=by, kept_in=by.party_id, meeting=meeting.id)

@@ -9,13 +9,14 @@ from fact_board.action import Receipt
 from fact_board.audit.readings import log_list
 from fact_board.meeting.minutes import actions, queries
 from fact_board.meeting.minutes.drawing import Minutes, minutes_of
-from fact_board.meeting.minutes.overview import Held, held_of
+from fact_board.meeting.minutes.overview import Day, Held, held_of, latest_not_held
 from fact_board.meeting.minutes.schemas import (
     ChairsRead,
     Journaling,
     MeetingsQuery,
     MeetingsRead,
     MinutesShape,
+    NotHeldRead,
     NotHeldWriting,
 )
 from fact_board.meeting.models import Meeting
@@ -61,6 +62,12 @@ def post_not_held(viewer: Viewer, body: Body) -> Receipt:
     """Say why a planned meeting never was."""
     team = team_for(viewer, viewer.team_id)
     return actions.explain_not_held(team, body["on"], body["why"], by=viewer.membership)
+
+
+@routes.read("/meetings/not-held", right="minutes.see", gives=NotHeldRead)
+def get_not_held(viewer: Viewer) -> dict[str, list[Day]]:
+    """The latest planned days on which nobody met."""
+    return {"days": latest_not_held(team_for(viewer, viewer.team_id))}
 
 
 @routes.read("/meetings/chairs", right="minutes.see", gives=ChairsRead)

@@ -7,10 +7,12 @@ the moment they are read: what has since become secret, or was hidden as on the 
 import uuid
 from typing import Any
 
-from fact_board.access.gates import sight_of
+from fact_board.access.gates import may_know_of, sight_of
 from fact_board.live.changes import Doing
-from fact_board.meeting.minutes.reading import Span, read
+from fact_board.meeting.minutes.reading import Span, people_called, read, span_of
 from fact_board.meeting.minutes.tellers import TELLERS, Deed, Looking
+from fact_board.meeting.models import Meeting
+from fact_board.meeting.queries import items_of
 from fact_board.teams.models import Membership
 
 
@@ -26,6 +28,15 @@ def deeds_in(span: Span, by: Membership) -> dict[uuid.UUID, list[Deed]]:
         deeds = TELLERS[event.name](Looking(event, patient_id, seen, told))
         found.setdefault(patient_id, []).extend(deeds)
     return {patient_id: _once(deeds) for patient_id, deeds in found.items() if deeds}
+
+
+def people_of(meeting: Meeting, by: Membership) -> tuple[set[uuid.UUID], set[uuid.UUID]]:
+    """Whom the meeting took up, and about whom something was decided, as far as `by` may know of it now."""
+    items = items_of(meeting.id)
+    people = people_called({item.patient_id for item in items})
+    sights = {id_: sight_of(by, person) for id_, person in people.items()}
+    taken_up = {item.patient_id for item in items if may_know_of(sights[item.patient_id], item)}
+    return taken_up, set(deeds_in(span_of(meeting), by))
 
 
 def _once(deeds: list[Deed]) -> list[Deed]:

@@ -7,15 +7,14 @@ from dataclasses import dataclass
 from itertools import groupby
 
 from fact_board import clock
-from fact_board.access.gates import label_for, may_know_of, sight_of
+from fact_board.access.gates import label_for, sight_of
 from fact_board.access.viewer import Viewer
 from fact_board.meeting.minutes import queries
-from fact_board.meeting.minutes.deeds import deeds_in
+from fact_board.meeting.minutes.deeds import deeds_in, people_of
 from fact_board.meeting.minutes.drawing import marks_of, names_in
-from fact_board.meeting.minutes.reading import Span, people_called, span_of
+from fact_board.meeting.minutes.reading import Span, people_called
 from fact_board.meeting.minutes.said import Said, say
 from fact_board.meeting.models import Meeting
-from fact_board.meeting.queries import items_of
 from fact_board.teams.models import Team
 
 DAYS_SHOWN = 21
@@ -71,27 +70,32 @@ def held_of(viewer: Viewer, meetings: Sequence[Meeting]) -> list[Held]:
 
 
 def _counts(viewer: Viewer, meeting: Meeting, marked: set[uuid.UUID]) -> tuple[int, int]:
-    decided = deeds_in(span_of(meeting), viewer.membership).keys()
-    items = items_of(meeting.id)
-    people = people_called({item.patient_id for item in items})
-    sights = {id_: sight_of(viewer.membership, person) for id_, person in people.items()}
-    mentioned = {item.patient_id for item in items if may_know_of(sights[item.patient_id], item)}
-    return len(mentioned | decided), len(decided - marked)
+    taken_up, decided = people_of(meeting, viewer.membership)
+    return len(taken_up | decided), len(decided - marked)
 
 
 def days_of(viewer: Viewer, team: Team, last: dt.date) -> tuple[list[Day], dt.date | None]:
     """The team's meeting days up to `last`, the latest first, and from which day on there are older ones."""
     first = last - dt.timedelta(days=DAYS_SHOWN - 1)
     held = held_of(viewer, queries.meetings_between(team.id, first, last))
-    names, why = names_in(team.id), queries.explanations_of(team.id, first, last)
     by_day = groupby(held, key=lambda one: clock.today(one.started_at))
     found = [Day(on, list(of_day)) for on, of_day in by_day]
-    for on in queries.days_not_held(team, first, last):
-        row = why.get(on)
-        found.append(Day(on, (), row.why if row else "", names.of(row.by_id) if row else ""))
+    found += _not_held(team, first, last)
     began = queries.first_day_of(team.id)
     older = first - dt.timedelta(days=1) if began and began < first else None
     return sorted(found, key=lambda day: day.on, reverse=True), older
+
+
+def latest_not_held(team: Team) -> list[Day]:
+    """The planned days of the latest weeks on which nobody met, the latest first."""
+    today = clock.today()
+    return _not_held(team, today - dt.timedelta(days=DAYS_SHOWN - 1), today)[::-1]
+
+
+def _not_held(team: Team, first: dt.date, last: dt.date) -> list[Day]:
+    names, why = names_in(team.id), queries.explanations_of(team.id, first, last)
+    days = [(on, why.get(on)) for on in queries.days_not_held(team, first, last)]
+    return [Day(on, (), row.why if row else "", names.of(row.by_id) if row else "") for on, row in days]
 
 
 def changed_since(viewer: Viewer, meeting: Meeting) -> list[Changed]:

@@ -98,6 +98,17 @@ class MinutesShape(Shape):
     not_journaled = fields.Int()
 
 
+class NotHeldShape(Shape):
+    """A planned day without its meeting, and why, when somebody has said it."""
+
+    on = fields.Date()
+    why = fields.Str()
+
+
+class NotHeldRead(Shape):
+    days = fields.List(fields.Nested(NotHeldShape))
+
+
 class ChairShape(Shape):
     """A colleague trained to lead, and when they last did."""
 

@@ -1,10 +1,11 @@
 // @ts-check
 /** The top of the meeting: which team and part, how much is left, who is there, and what the chair may do. */
 import { html, nothing } from "lit-html";
-import { formatDate, t } from "../i18n.js";
+import { formatDate, t, tn } from "../i18n.js";
 import { icons } from "../ui/icons.js";
 import { openMenu } from "../ui/menu.js";
 import { flag } from "../board/badge.js";
+import { openNominations } from "../board/rules.js";
 import { liveState } from "../board/toolbar.js";
 import { missingFrom, openAttendance } from "./attendance.js";
 import { openClosing } from "./closing.js";
@@ -33,15 +34,20 @@ export function meetingBar(room, view) {
 }
 
 /** Time and people left; said calmly, also when it is short. @param {Room} room @param {View} view */
-function timeMeter(room, { team, meeting, agenda, isOutside }) {
+function timeMeter(room, { team, meeting, agenda, isOutside, model }) {
   if (!meeting || isOutside) return nothing;
   const left = timeLeft(agenda, endOf(team, meeting.started_at), room.app.live.now());
+  const waiting = unanswered(model.all);
   return html`
     <p class="left" data-short=${left.isShort && left.people ? "yes" : nothing}>
       <b>${leftWords(left)}</b>
       ${left.isShort && left.people ? html`<span class="small">${t("At this pace {n} min are needed", { n: Math.ceil(left.need / 60) })}</span>` : nothing}
+      ${waiting ? html`<span class="small">${tn("{n} nomination waits for an answer.", "{n} nominations wait for an answer.", waiting)}</span>` : nothing}
     </p>`;
 }
+
+/** The same count as when the meeting is ended. @param {import("../board/wire.js").Patient[]} people */
+const unanswered = (people) => people.reduce((sum, person) => sum + openNominations(person).length, 0);
 
 /** @param {Room} room @param {View} view */
 function acts(room, view) {

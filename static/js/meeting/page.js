@@ -6,6 +6,7 @@ import { announce } from "../ui/announce.js";
 import { signInAgain } from "../board/signed_out.js";
 import { liveState } from "../board/toolbar.js";
 import { agendaList } from "./agenda_list.js";
+import { aheadOf } from "./ahead.js";
 import { attendanceFields, choicesOf } from "./attendance.js";
 import { meetingBar } from "./bar.js";
 import { next, previous, putOff, startMeeting } from "./drive.js";
@@ -81,6 +82,7 @@ function notStarted(room, view) {
       <h2 tabindex="-1">${isOver ? t("The meeting has ended") : t("Today's meeting {from}–{to}", { from: team.meeting_starts, to: team.meeting_ends })}</h2>
       ${isOver ? html`<p class="panel-acts"><a class="button primary" href="/minutes/${room.meeting}">${t("To the minutes")}</a> <a class="button" href="/teams/${team.id}/board">${t("To the board")}</a></p>` : html`
         <p class="muted">${t("Those who have the board open now are proposed. You become the chair; anybody can take over.")}</p>
+        ${aheadOf(room, view.model.moment.today)}
         ${attendanceFields(room, view, room.app.redraw)}
         <p><button type="button" class="button primary big" ?disabled=${room.driving !== null} @click=${() => void startMeeting(room, choicesOf(room, view).values())}>${t("Start the meeting")}</button></p>
         ${papers()}`}

@@ -24,6 +24,7 @@ import { createTyped } from "./typed.js";
  * @property {Map<string, Draft>} frames typed texts as they came, newer than the rows
  * @property {Map<string, Typed>} typed
  * @property {{patient: string, changedAt: string | null, data: any, trouble: string} | null} details of the one before the room
+ * @property {import("./ahead.js").Ahead | null} ahead what stands before the meeting
  * @property {string | null} driving what the chair asked for and the server has not answered
  * @property {string | null} meeting the last one seen open
  * @property {string | null} told whom the page last announced
@@ -32,7 +33,7 @@ import { createTyped } from "./typed.js";
 /** @param {App} app @returns {Room} */
 export const createRoom = (app) => ({
   app, trail: [], refused: new Set(), apart: new Set(), apartDone: new Set(), chosen: null, frames: new Map(), typed: new Map(),
-  details: null, driving: null, meeting: null, told: null,
+  details: null, ahead: null, driving: null, meeting: null, told: null,
 });
 
 /** What one drawing is made from. @param {Room} room */

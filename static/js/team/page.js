@@ -13,23 +13,24 @@ const root = /** @type {HTMLElement} */ (document.getElementById("team-section")
 const { section = "", team = "" } = root.dataset;
 const isAdministered = "administered" in root.dataset;
 
-/** @type {Record<string, {path: string, draw: (place: import("./wire.js").Place<any>) => unknown}>} */
+/** @type {Record<string, {path: string, also?: string, draw: (place: import("./wire.js").Place<any>) => unknown}>} */
 const SECTIONS = {
   staff: { path: `/api/teams/${team}/administration`, draw: drawStaff },
   columns: { path: `/api/teams/${team}/administration`, draw: drawColumns },
   settings: { path: `/api/teams/${team}/administration`, draw: drawSettings },
-  today: { path: `/api/teams/${team}/attendance`, draw: drawToday },
+  today: { path: `/api/teams/${team}/attendance`, also: `/api/teams/${team}/meetings/chairs`, draw: drawToday },
   house: { path: "/api/house", draw: drawHouse },
 };
 
-const { path, draw } = SECTIONS[section];
+const { path, also, draw } = SECTIONS[section];
 /** @type {import("./wire.js").Place<any>} */
 const place = { team, isAdministered, data: null, reload };
 let problem = "";
 
 async function reload() {
   try {
-    place.data = await read(path);
+    const [data, more] = await Promise.all([read(path), also && read(also)]);
+    place.data = { ...data, ...more };
     problem = "";
   } catch (error) {
     problem = error instanceof Error ? error.message : String(error);

@@ -2,6 +2,7 @@
 /** Who is there today, who is away and who does their things, who answers for urgent ones. */
 import { html, nothing } from "lit-html";
 import { professionWord } from "../board/words.js";
+import { turnLine } from "../meeting/ahead.js";
 import { formatDate, t, tn } from "../i18n.js";
 import { openDialog } from "../ui/dialog.js";
 import { inputField, selectField } from "../ui/fields.js";
@@ -22,7 +23,7 @@ const nameOf = (place, staff) => place.data.colleagues.find((one) => one.staff =
 
 /** @param {TodayPlace} place */
 export function drawToday(place) {
-  const { colleagues, today, officer, deputy, parties } = place.data;
+  const { colleagues, today, officer, deputy, parties, chairs } = place.data;
   const isAwayNow = (/** @type {string | null} */ staff) => colleagues.find((one) => one.staff === staff)?.away.some((span) => span.from_on <= today);
   return html`
     <div class="section-head"><h2>${t("Today")}, ${formatDate(today, { weekday: "long", day: "numeric", month: "long" })}</h2></div>
@@ -32,6 +33,7 @@ export function drawToday(place) {
         ${deputy ? html` · ${t("deputy: {name}", { name: nameOf(place, deputy) ?? t("Somebody who no longer works here") })}` : nothing}</p>
       <div class="acts"><button class="button small" @click=${() => dutyForm(place)}>${t("Change duty officer…")}</button></div>
     </section>
+    ${chairs.length ? html`<section class="team-card" aria-labelledby="turn"><h3 id="turn">${t("The daily meeting")}</h3>${turnLine(chairs)}</section>` : nothing}
     ${parties.map((party) => {
       const people = colleagues.filter((one) => one.party === party.id);
       return people.length === 0 ? nothing : html`
