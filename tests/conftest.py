@@ -1,6 +1,7 @@
 """The lowest layer: a real database, one app, and an empty world for each test."""
 
 import base64
+import datetime as dt
 import os
 from collections.abc import Generator, Iterator
 from pathlib import Path
@@ -12,7 +13,7 @@ from flask_socketio import SocketIOTestClient
 from playwright.sync_api import Browser, expect, sync_playwright
 from sqlalchemy import insert, text
 
-from fact_board import create_app
+from fact_board import clock, create_app
 from fact_board.config import Config
 from fact_board.extensions import db, socketio
 from fact_board.live.models import HOUSE, Stream
@@ -91,6 +92,23 @@ def empty_database() -> None:
             for table in reversed(tables):
                 connection.execute(table.delete())
         connection.execute(insert(Stream).values(id=HOUSE, seq=0, mark=HOUSE))
+
+
+@pytest.fixture
+def friday_before() -> Iterator[None]:
+    """As `monday_morning`, on the Friday before it: for what was done some days ago."""
+    with clock.at(dt.datetime(2026, 11, 20, 8, 0, tzinfo=clock.ZONE)):
+        yield
+
+
+@pytest.fixture
+def monday_morning() -> Iterator[None]:
+    """An ordinary Monday, the day before another meeting, on which no test depends on today's date.
+
+    It is asked for before the world is: what is agreed to is known from the day it was agreed to.
+    """
+    with clock.at(dt.datetime(2026, 11, 23, 8, 0, tzinfo=clock.ZONE)):
+        yield
 
 
 @pytest.fixture

@@ -173,7 +173,9 @@ def test_days_to_come_are_not_in_the_past(world: World, name: str, days: int) ->
     assert refusal.value.field == name
 
 
-def test_a_ticked_template_task_is_open_and_the_others_are_proposed(world: World) -> None:
+def test_a_ticked_template_task_is_open_and_the_others_are_proposed(
+    monday_morning: None, world: World
+) -> None:
     with clock.at(MONDAY):
         start(world)
         given = answer(world, nominate(world), "place")

@@ -127,7 +127,7 @@ def test_a_move_closes_untouched_tasks_and_proposes_the_new_columns(world: World
     assert tasks_in(world, "proposed") == ["Bedöm suicidrisk", "Gå igenom krisplanen", "Läkarbedömning"]
 
 
-def test_a_task_done_within_thirty_days_is_not_proposed_again(world: World) -> None:
+def test_a_task_done_within_thirty_days_is_not_proposed_again(monday_morning: None, world: World) -> None:
     with clock.at(MONDAY):
         episode = place(world, ticked=1)
         done = db.session.scalars(select(Task).where(Task.state == "open")).one()
@@ -215,7 +215,7 @@ def test_raised_again_the_mark_goes(world: World) -> None:
     assert again(episode).lowered_at is None
 
 
-def test_the_same_urgency_with_better_words_keeps_its_age(world: World) -> None:
+def test_the_same_urgency_with_better_words_keeps_its_age(monday_morning: None, world: World) -> None:
     with clock.at(MONDAY):
         episode = place(world)
     since = episode.urgency_since
@@ -227,7 +227,7 @@ def test_the_same_urgency_with_better_words_keeps_its_age(world: World) -> None:
 # Undo
 
 
-def test_undo_puts_everything_back(world: World) -> None:
+def test_undo_puts_everything_back(monday_morning: None, world: World) -> None:
     with clock.at(MONDAY):
         episode = place(world)
     before = (episode.category_id, episode.review_on, tasks_in(world, "proposed"))
@@ -249,7 +249,7 @@ def test_a_task_taken_since_the_move_survives_its_undo(world: World) -> None:
     assert tasks_in(world, "open") == ["Bedöm suicidrisk"]
 
 
-def test_undo_of_an_urgency_puts_back_its_why_and_age(world: World) -> None:
+def test_undo_of_an_urgency_puts_back_its_why_and_age(monday_morning: None, world: World) -> None:
     with clock.at(MONDAY):
         episode = place(world)
     with clock.at(MONDAY + 60 * SECONDS):
@@ -267,7 +267,7 @@ def test_only_the_author_undoes(world: World) -> None:
         undo_change(episode, by=world.member("boris"))
 
 
-def test_after_ten_seconds_and_some_grace_it_is_too_late(world: World) -> None:
+def test_after_ten_seconds_and_some_grace_it_is_too_late(monday_morning: None, world: World) -> None:
     with clock.at(MONDAY):
         episode = place(world)
         move_episode(episode, world.category("crisis"), why="kris", by=world.member("lina"))
@@ -305,7 +305,7 @@ def test_a_goal_is_set_and_taken_away(world: World) -> None:
     assert again(episode).goal == ""
 
 
-def test_going_through_someone_sets_the_next_review(world: World) -> None:
+def test_going_through_someone_sets_the_next_review(monday_morning: None, world: World) -> None:
     with clock.at(MONDAY):
         episode = place(world, into="long_term")
         assert episode.review_on == dt.date(2026, 11, 30)

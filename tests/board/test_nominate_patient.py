@@ -18,7 +18,7 @@ from tests.world import World
 pytestmark = pytest.mark.both_databases
 
 
-def test_a_nomination_is_due_a_workday_after_the_next_meeting(world: World) -> None:
+def test_a_nomination_is_due_a_workday_after_the_next_meeting(monday_morning: None, world: World) -> None:
     with clock.at(MONDAY):
         nomination = nominate(world)
     assert nomination.answer_due_at == dt.datetime(2026, 11, 24, 8, 50, tzinfo=clock.ZONE)
@@ -104,7 +104,9 @@ def test_an_id_is_used_once(world: World) -> None:
         nominate_patient(world.patient("Hanna"), proposal, by=world.member("lina"))
 
 
-def test_a_waiting_nomination_comes_back_by_itself_on_its_day_and_once(world: World) -> None:
+def test_a_waiting_nomination_comes_back_by_itself_on_its_day_and_once(
+    monday_morning: None, world: World
+) -> None:
     with clock.at(MONDAY):
         nomination = nominate(world)
         start(world)

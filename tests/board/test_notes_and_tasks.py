@@ -127,7 +127,7 @@ def test_anyone_ticks_a_task_once(world: World) -> None:
     [("lina", 11, None), ("lina", 13, "undo.too_late"), ("boris", 3, "undo.not_yours")],
 )
 def test_a_tick_is_taken_back_by_who_ticked_within_ten_seconds(
-    world: World, by: str, seconds: int, key: str | None
+    monday_morning: None, world: World, by: str, seconds: int, key: str | None
 ) -> None:
     with clock.at(MONDAY):
         done = task(world)

@@ -15,7 +15,7 @@ from tests.board.team_at_work import place
 from tests.meeting.at_the_meeting import keep_apart
 from tests.world import World, build_world
 
-pytestmark = pytest.mark.both_databases
+pytestmark = [pytest.mark.both_databases, pytest.mark.usefixtures("monday_morning")]
 
 
 class Room:

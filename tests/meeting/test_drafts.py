@@ -63,7 +63,7 @@ def test_one_row_is_overwritten(world: World) -> None:
     assert (drawn["draft"]["text"], drawn["draft"]["by"]) == ("Vill inte", str(world.staff_ids["maria"]))
 
 
-def test_one_writes_at_a_time(world: World) -> None:
+def test_one_writes_at_a_time(monday_morning: None, world: World) -> None:
     with clock.at(MONDAY):
         typed(world, "Vill")
     with clock.at(MONDAY + dt.timedelta(seconds=14)), pytest.raises(Conflict, match=r"draft\.taken") as taken:
@@ -76,7 +76,7 @@ def test_one_writes_at_a_time(world: World) -> None:
     assert drafts() == ["Vill inte"]
 
 
-def test_each_party_has_its_own_and_the_last_is_told(world: World) -> None:
+def test_each_party_has_its_own_and_the_last_is_told(monday_morning: None, world: World) -> None:
     with clock.at(MONDAY):
         typed(world, "från regionen")
     with clock.at(MONDAY + dt.timedelta(seconds=2)):

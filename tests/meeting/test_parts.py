@@ -40,7 +40,7 @@ MONDAY = dt.datetime(2026, 11, 23, 8, 30, tzinfo=clock.ZONE)
 
 
 @pytest.fixture
-def meeting(world: World) -> Iterator[World]:
+def meeting(friday_before: None, world: World) -> Iterator[World]:
     """Hanna is known to both parties, but nothing of her is shared; the others are."""
     with clock.at(MONDAY - dt.timedelta(days=3)):
         for person in (SECRET, SHARED, FIRST):

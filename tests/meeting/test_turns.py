@@ -40,7 +40,7 @@ def seconds(count: int) -> dt.datetime:
 
 
 @pytest.fixture
-def meeting(world: World) -> Iterator[World]:
+def meeting(friday_before: None, world: World) -> Iterator[World]:
     """Two on the board, one nominated, and the meeting begins; Karin leads it."""
     with clock.at(MONDAY - dt.timedelta(days=3)):
         for person in ("Ismail", "Petra"):

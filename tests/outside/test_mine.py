@@ -39,7 +39,7 @@ def nominate(screen: Screen, patient: str, text: str = "Öppnar inte") -> str:
 
 
 def consent(screen: Screen, world: World, patient: str, to: str, *scopes: str) -> None:
-    until = str(clock.today().replace(year=clock.today().year + 1))
+    until = str(clock.today() + dt.timedelta(days=365))
     facts = {"kind": "consent", "how": "oral", "scopes": scopes, "valid_until": until}
     body = {"id": str(new_id()), "to": str(world.parties[to]), **facts}
     assert screen.send(f"/patients/{patient}/bases", body).status_code == 201
