@@ -5,9 +5,8 @@ from flask import Flask
 from playwright.sync_api import expect
 
 from fact_board.extensions import db
-from fact_board.meeting.actions import close_meeting
-from fact_board.meeting.queries import open_meeting_of
 from tests.board.conftest import Stage
+from tests.board.team_at_work import finish
 from tests.browser.conftest import DESK, PHONE, Entering
 from tests.browser.meeting import PATH, AtMeeting
 from tests.browser.test_everyone import looked_at
@@ -22,9 +21,7 @@ ON_PHONE = {"viewport": PHONE, "has_touch": True, "is_mobile": True}
 def before(stage: Stage, migrated_app: Flask) -> Stage:
     """The same team on a morning when no meeting has begun."""
     with migrated_app.app_context():
-        meeting = open_meeting_of(stage.world.team_id)
-        assert meeting
-        close_meeting(meeting, by=stage.world.member("maria"))
+        finish(stage.world)
         db.session.remove()
     return stage
 
