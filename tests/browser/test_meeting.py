@@ -3,8 +3,10 @@
 import pytest
 from flask import Flask
 from playwright.sync_api import expect
+from sqlalchemy import update
 
 from fact_board.extensions import db
+from fact_board.teams.models import Membership
 from tests.board.conftest import Stage
 from tests.board.team_at_work import finish
 from tests.browser.conftest import DESK, PHONE, Entering
@@ -46,6 +48,23 @@ def test_a_meeting_on_a_phone_is_followed_word_by_word(before: Stage, enters: En
     expect(boris.typed).to_have_count(0)
     boris.presses("Show earlier notes")
     expect(boris.now.locator(".note").first).to_contain_text("Systern ringde")
+
+
+def test_the_page_says_whose_turn_it_is_and_then_what_waits(
+    before: Stage, enters: Entering, migrated_app: Flask
+) -> None:
+    with migrated_app.app_context():
+        trained = [before.world.members[name] for name in ("karin", "boris")]
+        db.session.execute(update(Membership).where(Membership.id.in_(trained)).values(may_chair=True))
+        db.session.commit()
+        db.session.remove()
+    boris = AtMeeting(enters("boris", PATH))
+    expect(boris.person.page.locator(".turn")).to_have_text(
+        "Whose turn it is to lead: Boris Alm then Karin Lund"
+    )
+    boris.starts("Karin Lund")
+    waiting = boris.person.page.locator(".meeting-bar .left")
+    expect(waiting).to_contain_text("1 nomination waits for an answer.")
 
 
 def test_the_keys_and_a_presenter_remote_drive(before: Stage, enters: Entering) -> None:

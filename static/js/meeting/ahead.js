@@ -37,5 +37,5 @@ export function turnLine([first, ...rest]) {
 function missedLines([latest, ...rest]) {
   if (!latest) return nothing;
   const day = formatDate(latest.on, { weekday: "long", day: "numeric", month: "long" });
-  return html`<p class="notice">${t("No meeting was held on {day}.", { day })}${rest.length ? html` ${tn("{n} more planned meeting was not held.", "{n} more planned meetings were not held.", rest.length)}` : nothing} <a href="/minutes#day-${latest.on}">${t("Say why…")}</a></p>`;
+  return html`<p class="notice"><span>${t("No meeting was held on {day}.", { day })}${rest.length ? html` ${tn("{n} more planned meeting was not held.", "{n} more planned meetings were not held.", rest.length)}` : nothing}</span> <a href="/minutes#day-${latest.on}">${t("Say why…")}</a></p>`;
 }
