@@ -20,13 +20,17 @@ import { wholeDetails } from "./shared.js";
  * @property {any[]} visits
  */
 
+/** What no answer came to is asked again. */
+const AGAIN = 2000;
+
 /** Read with the first panel, not with the board. @type {typeof import("./sharing.js") | null} */
 let sharing = null;
 /** @type {typeof import("./panel_history.js") | null} */
 let lower = null;
 
-/** @type {{el: HTMLDialogElement | null, patient: string | null, details: Details | null, trouble: string, isStale: boolean}} */
-const sheet = { el: null, patient: null, details: null, trouble: "", isStale: false };
+/** `reads` counts: an answer that a later one has overtaken is old.
+ * @type {{el: HTMLDialogElement | null, patient: string | null, details: Details | null, trouble: string, isStale: boolean, reads: number}} */
+const sheet = { el: null, patient: null, details: null, trouble: "", isStale: false, reads: 0 };
 
 /** @param {App} app */
 export function drawPanel(app) {
@@ -79,14 +83,18 @@ function close(app) {
 
 /** @param {App} app @param {string} patient */
 async function load(app, patient) {
-  sheet.isStale = false;
+  Object.assign(sheet, { isStale: false, trouble: "" });
+  const read = (sheet.reads += 1);
   try {
     [sharing, lower] = await Promise.all([import("./sharing.js"), import("./panel_history.js")]);
     const [details] = await Promise.all([app.live.get(`/patients/${patient}`), sharing.load(app, patient)]);
-    if (sheet.patient === patient) Object.assign(sheet, { details: wholeDetails(details), trouble: "" });
+    if (read === sheet.reads) sheet.details = wholeDetails(details);
   } catch (problem) {
-    if (sheet.patient === patient && /** @type {any} */ (problem).status === 404) sheet.details = null; // closed to us since
-    if (sheet.patient === patient) sheet.trouble = /** @type {any} */ (problem).detail || /** @type {any} */ (problem).title || t("The history could not be read.");
+    if (read !== sheet.reads) return;
+    const { status } = /** @type {any} */ (problem);
+    if (status === 404) sheet.details = null; // closed to us since
+    if (!status) setTimeout(() => (panelChanged(app, patient), app.redraw()), AGAIN);
+    sheet.trouble = /** @type {any} */ (problem).detail || /** @type {any} */ (problem).title || t("The history could not be read.");
   }
   app.redraw();
 }
