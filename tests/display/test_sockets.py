@@ -165,7 +165,9 @@ def test_whom_a_frame_puts_on_a_wall_is_logged_once_and_names_the_screen(
         place(team, "Hanna")
         place(team, "Petra")
         write_note(team.patient("Hanna"), "hej", id=new_id(), by=team.member("maria"))
-        rows = db.session.scalars(select(TrailRow).where(TrailRow.device == "wall")).all()
+        rows = db.session.scalars(
+            select(TrailRow).where(TrailRow.device == "wall").order_by(TrailRow.id)
+        ).all()
         shown = [(row.kind, row.staff_id, row.facts["display"]) for row in rows]
     hanna, petra = (str(team.people[name]) for name in ("Hanna Björk", "Petra Dahl"))
     assert shown[0] == ("wall", None, wall.id)
