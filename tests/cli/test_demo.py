@@ -20,7 +20,7 @@ from fact_board.cli.demo_clock import Told, read_told, start_clock, write_told
 from fact_board.cli.demo_mark import is_demo_data, mark_as_demo, refuse_demo_data
 from tests.servers import free_port
 
-FIRST_START = 120
+FIRST_START = 240
 SECOND_START = 20
 MONDAY, TUESDAY = dt.date(2026, 11, 23), dt.date(2026, 11, 24)
 
@@ -179,6 +179,7 @@ def start_and_stop(root: Path, data: Path, patience: float) -> tuple[float, str]
         finally:
             if demo.poll() is None:
                 demo.kill()
+            demo.wait(15)
     return took, log.read_text()
 
 
