@@ -14,8 +14,13 @@ def plain_types(kind, value, _context):
 
 
 def run_online() -> None:
-    """One connection, one transaction per migration; batch mode so that SQLite can alter tables."""
+    """One connection, one transaction per migration; batch mode so that SQLite can alter tables.
+
+    To alter a table SQLite copies and drops it, which what points at it would forbid.
+    """
     with database.engine.connect() as connection:
+        if connection.dialect.name == "sqlite":
+            connection.connection.driver_connection.execute("PRAGMA foreign_keys=OFF")
         context.configure(
             connection=connection,
             target_metadata=database.metadata,
@@ -27,6 +32,8 @@ def run_online() -> None:
         with context.begin_transaction():
             context.run_migrations()
         connection.commit()
+        if connection.dialect.name == "sqlite":
+            connection.connection.driver_connection.execute("PRAGMA foreign_keys=ON")
 
 
 run_online()
