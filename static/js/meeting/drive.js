@@ -13,17 +13,27 @@ import { nextOf, previousOf } from "./trail.js";
 /** @param {Room} room */
 const path = (room) => `/meetings/${viewOf(room).meeting?.id}`;
 
+/** What is seen to be done before its answer comes: no press after it is the same press again. */
+const WAITED_FOR = new Set(["start", "attendance", "chair"]);
+
 /**
- * One request at a time: a second press on "next" while the first is under way is a mistake.
+ * One request at a time: a second press on "next" before anything is seen of the first is a mistake. Once the
+ * room has the next person before it, a press is meant, and waits for the answer that is still on its way.
  * @param {Room} room @param {string} what @param {() => Promise<unknown>} act @param {string} [patient]
  * @returns {Promise<boolean>} whether it was done
  */
 async function drive(room, what, act, patient) {
-  if (room.driving) return false;
+  if (room.driving) {
+    if (!WAITED_FOR.has(room.driving) && room.driving !== viewOf(room).agenda.now?.person.id) return false;
+    await room.underWay;
+    if (room.driving) return false;
+  }
   room.driving = what;
   room.app.redraw();
   try {
-    await act();
+    const doing = act();
+    room.underWay = doing.then(nothing, nothing);
+    await doing;
     return true;
   } catch (problem) {
     refused(room, /** @type {any} */ (problem), patient);
@@ -33,6 +43,8 @@ async function drive(room, what, act, patient) {
     room.app.redraw();
   }
 }
+
+const nothing = () => {};
 
 /** @param {Room} room @param {any} problem @param {string} [patient] */
 function refused(room, problem, patient) {

@@ -26,6 +26,7 @@ import { createTyped } from "./typed.js";
  * @property {{patient: string, changedAt: string | null, data: any, trouble: string} | null} details of the one before the room
  * @property {import("./ahead.js").Ahead | null} ahead what stands before the meeting
  * @property {string | null} driving what the chair asked for and the server has not answered
+ * @property {Promise<void>} underWay ends with that answer
  * @property {string | null} meeting the last one seen open
  * @property {string | null} told whom the page last announced
  */
@@ -33,7 +34,7 @@ import { createTyped } from "./typed.js";
 /** @param {App} app @returns {Room} */
 export const createRoom = (app) => ({
   app, trail: [], refused: new Set(), apart: new Set(), apartDone: new Set(), chosen: null, frames: new Map(), typed: new Map(),
-  details: null, ahead: null, driving: null, meeting: null, told: null,
+  details: null, ahead: null, driving: null, underWay: Promise.resolve(), meeting: null, told: null,
 });
 
 /** What one drawing is made from. @param {Room} room */
