@@ -2,7 +2,6 @@
 /** The whole board by keyboard: arrows between cards, a letter for each thing one does. */
 import { undoLast } from "../ui/toast.js";
 import { openCardMenu, openMoveMenu } from "./card_menu.js";
-import { openHelp } from "./help.js";
 import { openNominate } from "./nominate.js";
 import { openNote } from "./notes.js";
 import { go } from "./route.js";
@@ -43,7 +42,7 @@ const onCommand = (event) => event.key.toLowerCase() === "z" && !event.shiftKey 
 /** @param {App} app @param {KeyboardEvent} event @returns {boolean} used */
 function onPage(app, event) {
   /** @type {Record<string, () => void>} */
-  const acts = { "?": openHelp, "/": () => openSearch(app), "+": () => openNominate(app) };
+  const acts = { "?": () => void import("./help.js").then(({ openHelp }) => openHelp()), "/": () => openSearch(app), "+": () => openNominate(app) };
   if (event.key === "Escape" && app.panel) acts.Escape = () => go(app, null);
   if (event.key.startsWith("Arrow") && document.activeElement === document.body) acts[event.key] = () => focusOn(document.querySelector(".board [data-patient]"));
   acts[event.key]?.();
