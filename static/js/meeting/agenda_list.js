@@ -43,7 +43,7 @@ function row(room, view, entry, why, picked) {
     ${why ? html`<span class="reasons">${reasons.slice(0, 2).map(reasonWord).join(" · ")}</span>` : mark(entry)}`;
   const isNow = person.meeting?.state === "now";
   if (!view.isChair || isNow) return html`<li class="agenda-row" aria-current=${isNow ? "true" : nothing}>${said}</li>`;
-  return html`<li><button type="button" class="agenda-row" ?disabled=${room.driving !== null} @click=${() => (picked(), void takeUp(room, person.id))}>${said}</button></li>`;
+  return html`<li><button type="button" class="agenda-row" @click=${() => (picked(), void takeUp(room, person.id))}>${said}</button></li>`;
 }
 
 /** What became of somebody already gone through. @param {Entry} entry */
