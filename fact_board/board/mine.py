@@ -11,8 +11,8 @@ from fact_board import clock
 from fact_board.access.gates import clients_of, label_for, may_know_of, sight_for
 from fact_board.access.policy import Sight, holds, scopes_between
 from fact_board.access.viewer import Viewer
+from fact_board.board.answered import SHOWN_ANSWERS, answer_values, state_values, told_answer
 from fact_board.board.models import Answer, Nomination
-from fact_board.board.panel import SHOWN_ANSWERS, answer_values, state_values, told_answer
 from fact_board.extensions import db
 from fact_board.patients.models import KnownTo, Patient
 from fact_board.teams.calendar import next_meeting

@@ -1,27 +1,26 @@
-"""What a person's panel and a nominator's answers show: rows read once, put together in plain values."""
+"""What a person's panel shows: rows read once, put together in plain values."""
 
 import uuid
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Sequence
 from typing import Any, TypeVar
 
 from sqlalchemy import select
-from sqlalchemy.orm import joinedload
 
-from fact_board import clock
-from fact_board.access.gates import is_decided_out_of_sight, label_for, may_know_of, sight_for
+from fact_board.access.gates import may_know_of
 from fact_board.access.policy import Sight
-from fact_board.access.viewer import Viewer
-from fact_board.board import queries
+from fact_board.board.answered import answer_values, known_of, state_values, told_answer
 from fact_board.board.models import Answer, Episode, EpisodeChange, Nomination, Note, Task
+from fact_board.board.shapes import EpisodeRead, NominationRead, TaskRead
 from fact_board.extensions import db
 from fact_board.live.changes import Doing
 from fact_board.live.models import Event, EventSubject
+from fact_board.live.schemas import within
+from fact_board.live.values import nomination_values, task_values
 from fact_board.patients.models import NextOfKin, Patient
 from fact_board.visits.models import Contact
 
 SHOWN_EVENTS = 200
 SHOWN_VISITS = 50
-SHOWN_ANSWERS = 100
 
 Values = dict[str, Any]
 R = TypeVar("R", Nomination, Answer, Note, Task, Episode, EpisodeChange, Contact, NextOfKin)
@@ -38,31 +37,20 @@ def panel_of(patient_id: uuid.UUID, viewer_id: uuid.UUID, seen: Sight) -> Values
     return {
         "notes": [_note(note, viewer_id) for note in _shown(notes, seen)],
         "history": _history(patient_id, [*notes, *nominations, *answers, *tasks], changes, seen),
-        "episodes": [within_scopes(_episode(row), EPISODE, seen, row) for row in _known(episodes, seen)],
-        "tasks": [within_scopes(_task(row), TASK, seen, row) for row in _shown(tasks, seen)],
+        "episodes": [
+            within(EpisodeRead, _episode(row), seen.of(row.party_id)) for row in known_of(episodes, seen)
+        ],
+        "tasks": [within(TaskRead, _task(row), seen.of(row.party_id)) for row in _shown(tasks, seen)],
         "nominations": [
-            within_scopes(_nomination(row, answers, seen), NOMINATION, seen, row)
+            {
+                **within(NominationRead, _nomination(row, seen), seen.of(row.party_id)),
+                "answer": _answer(told_answer(row, answers, seen), seen),
+            }
             for row in _shown(nominations, seen)
         ],
         "next_of_kin": _shown(_rows(NextOfKin, patient_id), seen),
         "visits": [_visit(visit) for visit in _shown(_rows(Contact, patient_id), seen)[:SHOWN_VISITS]],
     }
-
-
-# What of a row needs a scope of its own beside the row's: left out of the answer without it.
-EPISODE = {"goal": "plans", "closing_text": "notes"}
-TASK = {"text": "notes", "closed_reason": "notes"}
-NOMINATION = {"text": "notes", "tags": "notes"}
-
-
-def within_scopes(values: Values, scopes: Mapping[str, str], seen: Sight, row: Any) -> Values:
-    """The values, without those whose scope `seen` doesn't hold of the row's party."""
-    held = seen.of(row.party_id)
-    return {name: value for name, value in values.items() if name not in scopes or scopes[name] in held}
-
-
-def _known(rows: Sequence[R], seen: Sight) -> list[R]:
-    return [row for row in rows if may_know_of(seen, row)]
 
 
 def _rows(model: type[R], patient_id: uuid.UUID) -> list[R]:
@@ -72,43 +60,6 @@ def _rows(model: type[R], patient_id: uuid.UUID) -> list[R]:
 
 def _shown(rows: Sequence[Any], seen: Sight) -> list[Any]:
     return [row for row in rows if row.hidden_at is None and may_know_of(seen, row)]
-
-
-def told_answer(nomination: Nomination, answers: Iterable[Answer], seen: Sight) -> Answer | None:
-    """The last one that may be read: the last correction of the last decision. Else the first.
-
-    Of what may not be read it is told once that it was read and judged: a second time would say that the
-    first decision was to wait.
-    """
-    of_it = (row for row in answers if row.nomination_id == nomination.id and row.hidden_at is None)
-    given = sorted(of_it, key=lambda answer: (answer.at, answer.id))
-    readable = [answer for answer in given if may_know_of(seen, answer)]
-    return readable[-1] if readable else next(iter(given), None)
-
-
-def state_values(nomination: Nomination, seen: Sight) -> Values:
-    """Where a nomination is. Answered out of sight it is answered, the same whatever was decided."""
-    if nomination.state != "withdrawn" and is_decided_out_of_sight(seen, nomination):
-        due = queries.answer_due_for(nomination.team_id, nomination.at)
-        return {"version": 0, "state": "answered", "answer_due_at": due, "returns_on": None}
-    return {
-        "version": nomination.version,
-        "state": nomination.state,
-        "answer_due_at": nomination.answer_due_at,
-        "returns_on": nomination.returns_on,
-    }
-
-
-def _note(note: Note, viewer_id: uuid.UUID) -> Values:
-    return {
-        "id": note.id,
-        "text": note.text,
-        "by": note.by_id,
-        "at": note.at,
-        "supersedes": note.supersedes_id,
-        "is_mine": note.by_id == viewer_id,
-        "is_own": note.is_own,
-    }
 
 
 def _episode(episode: Episode) -> Values:
@@ -125,17 +76,9 @@ def _episode(episode: Episode) -> Values:
 
 
 def _task(task: Task) -> Values:
+    """As on the card, with who wrote it and how it ended."""
     return {
-        "id": task.id,
-        "version": task.version,
-        "text": task.text,
-        "owner": task.owner_id,
-        "due_on": task.due_on,
-        "due_time": task.due_time,
-        "state": task.state,
-        "is_safety": task.is_safety,
-        "is_own": task.is_own,
-        "category": task.category_id,
+        **task_values(task),
         "by": task.by_id,
         "at": task.at,
         "done_at": task.done_at,
@@ -144,63 +87,29 @@ def _task(task: Task) -> Values:
     }
 
 
-def _nomination(nomination: Nomination, answers: Iterable[Answer], seen: Sight) -> Values:
-    answer = told_answer(nomination, answers, seen)
+def _nomination(nomination: Nomination, seen: Sight) -> Values:
+    return {**nomination_values(nomination), **state_values(nomination, seen)}
+
+
+def _note(note: Note, viewer_id: uuid.UUID) -> Values:
     return {
-        "id": nomination.id,
-        **state_values(nomination, seen),
-        "nomination_kind": nomination.kind,
-        "by": nomination.by_id,
-        "at": nomination.at,
-        "category": nomination.category_id,
-        "urgency": nomination.urgency,
-        "tags": nomination.tags,
-        "text": nomination.text,
-        "answer": answer and _answer(answer, seen),
+        "id": note.id,
+        "text": note.text,
+        "by": note.by_id,
+        "at": note.at,
+        "supersedes": note.supersedes_id,
+        "is_mine": note.by_id == viewer_id,
+        "is_own": note.is_own,
     }
 
 
-def _answer(answer: Answer, seen: Sight) -> Values:
+def _answer(answer: Answer | None, seen: Sight) -> Values | None:
     """With the receipt of its nominator, for whoever may read the answer itself."""
+    if answer is None:
+        return None
     if may_know_of(seen, answer):
         return answer_values(answer, is_whole=True)
     return {**answer_values(answer, is_whole=False), "read_at": None}
-
-
-def answer_values(answer: Answer, is_whole: bool) -> Values:
-    """An answer with its result, as its nominator and the team read it.
-
-    Without a legal basis (not `is_whole`) only that it was read and judged: the neutral text.
-    """
-    if not is_whole:
-        return {
-            **dict.fromkeys(("holder", "next_on", "supersedes", "result", "result_due_on")),
-            **dict.fromkeys(("text", "reason", "instead", "next_step"), ""),
-            "id": answer.id,
-            "decision": "neutral",
-            "by": answer.by_id,
-            "at": answer.at,
-            "read_at": answer.read_at,
-        }
-    told = answer.result_text is not None
-    return {
-        "id": answer.id,
-        "decision": answer.decision,
-        "text": answer.text,
-        "reason": answer.reason,
-        "instead": answer.instead,
-        "holder": answer.holder_id,
-        "next_step": answer.next_step,
-        "next_on": answer.next_on,
-        "by": answer.by_id,
-        "at": answer.at,
-        "supersedes": answer.supersedes_id,
-        "read_at": answer.read_at,
-        "result": {"text": answer.result_text, "at": answer.result_at, "by": answer.result_by_id}
-        if told
-        else None,
-        "result_due_on": None if told else answer.result_due_on,
-    }
 
 
 def _visit(visit: Contact) -> Values:
@@ -255,67 +164,3 @@ def _events(patient_id: uuid.UUID) -> Sequence[Event]:
         .order_by(Event.seq.desc())
         .limit(SHOWN_EVENTS)
     ).all()
-
-
-def answers_to(viewer: Viewer) -> list[Values]:
-    """What became of one's own nominations in this team, newest first: superseded answers are left out."""
-    found = (
-        db.session.execute(
-            select(Answer, Nomination, Patient)
-            .options(joinedload(Patient.known), joinedload(Patient.bases), joinedload(Patient.bars))
-            .join(Nomination, Nomination.id == Answer.nomination_id)
-            .join(Patient, Patient.id == Answer.patient_id)
-            .where(
-                Nomination.by_id == viewer.staff.id,
-                Nomination.team_id == viewer.team_id,
-                Nomination.hidden_at.is_(None),
-                Answer.hidden_at.is_(None),
-                Patient.left_on.is_(None),
-            )
-            .order_by(Answer.at.desc(), Answer.id.desc())
-            .limit(SHOWN_ANSWERS)
-        )
-        .unique()
-        .all()
-    )
-    sights = {patient.id: sight_for(viewer, patient) for _, _, patient in found}
-    closings = _closings({patient.id for _, _, patient in found})
-    given = [answer for answer, _, _ in found]
-    return [
-        {
-            **answer_values(answer, is_whole),
-            "nomination": nomination.id,
-            "patient": patient.id,
-            "patient_label": label_for(seen, patient),
-            "asked": nomination.text,
-            "asked_at": nomination.at,
-            "ended": _ended(nomination, answer, _known(closings, seen)) if is_whole else None,
-        }
-        for answer, nomination, patient in found
-        if (seen := sights[patient.id]).is_anybody
-        if (is_whole := may_know_of(seen, answer)) or answer is told_answer(nomination, given, seen)
-        if not is_whole or answer.id not in {each.supersedes_id for each in given}
-    ]
-
-
-def _closings(patient_ids: set[uuid.UUID]) -> list[Episode]:
-    return list(
-        db.session.scalars(
-            select(Episode).where(Episode.patient_id.in_(patient_ids)).order_by(Episode.placed_at.desc())
-        )
-    )
-
-
-def _ended(nomination: Nomination, answer: Answer, episodes: Sequence[Episode]) -> Values | None:
-    """How the time on the board ended that this answer began: the nominator is told that, too."""
-    if answer.decision != "place" or nomination.ended_at is None:
-        return None
-    begun = (
-        episode
-        for episode in episodes
-        if episode.patient_id == nomination.patient_id and episode.placed_at <= nomination.ended_at
-    )
-    episode = next(begun, None)
-    if episode is None or episode.closed_at is None:
-        return None
-    return {"on": clock.today(episode.closed_at), "outcome": episode.outcome}

@@ -4,6 +4,8 @@ from typing import Any
 
 from marshmallow import Schema, fields
 
+from fact_board.live.schemas import NominationShape, TaskShape, scoped
+
 
 def _instant(**rest: Any) -> fields.AwareDateTime:
     return fields.AwareDateTime(format="iso", **rest)
@@ -35,27 +37,19 @@ class EpisodeRead(Schema):
     closed_at = _instant(allow_none=True)
     category = fields.UUID()
     outcome = fields.Str(allow_none=True)
-    closing_text = fields.Str()
-    goal = fields.Str()
+    closing_text = scoped("notes", fields.Str())
+    goal = scoped("plans", fields.Str())
     holder = fields.UUID(allow_none=True)
 
 
-class TaskRead(Schema):
-    id = fields.UUID()
-    version = fields.Int()
-    text = fields.Str()
-    owner = fields.UUID(allow_none=True)
-    due_on = fields.Date()
-    due_time = fields.Str(allow_none=True)
-    state = fields.Str()
-    is_safety = fields.Bool()
-    is_own = fields.Bool()
-    category = fields.UUID(allow_none=True)
+class TaskRead(TaskShape):
+    """As on the card, with who wrote it and how it ended."""
+
     by = fields.UUID()
     at = _instant()
     done_at = _instant(allow_none=True)
     done_by = fields.UUID(allow_none=True)
-    closed_reason = fields.Str()
+    closed_reason = scoped("notes", fields.Str())
 
 
 class ResultRead(Schema):
@@ -81,19 +75,12 @@ class AnswerRead(Schema):
     result_due_on = fields.Date(allow_none=True)
 
 
-class NominationRead(Schema):
-    id = fields.UUID()
-    version = fields.Int()
-    nomination_kind = fields.Str(data_key="kind")
-    state = fields.Str()
-    by = fields.UUID()
-    at = _instant()
-    category = fields.UUID(allow_none=True)
-    urgency = fields.Str(allow_none=True)
-    tags = fields.List(fields.Str())
-    text = fields.Str()
-    answer_due_at = _instant()
-    returns_on = fields.Date(allow_none=True)
+class NominationRead(NominationShape):
+    """As on the card, with the answer."""
+
+    class Meta:
+        exclude = ("promise",)
+
     answer = fields.Nested(AnswerRead, allow_none=True)
 
 

@@ -15,8 +15,8 @@ from fact_board.board.actions.answers import (
     tell_result,
 )
 from fact_board.board.actions.tasks import tick_task, untick_task
+from fact_board.board.answered import answers_to
 from fact_board.board.models import Answer, Episode, Nomination, Task
-from fact_board.board.panel import answers_to
 from fact_board.columns import new_id
 from fact_board.errors import Conflict, DomainError, Invalid, NotAllowed
 from fact_board.extensions import db

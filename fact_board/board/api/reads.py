@@ -7,9 +7,10 @@ from typing import Any
 from fact_board.access.gates import patient_for, sight_for
 from fact_board.access.viewer import Viewer
 from fact_board.audit.readings import log_list, log_opening
+from fact_board.board.answered import answers_to
 from fact_board.board.api.blueprint import routes
 from fact_board.board.misplaced import misplaced_in
-from fact_board.board.panel import answers_to, panel_of
+from fact_board.board.panel import panel_of
 from fact_board.board.shapes import MisplacedListRead, MyAnswersRead, PanelRead
 from fact_board.database import begin_snapshot
 from fact_board.errors import NotFound
