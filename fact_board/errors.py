@@ -42,6 +42,13 @@ class SignedOut(DomainError):
         super().__init__(key, **facts)
 
 
+class Revoked(SignedOut):
+    """Somebody ended this device's session from elsewhere, or took the access away: what it keeps must go."""
+
+    def __init__(self) -> None:
+        super().__init__("session.revoked")
+
+
 class Locked(SignedOut):
     """Somebody is signed in, but nobody has touched this phone for a while: who is it?"""
 

@@ -66,6 +66,7 @@ def init_app(app: Flask) -> None:
         app.config["SIGN_IN_ENDPOINT"] = "demo.people"
     app.config["DETOURS"] = {
         "session.expired": app.config["SIGN_IN_ENDPOINT"],
+        "session.revoked": app.config["SIGN_IN_ENDPOINT"],
         "session.locked": "sign_in.confirm",
         "second_factor.needed": "security.page",
     }

@@ -72,6 +72,7 @@ class DeviceSession(Identified, Model):
     seen_at: Mapped[dt.datetime] = mapped_column(UTCDateTime)
     ends_at: Mapped[dt.datetime] = mapped_column(UTCDateTime)
     ended_at: Mapped[dt.datetime | None] = mapped_column(UTCDateTime)
+    ended_here: Mapped[bool] = mapped_column(default=False)  # on the device itself: nothing was revoked
     second: Mapped[str] = mapped_column(String(20), default="")
     confirmed_at: Mapped[dt.datetime] = mapped_column(UTCDateTime)  # when somebody last proved who they are
     touched_at: Mapped[dt.datetime] = mapped_column(UTCDateTime)  # when a phone last said it was touched

@@ -9,7 +9,7 @@ from sqlalchemy import select, update
 from fact_board import clock
 from fact_board.access.viewer import Viewer
 from fact_board.database import write_transaction
-from fact_board.errors import Locked, NotFound, SecondFactorNeeded, SignedOut
+from fact_board.errors import Locked, NotFound, Revoked, SecondFactorNeeded, SignedOut
 from fact_board.extensions import db
 from fact_board.sign_in.devices import PHONE, device_of_request
 from fact_board.sign_in.happenings import Kind, Who, tell
@@ -74,7 +74,7 @@ def who_of(row: DeviceSession) -> Who:
 
 def _end(session_id: uuid.UUID | None, now: dt.datetime) -> None:
     running = update(DeviceSession).where(DeviceSession.id == session_id, DeviceSession.ended_at.is_(None))
-    db.session.execute(running.values(ended_at=now))
+    db.session.execute(running.values(ended_at=now, ended_here=True))
 
 
 def viewer() -> Viewer:
@@ -96,7 +96,7 @@ def viewer_or_none() -> Viewer | None:
 def _load_viewer() -> Viewer:
     row, now = session_here(), clock.now()
     if row is None:
-        raise SignedOut
+        raise Revoked if is_revoked(_session_row()) else SignedOut
     if is_locked(row, now):
         raise Locked
     if lacks_second(row):
@@ -110,12 +110,20 @@ def _load_viewer() -> Viewer:
 
 def session_here() -> DeviceSession | None:
     """This device's session, if it is alive: perhaps locked, perhaps without the second factor it needs."""
-    session_id = _session_id()
-    row = db.session.get(DeviceSession, session_id) if session_id else None
+    row = _session_row()
     if row is None or not is_alive(row, clock.now()):
         return None
     g.locale = row.account.locale  # without a setting the cookie and the browser decide
     return row
+
+
+def is_revoked(row: DeviceSession | None) -> bool:
+    """Ended by somebody elsewhere, or without access any more: not signed out here, not merely too old."""
+    if row is None:
+        return False
+    is_ended_elsewhere = row.ended_at is not None and not row.ended_here
+    may_work = bool(row.account.active) and row.membership.is_current(clock.today())
+    return is_ended_elsewhere or (row.ended_at is None and not may_work)
 
 
 def is_alive(row: DeviceSession, now: dt.datetime) -> bool:
@@ -207,6 +215,11 @@ def valid_sessions(connected: set[tuple[uuid.UUID, uuid.UUID]]) -> set[tuple[uui
     if unseen := [row.id for row in alive if now - row.seen_at > SEEN_EVERY]:
         _see(unseen, now)
     return good
+
+
+def _session_row() -> DeviceSession | None:
+    session_id = _session_id()
+    return db.session.get(DeviceSession, session_id) if session_id else None
 
 
 def _session_id() -> uuid.UUID | None:

@@ -19,6 +19,7 @@ TEXTS = {
     "request.key_reused": N_("This Idempotency-Key was already used for something else."),
     "changes.half_a_position": N_("A position needs both since and mark."),
     "language.unknown": N_("This is not one of our languages."),
+    "session.revoked": N_("This device has been signed out from elsewhere."),
     "session.expired": N_("You are signed out. Sign in again: what you typed is kept."),
     "csrf.missing": N_("This page is out of date. Reload it and try again."),
     # sign-in

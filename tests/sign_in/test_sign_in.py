@@ -125,17 +125,17 @@ def test_a_program_signs_out_with_json(door: Door) -> None:
 
 def test_an_ended_idle_old_or_forged_session_is_signed_out(door: Door) -> None:
     now = clock.now()
-    for values in (
-        {"ended_at": now},
-        {"ends_at": now},
-        {"seen_at": now - dt.timedelta(hours=4, minutes=1)},
+    for values, code in (
+        ({"ended_at": now}, "session.revoked"),
+        ({"ends_at": now}, "session.expired"),
+        ({"seen_at": now - dt.timedelta(hours=4, minutes=1)}, "session.expired"),
     ):
         browser = door.enter("maria")
         door.change_session("maria", **values)
         answer = browser.get("/api/session")
         assert answer.status_code == 401
         assert answer.content_type == "application/problem+json"
-        assert json.loads(answer.data)["code"] == "session.expired"
+        assert json.loads(answer.data)["code"] == code
     forged = door.browser()
     with forged.session_transaction() as cookie:
         cookie["sid"] = str(uuid.uuid4())
