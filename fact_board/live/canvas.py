@@ -2,7 +2,7 @@
 
 import datetime as dt
 import uuid
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Any
@@ -26,7 +26,7 @@ class Canvas:
     categories: Rows = field(default_factory=list)
     patients: dict[uuid.UUID, PatientRows] = field(default_factory=dict)
     team_id: uuid.UUID | None = None
-    called: dict[tuple[uuid.UUID | None, str], dict[uuid.UUID, str]] = field(default_factory=dict)
+    called: dict[tuple[uuid.UUID | None, str], Mapping[uuid.UUID, str]] = field(default_factory=dict)
 
     @cached_property
     def parties(self) -> frozenset[uuid.UUID]:

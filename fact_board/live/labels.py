@@ -7,9 +7,9 @@ of a name. People who would look alike get the first form that tells them apart;
 import unicodedata
 import uuid
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cached_property, lru_cache
 
 
 @dataclass(frozen=True)
@@ -19,7 +19,7 @@ class Person:
     id: uuid.UUID
     label: str
 
-    @property
+    @cached_property
     def words(self) -> tuple[str, str, str]:
         """First name, what the label has of the last name, and its number."""
         *names, last = self.label.split() or ["?"]
@@ -60,21 +60,29 @@ FORMS: dict[str, tuple[Form, ...]] = {
 }
 
 
-def wall_labels(people: Iterable[Person], mode: str) -> dict[uuid.UUID, str]:
+def wall_labels(people: Iterable[Person], mode: str) -> Mapping[uuid.UUID, str]:
     """What a wall of this mode calls each of these people, as long as their identity is not protected."""
+    return _labels_of(tuple(people), mode)
+
+
+@lru_cache(maxsize=64)  # what stands after one newcomer stands before the next
+def _labels_of(people: tuple[Person, ...], mode: str) -> Mapping[uuid.UUID, str]:
     everybody = sorted(people, key=lambda person: (folded(person.label), person.id.hex))
     alike: dict[str, list[Person]] = defaultdict(list)
     forms, labels = FORMS[mode], dict[uuid.UUID, str]()
     for person in everybody:
         alike[folded(forms[0](person))].append(person)
     for group in alike.values():
-        form = max(forms, key=lambda form: _told_apart(group, form))  # the first of those that are best
+        form = _best(forms, group)
         labels |= {person.id: form(person) for person in group}
     return _numbered(labels)
 
 
-def _told_apart(group: Sequence[Person], form: Form) -> int:
-    return len({folded(form(person)) for person in group})
+def _best(forms: Sequence[Form], group: Sequence[Person]) -> Form:
+    """The first that tells most of them apart."""
+    if len(group) == 1:
+        return forms[0]
+    return max(forms, key=lambda form: len({folded(form(person)) for person in group}))
 
 
 def _numbered(labels: dict[uuid.UUID, str]) -> dict[uuid.UUID, str]:
