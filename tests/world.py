@@ -60,6 +60,11 @@ class World:
         """Someone in `PEOPLE` as the books of a member's party have them."""
         return db.session.get_one(KnownTo, (self.patient(name).id, self.member(by).party_id))
 
+    def unlike_id(self) -> uuid.UUID:
+        """An id whose code on a wall is like nobody's here: else a newcomer has somebody called otherwise."""
+        codes = {id_.hex[-3:] for id_ in self.people.values()}
+        return next(id_ for id_ in iter(new_id, None) if id_.hex[-3:] not in codes)
+
     def share(
         self, name: str, by: str, *, to: str, scopes: Sequence[str] = SCOPES, days: int = 180, **rest: Any
     ) -> uuid.UUID:
@@ -108,7 +113,7 @@ def _build(people: Sequence[str], *, name: str, is_shared: bool) -> World:
     for first, full, profession, role, principal in STAFF:
         _employ(world, first, full, profession, role, principal)
     for index, person in enumerate(people):
-        world.people[person] = new_id()
+        world.people[person] = world.unlike_id()
         enrol_patient(
             world.team,
             id=world.people[person],

@@ -6,7 +6,6 @@ import pytest
 from sqlalchemy import select
 
 from fact_board.action import Receipt
-from fact_board.columns import new_id
 from fact_board.errors import Conflict, Invalid
 from fact_board.extensions import db
 from fact_board.live.models import Event
@@ -27,7 +26,7 @@ def enrol(
     contact: str = "",
     is_another: bool = False,
 ) -> tuple[uuid.UUID, Receipt]:
-    patient_id = new_id()
+    patient_id = world.unlike_id()
     receipt = enrol_patient(
         world.team,
         id=patient_id,
