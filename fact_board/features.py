@@ -34,6 +34,7 @@ from fact_board.teams import api as teams_api
 from fact_board.teams import pages as team_pages
 from fact_board.teams import passing as teams_passing
 from fact_board.visits import api as visits_api
+from fact_board.visits.signals import api as signals_api
 from fact_board.web import limits, problems, routing
 
 TEAM_APIS = (
@@ -44,6 +45,7 @@ TEAM_APIS = (
     patients_api,
     access_api,
     visits_api,
+    signals_api,
     coordination_api,
     teams_api,
     caseload_api,

@@ -17,6 +17,7 @@ from fact_board.extensions import db
 from fact_board.patients.models import KnownTo, Patient
 from fact_board.teams.calendar import next_meeting
 from fact_board.teams.models import Category, Party, Staff, Team, TeamParty
+from fact_board.visits.signals.queries import signals_by
 
 Values = dict[str, Any]
 
@@ -39,6 +40,7 @@ def mine_of(viewer: Viewer) -> Values:
         "parties": parties,
         "categories": _categories(viewer.team_id),
         "clients": [_client(viewer, person, parties) for id_, person in shown.items() if id_ in clients],
+        "signals": signals_by(viewer),
         "nominations": _told(viewer, [one for one in nominations if one.patient_id in shown], shown),
     }
 

@@ -12,6 +12,7 @@ from fact_board.audit.models import TrailRow
 from fact_board.board.models import Nomination, Note, Task
 from fact_board.extensions import db
 from fact_board.visits.models import Contact
+from fact_board.visits.signals.models import Signal
 
 SHOWN_FOR = dt.timedelta(days=90)
 OPEN_LIST = dt.timedelta(hours=12)  # a board loaded in the morning still shows what came in the afternoon
@@ -20,8 +21,8 @@ LISTS = ("board", "wall", "frame", "answers")
 ON_LISTS = (Nomination, Task)  # notes and visits stand in the panel only
 
 Values = dict[str, Any]
-Misplaced = Nomination | Note | Task | Contact
-R = TypeVar("R", Nomination, Note, Task, Contact)
+Misplaced = Nomination | Note | Task | Contact | Signal
+R = TypeVar("R", Nomination, Note, Task, Contact, Signal)
 
 
 def misplaced_in(team_id: uuid.UUID, party_id: uuid.UUID) -> list[Values]:
@@ -32,6 +33,7 @@ def misplaced_in(team_id: uuid.UUID, party_id: uuid.UUID) -> list[Values]:
         *_hidden(Note, team_id, party_id, since),
         *_hidden(Task, team_id, party_id, since),
         *_hidden(Contact, team_id, party_id, since),
+        *_hidden(Signal, team_id, party_id, since),
     ]
     rows.sort(key=lambda row: row.hidden_at or since, reverse=True)
     return [

@@ -58,6 +58,18 @@ class Nomination(Identified, AboutPatient, Versioned, Hideable, Model):
     decided_party_id: Mapped[uuid.UUID | None] = mapped_column(ForeignKey("party.id"))  # who answered last
 
 
+class DutyCall(Identified, AboutPatient, Model):
+    """A red nomination made between meetings: the duty officer reads it, after half an hour the deputy."""
+
+    __tablename__ = "duty_call"
+
+    nomination_id: Mapped[uuid.UUID] = mapped_column(ForeignKey("nomination.id"), unique=True)
+    at: Mapped[dt.datetime] = mapped_column(UTCDateTime)
+    passed_on_at: Mapped[dt.datetime | None] = mapped_column(UTCDateTime)
+    read_by: Mapped[uuid.UUID | None] = mapped_column(ForeignKey("staff.id"))
+    read_at: Mapped[dt.datetime | None] = mapped_column(UTCDateTime)
+
+
 class Answer(Identified, AboutPatient, Hideable, Model):
     """What the nominator is told. Never changed: a correction supersedes it and both stay."""
 

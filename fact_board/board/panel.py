@@ -18,9 +18,13 @@ from fact_board.live.schemas import within
 from fact_board.live.values import nomination_values, task_values
 from fact_board.patients.models import NextOfKin, Patient
 from fact_board.visits.models import Contact
+from fact_board.visits.signals.queries import rows_about, rows_answering, signals_of
 
 SHOWN_EVENTS = 200
 SHOWN_VISITS = 50
+
+# What an event's facts may name that somebody wrote.
+WRITTEN = ("note", "answer", "task", "nomination", "signal")
 
 Values = dict[str, Any]
 R = TypeVar("R", Nomination, Answer, Note, Task, Episode, EpisodeChange, Contact, NextOfKin)
@@ -34,9 +38,10 @@ def panel_of(patient_id: uuid.UUID, viewer_id: uuid.UUID, seen: Sight) -> Values
     notes, nominations = _rows(Note, patient_id), _rows(Nomination, patient_id)
     answers, tasks = _rows(Answer, patient_id), _rows(Task, patient_id)
     changes, episodes = _rows(EpisodeChange, patient_id), _rows(Episode, patient_id)
+    signals = [*rows_about(patient_id), *rows_answering(patient_id)]
     return {
         "notes": [_note(note, viewer_id) for note in _shown(notes, seen)],
-        "history": _history(patient_id, [*notes, *nominations, *answers, *tasks], changes, seen),
+        "history": _history(patient_id, [*notes, *nominations, *answers, *tasks, *signals], changes, seen),
         "episodes": [
             within(EpisodeRead, _episode(row), seen.of(row.party_id)) for row in known_of(episodes, seen)
         ],
@@ -50,6 +55,7 @@ def panel_of(patient_id: uuid.UUID, viewer_id: uuid.UUID, seen: Sight) -> Values
         ],
         "next_of_kin": _shown(_rows(NextOfKin, patient_id), seen),
         "visits": [_visit(visit) for visit in _shown(_rows(Contact, patient_id), seen)[:SHOWN_VISITS]],
+        "signals": signals_of(patient_id, viewer_id, seen),
     }
 
 
@@ -59,7 +65,12 @@ def _rows(model: type[R], patient_id: uuid.UUID) -> list[R]:
 
 
 def _shown(rows: Sequence[Any], seen: Sight) -> list[Any]:
-    return [row for row in rows if row.hidden_at is None and may_know_of(seen, row)]
+    return [row for row in rows if not _is_hidden(row) and may_know_of(seen, row)]
+
+
+def _is_hidden(row: Any) -> bool:
+    """On the wrong person; what can't be written on one, as the answer to a signal, follows its events."""
+    return getattr(row, "hidden_at", None) is not None
 
 
 def _episode(episode: Episode) -> Values:
@@ -132,7 +143,7 @@ def _history(
     """
     shown = [row for row in _shown(rows, seen) if seen.sees(row.party_id, "notes")]
     texts = {str(row.id): getattr(row, "text", "") for row in shown}
-    hidden = {str(row.id) for row in rows if row.hidden_at is not None or not may_know_of(seen, row)}
+    hidden = {str(row.id) for row in rows if _is_hidden(row) or not may_know_of(seen, row)}
     whys = {change.seq: change.why_text for change in changes if seen.sees(change.party_id, "notes")}
     return [
         {
@@ -149,7 +160,7 @@ def _history(
 
 
 def _text_of(event: Event, texts: dict[str, str]) -> str:
-    written = (texts.get(str(event.facts.get(name))) for name in ("note", "answer", "task", "nomination"))
+    written = (texts.get(str(event.facts.get(name))) for name in WRITTEN)
     return next((text for text in written if text), "")
 
 

@@ -6,8 +6,11 @@ from collections.abc import Callable
 from sqlalchemy import select
 
 from fact_board import clock
+from fact_board.board import rules
+from fact_board.board.actions.duty_calls import pass_on_call
 from fact_board.board.actions.nominations import return_nomination
-from fact_board.board.models import Nomination
+from fact_board.board.duty_calls import deputy_to_call, unread_calls
+from fact_board.board.models import DutyCall, Nomination
 from fact_board.extensions import db
 from fact_board.teams.models import Team
 
@@ -28,4 +31,14 @@ def return_nominations(team: Team, now: dt.datetime) -> None:
         return_nomination(db.session.get_one(Nomination, nomination_id), by=None)
 
 
-TIME_VERBS: list[Callable[[Team, dt.datetime], None]] = [return_nominations]
+def pass_on_calls(team: Team, now: dt.datetime) -> None:
+    """Send each red nomination that nobody read for half an hour to the deputy; gone on, it never goes again.
+
+    Without a deputy who may know of it, it waits with the duty officer.
+    """
+    waiting = [call.id for call in unread_calls(team.id, now - rules.READ_WITHIN) if deputy_to_call(call)]
+    for call_id in waiting:
+        pass_on_call(db.session.get_one(DutyCall, call_id), by=None)
+
+
+TIME_VERBS: list[Callable[[Team, dt.datetime], None]] = [return_nominations, pass_on_calls]

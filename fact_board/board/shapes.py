@@ -5,6 +5,7 @@ from typing import Any
 from marshmallow import Schema, fields
 
 from fact_board.live.schemas import NominationShape, TaskShape, scoped
+from fact_board.visits.signals.schemas import MySignalRead, SignalRead
 
 
 def _instant(**rest: Any) -> fields.AwareDateTime:
@@ -130,6 +131,7 @@ class PanelRead(Schema):
     nominations = fields.List(fields.Nested(NominationRead))
     next_of_kin = fields.List(fields.Nested(KinRead))
     visits = fields.List(fields.Nested(VisitRead))
+    signals = fields.List(fields.Nested(SignalRead))
 
 
 class EndedRead(Schema):
@@ -150,6 +152,21 @@ class MyAnswerRead(AnswerRead):
 
 class MyAnswersRead(Schema):
     answers = fields.List(fields.Nested(MyAnswerRead))
+
+
+class DutyCallRead(Schema):
+    """A red nomination between meetings, for whoever is on duty to read; by name once they have."""
+
+    nomination = fields.UUID()
+    patient = fields.UUID()
+    patient_label = fields.Str()
+    by_name = fields.Str()
+    at = _instant()
+    tags = scoped("notes", fields.List(fields.Str()))
+    text = scoped("notes", fields.Str())
+    passed_on_at = _instant(allow_none=True)
+    read_at = _instant(allow_none=True)
+    read_by_name = fields.Str(allow_none=True)
 
 
 class MyTeamRead(Schema):
@@ -242,3 +259,4 @@ class MineRead(Schema):
     categories = fields.List(fields.Nested(ColumnRead))
     clients = fields.List(fields.Nested(ClientRead))
     nominations = fields.List(fields.Nested(MyNominationRead))
+    signals = fields.List(fields.Nested(MySignalRead))

@@ -17,6 +17,7 @@ from fact_board.meeting.models import Meeting
 from fact_board.patients.actions import enrol_patient, protect_identity
 from fact_board.patients.models import LegalStatus
 from fact_board.teams.actions import THE_HOUSE, add_membership, add_party, add_staff
+from fact_board.visits.signals.models import Signal, SignalAnswer
 from tests.access import writings
 from tests.board.conftest import Stage, tell
 from tests.conftest import empty_database
@@ -96,6 +97,8 @@ def keep_ids(stage: Stage) -> None:
         "bar": of_region(Bar),
         "legal": of_region(LegalStatus),
         "decision": of_region(DecisionWatch),
+        "signal": of_region(Signal),
+        "signal_answer": of_region(SignalAnswer),
         "reading": writings.look_at_petra(world),
         "meeting": db.session.query(Meeting).one().id,
         "membership": world.members["maria"],

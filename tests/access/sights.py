@@ -32,7 +32,7 @@ ROWS = {
     **dict.fromkeys(("Ismail", "Hanna", "Olof"), KNOWN),
     **dict.fromkeys(("open_nomination", "episode", "provisional", "moved", "stepping", "item"), "status"),
     **dict.fromkeys(("task", "done_task", "proposed_task"), "status"),
-    **dict.fromkeys(("note", "answer"), "notes"),
+    **dict.fromkeys(("note", "answer", "signal", "signal_answer"), "notes"),
     **dict.fromkeys(("decision", "legal"), "plans"),
     "visit": "contacts",
     "basis": OWN,
@@ -79,6 +79,10 @@ TYPED = {
     "note.text": "notes",
     "draft.text": "notes",
     "task.text": "notes",
+    "signal.text": "notes",
+    "signal_answer.text": "notes",
+    "signal_answer.next_step": "notes",
+    "signal_answer.result_text": "notes",
     "task.closed_reason": "notes",
     "legal_basis.necessity": OWN,
     "emergency_access.reason": OWN,  # and every leader of a party that has the person reviews it
@@ -143,6 +147,6 @@ def _crosses(viewer: str, sight: str, party: str, column: str, *, is_kept: bool)
 
 def _reaches_nominator(sight: str, party: str, column: str, *, is_own: bool) -> bool:
     """Their clients, what they reported, and the answers to it."""
-    if column.startswith("answer."):
+    if column.startswith(("answer.", "signal_answer.")):
         return is_own or (party == "region" and TYPED[column] in SIGHTS[sight])
-    return is_own and (TYPED[column] == WHO_IT_IS or column == "nomination.text")
+    return is_own and (TYPED[column] == WHO_IT_IS or column in ("nomination.text", "signal.text"))

@@ -100,6 +100,7 @@ TABLE: dict[str, Line] = {
         TEAM, "open_nomination", id=NEW, decision="wait", returns_on=SOON, text="Tack."
     ),
     "POST ~/nominations/<nomination_id>/withdrawal": to(NOMINATORS, "open_nomination"),
+    "POST ~/nominations/<nomination_id>/duty-reading": to(TEAM, "open_nomination"),
     "POST ~/nominations/<row_id>/wrong-person": to(TEAM, "open_nomination"),
     "PUT ~/nominations/<nomination_id>/promise": to(TEAM, "open_nomination", staff="$colleague", at=AT),
     "POST ~/answers/<answer_id>/corrections": to(TEAM, "answer", id=NEW, text="hej"),
@@ -170,6 +171,11 @@ TABLE: dict[str, Line] = {
     "POST ~/emergencies/<access_id>/review": to(LEADER, "others_emergency", comment="Rätt."),
     # visits, coordination, meeting, caseload, wall
     "POST ~/patients/<patient_id>/visits": to(TEAM, "Ismail", id=NEW, kind="visit", outcome="done", on=TODAY),
+    "POST ~/patients/<patient_id>/signals": to(NOMINATORS, "Ismail", id=NEW, tags=["sleep"]),
+    "POST ~/signals/<signal_id>/answers": to(TEAM, "signal", id=NEW, text="Tack."),
+    "POST ~/signals/<row_id>/wrong-person": to(NOMINATORS, "signal"),
+    "POST ~/signal-answers/<answer_id>/result": to(TEAM, "signal_answer", text="Hon öppnade."),
+    "POST ~/signal-answers/<answer_id>/reading": to(NOMINATORS, "signal_answer"),
     "POST ~/patients/<patient_id>/decisions": to(TEAM, "Ismail", id=NEW, what="Boende", asked_on=TODAY),
     "POST ~/decisions/<decision_id>/end": to(TEAM, "decision", outcome="granted"),
     "POST ~/meetings": to(TEAM, id=NEW),

@@ -99,6 +99,8 @@ PERSONAL = {
     "note",
     "task",
     "decision_watch",
+    "signal",
+    "signal_answer",
     "draft",
 }
 

@@ -15,7 +15,7 @@ from fact_board.board.actions.notes import write_note
 from fact_board.board.actions.step_down import check_item
 from fact_board.board.actions.tasks import Todo, add_task, close_task
 from fact_board.board.actions.wrong_person import hide_row
-from fact_board.board.models import ChecklistItem, Episode, Note, Task
+from fact_board.board.models import ChecklistItem, DutyCall, Episode, Nomination, Note, Task
 from fact_board.columns import new_id
 from fact_board.coordination.actions import watch_decision
 from fact_board.extensions import db
@@ -23,6 +23,8 @@ from fact_board.meeting.drafts import save_draft
 from fact_board.patients.actions import add_legal_status, add_next_of_kin, set_two_person
 from fact_board.patients.personal_numbers.actions import set_personal_number
 from fact_board.patients.personal_numbers.sealing import NumberKeys
+from fact_board.visits.signals.actions import answer_signal, report_concern, tell_signal_result
+from fact_board.visits.signals.models import Signal, SignalAnswer
 from tests.access.words import NUMBERS
 from tests.board.conftest import Stage
 from tests.board.team_at_work import answer, in_days, nominate
@@ -37,6 +39,7 @@ def write_about_ismail(app: Flask, world: World, name: str) -> None:
     write_note(ismail, "Sover på dagen", id=new_id(), by=by)
     write_hidden_and_kept(world, name)
     tell_facts(world, name)
+    report_and_answer(world, name)
     close_task(own_task(world, name), "behövs inte", by=by)
     own_task(world, name)
     save_draft(ismail, "Skriver just nu", by=by)
@@ -67,6 +70,21 @@ def tell_facts(world: World, name: str) -> None:
     set_two_person(world.known("Ismail", name), reason="Hot i trapphuset", review_on=in_days(20), by=by)
 
 
+def report_and_answer(world: World, name: str) -> None:
+    """Somebody reports a worry, and a colleague answers it; one waits, one is hidden."""
+    by, ismail, ids = world.member(name), world.patient("Ismail"), [new_id() for _ in range(4)]
+    for id_ in ids[:3]:
+        report_concern(ismail, id=id_, tags=("sleep",), text="Svarar inte", by=by)
+    hide_row(db.session.get_one(Signal, ids[2]), by=by)
+    signal = db.session.get_one(Signal, ids[0])
+    colleague = {"maria": "karin", "boris": "lina"}.get(name)
+    if colleague is None:
+        return
+    by = world.member(colleague)
+    answer_signal(signal, "Vi ringer", id=ids[3], next_step="Ringer", next_on=in_days(2), by=by)
+    tell_signal_result(db.session.get_one(SignalAnswer, ids[3]), "Hon svarade", by=by)
+
+
 def own_task(world: World, name: str) -> Task:
     """A task for oneself."""
     todo = Todo(new_id(), "Ring mamman", world.staff(name), in_days(1))
@@ -83,8 +101,16 @@ def be_answered(world: World, name: str) -> None:
         withdraw_basis(db.session.get_one(LegalBasis, basis), by=world.member(name))
 
 
+def call_duty(world: World, nomination: Nomination) -> None:
+    """As if it had been red, and made between meetings."""
+    about = {"team_id": world.team_id, "patient_id": nomination.patient_id, "party_id": nomination.party_id}
+    db.session.add(DutyCall(**about, nomination_id=nomination.id, at=nomination.at))
+    db.session.commit()
+
+
 def write_on_the_board(stage: Stage) -> None:
     """What only a time on the board has room for: the region's."""
+    call_duty(stage.world, db.session.get_one(Nomination, stage.ids["open_nomination"]))
     world, maria = stage.world, stage.world.member("maria")
     check_item(db.session.get_one(ChecklistItem, stage.ids["item"]), "waived", reason="behövs inte", by=maria)
     admitted = db.session.get_one(Episode, stage.ids["provisional"])

@@ -20,6 +20,7 @@ from fact_board.action import Receipt
 from fact_board.board import queries
 from fact_board.board.actions import (
     answers,
+    duty_calls,
     episodes,
     nominations,
     notes,
@@ -32,6 +33,7 @@ from fact_board.board.actions.answers import Reply
 from fact_board.board.actions.nominations import Proposal
 from fact_board.board.actions.placing import Placing, Why
 from fact_board.board.actions.proposing import Ticked
+from fact_board.board.duty_calls import called_by
 from fact_board.board.models import (
     DECISIONS,
     REASONS,
@@ -39,6 +41,7 @@ from fact_board.board.models import (
     URGENCIES,
     Answer,
     ChecklistItem,
+    DutyCall,
     Episode,
     Nomination,
     Note,
@@ -66,6 +69,8 @@ from fact_board.patients.personal_numbers.sealing import NumberKeys
 from fact_board.teams import actions as teams
 from fact_board.teams.models import Category, Invitation, Membership, Staff
 from fact_board.visits import actions as visits
+from fact_board.visits.signals import actions as signals
+from fact_board.visits.signals.models import Signal, SignalAnswer
 from tests.conftest import NUMBER_KEY, SECRET
 from tests.world import World
 
@@ -96,7 +101,9 @@ class Storyteller:
             self.propose_down, self.withdraw_down, self.check, self.close, self.correct_note, self.hide,
             self.accept, self.untick, self.hand_over, self.reschedule, self.close_task, self.withdraw,
             self.correct_answer, self.tell_result, self.read_answer, self.visit, self.decision,
-            self.end_decision, self.legal, self.end_legal, self.two_person, self.lift_two_person,
+            self.report, self.report, self.answer_signal, self.tell_signal_result, self.read_signal_answer,
+            self.read_call, self.end_decision, self.legal,
+            self.end_legal, self.two_person, self.lift_two_person,
             self.stop_medication, self.resume_medication, self.contact, self.primary, self.kin,
             self.personal_number, self.remove_personal_number,
             self.meet, self.adjourn, self.attend, self.take_over, self.later, self.unchanged, self.show,
@@ -324,7 +331,7 @@ class Storyteller:
         return notes.correct_note(note, self.words(), id=new_id(), by=by)
 
     def hide(self) -> Receipt:
-        model: Any = self.rng.choice((Note, Task, Nomination))
+        model: Any = self.rng.choice((Note, Task, Nomination, Signal))
         return wrong_person.hide_row(self.some(model), by=self.world.member("karin"))
 
     def add_task(self) -> Receipt:
@@ -360,6 +367,32 @@ class Storyteller:
         return visits.log_contact(
             self.patient(), id=new_id(), kind="visit", outcome=outcome, on=clock.today(), by=self.actor
         )
+
+    def report(self) -> Receipt:
+        tags = tuple(self.rng.sample(TAGS, 2))
+        return signals.report_concern(
+            self.patient(), id=new_id(), tags=tags, text=self.words(), by=self.actor
+        )
+
+    def answer_signal(self) -> Receipt:
+        signal, text, next_on = self.some(Signal), self.words(), self.soon()
+        return signals.answer_signal(
+            signal, text, id=new_id(), next_step=self.words(), next_on=next_on, by=self.actor
+        )
+
+    def tell_signal_result(self) -> Receipt:
+        return signals.tell_signal_result(self.some(SignalAnswer), self.words(), by=self.actor)
+
+    def read_signal_answer(self) -> Receipt:
+        answer = self.some(SignalAnswer)
+        signal = db.session.get_one(Signal, answer.signal_id)
+        by = self.some(Membership, Membership.staff_id == signal.by_id)
+        return signals.read_signal_answer(answer, by=by)
+
+    def read_call(self) -> Receipt:
+        call = self.some(DutyCall, DutyCall.read_at.is_(None))
+        reader = self.one_of(called_by(call))
+        return duty_calls.read_call(call, by=self.some(Membership, Membership.staff_id == reader))
 
     def decision(self) -> Receipt:
         return coordination.watch_decision(
@@ -534,7 +567,8 @@ class Storyteller:
         )
 
     def duty(self) -> Receipt:
-        return teams.set_duty(self.world.team, self.member().staff, deputy=None, by=self.actor)
+        officer, deputy = self.member().staff, self.member().staff
+        return teams.set_duty(self.world.team, officer, deputy=deputy, by=self.actor)
 
     def absence(self) -> Receipt:
         return teams.write_absence(

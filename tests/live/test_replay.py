@@ -33,6 +33,7 @@ FOUNDING = {"found_team", "add_party"}
 OF_THE_LOG = {"draw_sample", "give_verdict"}  # of the house, and on no screen: tests/audit tells them
 OF_TIME = {  # told by `pass_time`
     "return_nomination",
+    "pass_on_call",
     "end_forgotten_meeting",
     "end_forgotten_part",
     "turn_day",

@@ -6,6 +6,7 @@ from typing import Any
 
 import pytest
 from flask import Flask
+from sqlalchemy import select
 
 from fact_board import clock
 from fact_board.board.actions.answers import Reply, answer_nomination
@@ -16,6 +17,8 @@ from fact_board.columns import new_id
 from fact_board.extensions import db
 from fact_board.patients.actions import protect_identity
 from fact_board.patients.models import KnownTo
+from fact_board.visits.signals.actions import answer_signal
+from fact_board.visits.signals.models import Signal
 from tests.board.conftest import Screen, sign_in
 from tests.world import World
 
@@ -36,6 +39,20 @@ def nominate(screen: Screen, patient: str, text: str = "Öppnar inte") -> str:
     assert response.json
     assert response.json["put"] == []  # no room, so nothing of one is drawn
     return id_
+
+
+def report(screen: Screen, patient: str, text: str = "Sover inte") -> str:
+    id_ = str(new_id())
+    response = screen.send(f"/patients/{patient}/signals", {"id": id_, "tags": ["sleep"], "text": text})
+    assert response.status_code == 201, response.text
+    return id_
+
+
+def answer_worry(app: Flask, world: World, by: str = "maria") -> None:
+    """Somebody of the team answers the one worry that there is."""
+    with app.app_context():
+        signal = db.session.scalars(select(Signal)).one()
+        answer_signal(signal, "Hemligt svar.", id=new_id(), next_step="", next_on=None, by=world.member(by))
 
 
 def consent(screen: Screen, world: World, patient: str, to: str, *scopes: str) -> None:
@@ -69,6 +86,32 @@ def test_anothers_client_is_not_found(app: Flask, outside: World) -> None:
     assert screen.send(f"/patients/{olof}/nominations", body).status_code == 404
     basis = {"id": str(new_id()), "to": str(outside.parties["region"]), "kind": "consent", "how": "oral"}
     assert screen.send(f"/patients/{olof}/bases", {**basis, "scopes": ["status"]}).status_code == 404
+
+
+def test_a_worry_is_reported_answered_and_read_from_outside(app: Flask, outside: World) -> None:
+    """Without consent from the one who answers it says only that it was read; then all of it."""
+    screen = sign_in(app, outside, "samira")
+    olof = mine(screen)["clients"][0]["id"]
+    consent(screen, outside, olof, "region", "notes")
+    report(screen, olof)
+    answer_worry(app, outside)
+    (signal,) = mine(screen)["signals"]
+    assert (signal["answer"]["is_neutral"], signal["answer"]["text"]) == (True, "")
+    assert screen.send(f"/signal-answers/{signal['answer']['id']}/reading").status_code == 200
+    with app.app_context():
+        outside.share("Olof", "maria", to="social")
+    (signal,) = mine(screen)["signals"]
+    assert (signal["answer"]["text"], signal["answer"]["by_name"]) == ("Hemligt svar.", "Maria Berg")
+    assert signal["answer"]["read_at"]
+
+
+def test_ones_own_worry_can_be_hidden_as_on_the_wrong_person(app: Flask, outside: World) -> None:
+    samira, selma = sign_in(app, outside, "samira"), sign_in(app, outside, "selma")
+    signal = report(samira, mine(samira)["clients"][0]["id"])
+    assert mine(selma)["signals"] == []
+    assert selma.send(f"/signals/{signal}/wrong-person").status_code == 404
+    assert samira.send(f"/signals/{signal}/wrong-person").status_code == 200
+    assert mine(samira)["signals"] == []
 
 
 def test_anothers_nomination_is_not_found(app: Flask, outside: World) -> None:
@@ -215,6 +258,23 @@ FIELDS = [
     "nominations.returns_on",
     "nominations.promise",
     "nominations.answer",
+    "signals",
+    "signals.id",
+    "signals.tags",
+    "signals.text",
+    "signals.by",
+    "signals.at",
+    "signals.answer_due_at",
+    "signals.is_late",
+    "signals.patient",
+    "signals.patient_label",
+    "signals.answer",
+    *(
+        f"signals.answer.{name}"
+        for name in ("id", "by", "at", "is_neutral", "text", "next_step", "next_on", "read_at")
+    ),
+    "signals.answer.result",
+    "signals.answer.result_due_on",
 ]
 IN_AN_ANSWER = [
     "id",
@@ -248,6 +308,8 @@ def test_a_nominator_is_told_no_other_field(app: Flask, outside: World) -> None:
     olof = mine(screen)["clients"][0]["id"]
     consent(screen, outside, olof, "region", "status", "notes")
     reply(app, outside, nominate(screen, olof))
+    report(screen, olof)
+    answer_worry(app, outside)
     told = names_in(mine(screen))
     assert told == {*FIELDS, *(f"nominations.answer.{name}" for name in IN_AN_ANSWER)}
 

@@ -16,6 +16,7 @@ def get_mine(viewer: Viewer) -> dict[str, Any]:
     log_list(
         viewer,
         "clients",
-        {row["id"] for row in mine["clients"]} | {n["patient"] for n in mine["nominations"]},
+        {row["id"] for row in mine["clients"]}
+        | {row["patient"] for row in (*mine["nominations"], *mine["signals"])},
     )
     return mine

@@ -6,6 +6,7 @@ from fact_board.access.gates import client_for, row_for, sight_for
 from fact_board.access.viewer import Viewer
 from fact_board.action import Receipt
 from fact_board.board.actions.answers import Reply, answer_nomination
+from fact_board.board.actions.duty_calls import read_call
 from fact_board.board.actions.nominations import (
     Proposal,
     guard_in_sight,
@@ -15,6 +16,7 @@ from fact_board.board.actions.nominations import (
 from fact_board.board.actions.promises import promise_answer
 from fact_board.board.api.blueprint import routes
 from fact_board.board.api.named import category_named, colleague_named, placing_named
+from fact_board.board.duty_calls import call_of
 from fact_board.board.models import Nomination
 from fact_board.board.schemas import AnswerGiving, AnswerPromising, NominationMaking
 from fact_board.errors import NotFound
@@ -84,3 +86,12 @@ def post_withdrawal(viewer: Viewer, body: Body, nomination_id: uuid.UUID) -> Rec
         raise NotFound
     guard_in_sight(nomination, sight_for(viewer, nomination.patient))
     return withdraw_nomination(nomination, by=viewer.membership)
+
+
+@routes.write("/nominations/<uuid:nomination_id>/duty-reading", right="nomination.answer")
+def post_duty_reading(viewer: Viewer, body: Body, nomination_id: uuid.UUID) -> Receipt:
+    """The duty officer, or the deputy, has read a red nomination."""
+    call = call_of(row_for(viewer, Nomination, nomination_id).id)
+    if call is None:
+        raise NotFound
+    return read_call(call, by=viewer.membership)

@@ -11,6 +11,7 @@ from fact_board.board.misplaced import Misplaced
 from fact_board.board.models import Nomination, Note, Task
 from fact_board.errors import NotFound
 from fact_board.visits.models import Contact
+from fact_board.visits.signals.models import Signal
 from fact_board.web.routing import Body
 
 
@@ -36,6 +37,15 @@ def post_task_wrong_person(viewer: Viewer, body: Body, row_id: uuid.UUID) -> Rec
 def post_visit_wrong_person(viewer: Viewer, body: Body, row_id: uuid.UUID) -> Receipt:
     """This visit was to somebody else."""
     return hide_row(_written(viewer, Contact, row_id), by=viewer.membership)
+
+
+@routes.write("/signals/<uuid:row_id>/wrong-person", right="signal.hide")
+def post_signal_wrong_person(viewer: Viewer, body: Body, row_id: uuid.UUID) -> Receipt:
+    """This worry was about somebody else; outside the team one hides one's own."""
+    signal = _written(viewer, Signal, row_id)
+    if viewer.role == "nominator" and signal.by_id != viewer.staff.id:
+        raise NotFound
+    return hide_row(signal, by=viewer.membership)
 
 
 def _written(viewer: Viewer, model: type[Misplaced], row_id: uuid.UUID) -> Misplaced:
