@@ -6,7 +6,7 @@ import sqlalchemy as sa
 from alembic import op
 
 revision = "signals"
-down_revision = "journal_marks"
+down_revision = "ended_here"
 branch_labels = None
 depends_on = None
 
