@@ -3,10 +3,10 @@
 from fact_board.teams.actions.absences import Move, set_duty, write_absence
 from fact_board.teams.actions.founding import THE_HOUSE, add_party, add_staff, found_team, set_hsa_id
 from fact_board.teams.actions.invitations import accept_invitation, renew_invitation
+from fact_board.teams.actions.leaving import end_membership
 from fact_board.teams.actions.memberships import (
     add_membership,
     change_membership,
-    end_membership,
     invite_colleague,
 )
 from fact_board.teams.actions.settings import (

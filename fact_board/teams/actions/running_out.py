@@ -10,7 +10,7 @@ from fact_board.board.models import Task
 from fact_board.extensions import db
 from fact_board.patients.models import CareContact, KnownTo
 from fact_board.teams.actions.invitations import withdraw_invitations
-from fact_board.teams.actions.memberships import end_sessions, pass_on_duty
+from fact_board.teams.actions.leaving import end_sessions, pass_on_duty
 from fact_board.teams.models import Membership, Team
 from fact_board.teams.queries import (
     contacts_held_by,
