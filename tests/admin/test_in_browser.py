@@ -13,6 +13,7 @@ from fact_board.columns import new_id
 from fact_board.extensions import db
 from tests.admin.conftest import employ
 from tests.board.conftest import Stage
+from tests.board.team_at_work import finish
 from tests.browser.conftest import DESK, PHONE, Entering, axe, enters, stage
 from tests.browser.people import Person
 from tests.browser.test_everyone import LOOK, SERIOUS
@@ -214,6 +215,29 @@ def test_a_colleague_is_away_and_the_days_tasks_move_without_a_mouse(enters: Ent
     expect(boris.dialog.get_by_text("Sara Öst")).to_be_visible()
     boris.page.keyboard.press("Escape")
     shows(boris, "away until")
+
+
+def test_the_trained_are_named_in_the_order_of_their_turns(
+    enters: Entering, office: Stage, migrated_app: Flask
+) -> None:
+    """Karin led the meeting that was, so she comes last; who is away has no turn."""
+    with migrated_app.app_context():
+        finish(office.world)
+        db.session.remove()
+    karin = enters("karin", "/team/staff")
+    for name in ("Karin", "Maria", "Sara"):
+        button(karin, f"Change {name}").click()
+        karin.dialog.get_by_label("Trained to lead the meeting").check()
+        karin.presses("Save", karin.dialog)
+        row = karin.page.locator(".people li", has_text=name)
+        expect(row.get_by_text("leads meetings")).to_be_visible()
+    karin.opens("/team")
+    turn = karin.page.locator(".turn")
+    expect(turn).to_have_text("Whose turn it is to lead: Maria Berg then Sara Öst, Karin Lund")
+    button(karin, "Maria Berg is").click()
+    karin.presses("Save and move", karin.dialog)
+    karin.page.keyboard.press("Escape")
+    expect(turn).to_have_text("Whose turn it is to lead: Sara Öst then Karin Lund")
 
 
 def changes_column(karin: Person, label: str) -> None:

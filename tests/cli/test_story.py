@@ -17,8 +17,11 @@ from fact_board.cli.story.telling import tell_story
 from fact_board.extensions import db
 from fact_board.live import views
 from fact_board.live.models import Event
+from fact_board.meeting.minutes.queries import candidates_of
+from fact_board.meeting.models import Meeting
+from fact_board.meeting.rotation import in_turn
 from fact_board.patients.models import KnownTo
-from fact_board.teams.models import Membership, Team
+from fact_board.teams.models import Membership, Staff, Team
 from tests.conftest import empty_database
 
 MONTHS = 9  # enough for the longest course of the morning
@@ -88,6 +91,18 @@ def test_the_morning(day: dt.date) -> None:
         name for name, one in red.items() if day.isoformat() not in [task["due_on"] for task in one["tasks"]]
     ]
     assert idle == ["Sofia Falk"]
+
+
+def test_the_trained_lead_in_turn(day: dt.date) -> None:
+    """Two or three of a team are able to chair; on the morning it is the turn of who led longest ago."""
+    team = db.session.scalars(select(Team)).one()
+    with clock.at(clock.instant(day, "08:20")):
+        turns = [one.name for one in in_turn(candidates_of(team.id, day))]
+    led = db.session.scalars(
+        select(Staff.name).join(Meeting, Meeting.chair_id == Staff.id).order_by(Meeting.started_at.desc())
+    ).all()
+    assert sorted(turns) == ["Elin Hjort", "Karin Lund", "Maria Berg"]
+    assert turns == list(reversed(led[:3]))
 
 
 def test_the_same_day_is_told_the_same_way(app: Flask) -> None:

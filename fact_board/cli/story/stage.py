@@ -25,6 +25,7 @@ class Hired:
     fte: str
     role: str = "member"
     is_case_manager: bool = True
+    may_chair: bool = False
 
 
 @dataclass(frozen=True)
@@ -91,6 +92,7 @@ class Stage:
     templates: dict[str, list[uuid.UUID]] = field(default_factory=dict)
     parts: dict[str, str] = field(default_factory=dict)
     people: list[Person] = field(default_factory=list)
+    chair: str = ""  # initials of who leads the meeting, or led the latest
     meeting_id: uuid.UUID | None = None  # going on, when it is told whom it takes up
     gone_through: set[str] = field(default_factory=set)
     turn_ends: dt.datetime | None = None
@@ -101,6 +103,11 @@ class Stage:
 
     def category(self, code: str) -> Category:
         return db.session.get_one(Category, self.categories[code])
+
+    @property
+    def trained(self) -> list[str]:
+        """Initials of those trained to lead the meeting, in the order they take turns."""
+        return [each.initials for each in self.plan.staff if each.may_chair]
 
     def case_managers(self, principal: str) -> list[Hired]:
         """Those who hold people, of one principal."""
@@ -158,6 +165,7 @@ def _hire(stage: Stage, hired: Hired, starts_on: dt.date) -> None:
         fte=Decimal(hired.fte),
         initials=hired.initials,
         starts_on=starts_on,
+        may_chair=hired.may_chair,
         by=None,
     )
 

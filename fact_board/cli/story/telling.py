@@ -146,24 +146,24 @@ def _turn_day(stage: Stage) -> None:
 
 
 def _close(stage: Stage, meeting_id: uuid.UUID) -> None:
-    meeting, leader = db.session.get_one(Meeting, meeting_id), _leader(stage)
-    blocks = blocks_of(meeting, leader)
+    meeting, chair = db.session.get_one(Meeting, meeting_id), meetings.chair_of(stage)
+    blocks = blocks_of(meeting, chair)
     keep_held()
     for block in blocks:  # before a weekend: each red needs who does what
         if block.nomination_id:
             nomination = db.session.get_one(Nomination, block.nomination_id)
-            promise_answer(nomination, leader.staff, clock.instant(clock.today(), "15:00"), by=leader)
+            promise_answer(nomination, chair.staff, clock.instant(clock.today(), "15:00"), by=chair)
         else:
-            _plan_weekend(stage, db.session.get_one(Patient, block.patient_id), leader)
+            _plan_weekend(stage, db.session.get_one(Patient, block.patient_id), chair)
     meetings.close(stage, meeting_id)
 
 
-def _plan_weekend(stage: Stage, person: Patient, leader: Membership) -> None:
+def _plan_weekend(stage: Stage, person: Patient, chair: Membership) -> None:
     primary_id = next(known.primary_id for known in person.known if known.primary_id)
     next_on = clock.today(next_meeting(stage.plan.meeting_days, "08:30", clock.now()))
     owner = db.session.get_one(Staff, primary_id)
     keep_held()
-    add_task(person, Todo(new_id(), WEEKEND_CALL, owner=owner, due_on=next_on), by=leader)
+    add_task(person, Todo(new_id(), WEEKEND_CALL, owner=owner, due_on=next_on), by=chair)
 
 
 def _keep_weekend_calls(stage: Stage) -> None:

@@ -20,17 +20,21 @@ REMOTE = {"region": 0.1, "municipality": 0.6}
 
 
 def start(stage: Stage, meeting_id: uuid.UUID, *, is_recent: bool) -> None:
-    """The leader begins, with those who came; only of the latest meetings is it told whom they took up."""
-    actions.start_meeting(stage.team, id=meeting_id, attending=_who_came(stage), by=_leader(stage))
+    """The next of the trained begins, with those who came; only of the latest meetings is it told whom they
+    took up.
+    """
+    turns = stage.trained
+    stage.chair = turns[(turns.index(stage.chair) + 1) % len(turns)] if stage.chair else turns[0]
+    actions.start_meeting(stage.team, id=meeting_id, attending=_who_came(stage), by=chair_of(stage))
     stage.meeting_id = meeting_id if is_recent else None
     stage.turn_ends = clock.now()
     stage.gone_through = set()
 
 
 def close(stage: Stage, meeting_id: uuid.UUID) -> None:
-    """The leader closes."""
+    """The chair closes."""
     stage.meeting_id = None
-    actions.close_meeting(db.session.get_one(Meeting, meeting_id), by=_leader(stage))
+    actions.close_meeting(db.session.get_one(Meeting, meeting_id), by=chair_of(stage))
 
 
 def go_through(person: Person) -> bool:
@@ -43,14 +47,14 @@ def go_through(person: Person) -> bool:
     if person.name in stage.gone_through:
         return True
     stage.gone_through.add(person.name)
-    meeting, leader = db.session.get_one(Meeting, stage.meeting_id), _leader(stage)
+    meeting, chair = db.session.get_one(Meeting, stage.meeting_id), chair_of(stage)
     begins = max(clock.now(), stage.turn_ends or clock.now())
     try:
         if begins + LAST_TURN > clock.instant(clock.today(), ENDS):
-            actions.leave_unchanged(meeting, [person.row], by=leader)
+            actions.leave_unchanged(meeting, [person.row], by=chair)
         else:
             with clock.at(begins):
-                actions.take_up(meeting, person.row, by=leader)
+                actions.take_up(meeting, person.row, by=chair)
             stage.turn_ends = begins + dt.timedelta(seconds=_chance(stage, person.name).randint(20, 75))
     except Conflict:
         return False
@@ -74,5 +78,6 @@ def _chance(stage: Stage, what: str) -> random.Random:
     return random.Random(f"{stage.plan.name} {clock.today()} {what}")  # nosec B311
 
 
-def _leader(stage: Stage) -> Membership:
-    return db.session.get_one(Membership, stage.members[stage.parts["leader"]])
+def chair_of(stage: Stage) -> Membership:
+    """Whoever leads the meeting going on."""
+    return db.session.get_one(Membership, stage.members[stage.chair])
