@@ -25,7 +25,7 @@ def bar_staff(patient: Patient, staff: Staff, *, id: uuid.UUID, by: Membership) 
         raise Unchanged(patient)
     bar = Bar(**signed(patient, by), id=id, staff_id=staff.id)
     db.session.add(bar)
-    record("staff_barred", bar, by=by, sight_changing=True, told_to=(staff.id,), staff=staff.id)
+    _record("staff_barred", bar, by)
 
 
 def _guard_own_staff(staff: Staff, by: Membership) -> None:
@@ -44,4 +44,17 @@ def lift_bar(bar: Bar, *, by: Membership) -> None:
     if bar.lifted_at is not None:
         raise Unchanged(bar)
     bar.lifted_at = clock.now()
-    record("bar_lifted", bar, by=by, sight_changing=True, told_to=(bar.staff_id,), staff=bar.staff_id)
+    _record("bar_lifted", bar, by)
+
+
+def _record(name: str, bar: Bar, by: Membership) -> None:
+    """In the party alone, whomever the person is shared with, and to whom it concerns."""
+    record(
+        name,
+        bar,
+        by=by,
+        sight_changing=True,
+        kept_in=bar.party_id,
+        told_to=(bar.staff_id,),
+        staff=bar.staff_id,
+    )
