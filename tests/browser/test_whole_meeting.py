@@ -1,6 +1,7 @@
 """One whole morning: a wall, a chair with a phone, one remote, one outside; and everything goes wrong."""
 
 import re
+import time
 import uuid
 from dataclasses import dataclass, field
 from typing import Any
@@ -21,6 +22,8 @@ pytestmark = [pytest.mark.browser, pytest.mark.servers]
 ON_PHONE = {"viewport": PHONE, "has_touch": True, "is_mobile": True}
 WALL = {"width": 1920, "height": 1080}
 LATE_MS = 30_000
+OFFLINE_MS = 30_000
+REGRETS = CALM[5]  # takes the consent back in the middle of it
 THANKS = "Tack. På tavlan från i dag."
 
 
@@ -133,8 +136,9 @@ def test_a_whole_meeting(enters: Entering, browser: Browser, served: LiveServer,
             )
             maria.sees(name)
 
-    # the nominations, while the wall has no network
+    # the nominations, while the wall has no network, and somebody takes a consent back
     wall.page.context.set_offline(True)
+    offline_since = time.monotonic()
     answers = {NOMINATED[0]: places, NOMINATED[1]: says_not_now, NOMINATED[2]: leaves_open}
     for _ in NOMINATED:
         maria.goes_on()
@@ -143,16 +147,23 @@ def test_a_whole_meeting(enters: Entering, browser: Browser, served: LiveServer,
         boris.sees(name)
         answers.pop(name)(maria, oracle, name)
     assert answers == {}
+    expect(boris.row_of(REGRETS)).to_be_visible()
+    takes_back(maria, REGRETS)
+    expect(boris.row_of(REGRETS)).to_have_count(0)
+    assert label(REGRETS) in wall.text, "it can't know yet"
+    wall.page.wait_for_timeout(max(0, OFFLINE_MS - 1000 * (time.monotonic() - offline_since)))
     wall.page.context.set_offline(False)
     wall.shows(label(name), timeout=LATE_MS)
+    expect(wall.page.locator("#wall")).not_to_contain_text(label(REGRETS))
 
     # the rest, but for one
     maria.goes_on()
     rest = maria.person.page.locator(".rest li")
-    expect(rest).to_have_count(len(CALM))
+    shared = [name for name in CALM if name != REGRETS]
+    expect(rest).to_have_count(len(shared))
     rest.filter(has_text=CALM[3]).get_by_role("checkbox").uncheck()
-    maria.presses(f"No change for these {len(CALM) - 1}")
-    oracle.unchanged = [name for name in CALM if name != CALM[3]]
+    maria.presses(f"No change for these {len(shared) - 1}")
+    oracle.unchanged = [name for name in shared if name != CALM[3]]
     expect(rest).to_have_count(1)
     rest.get_by_role("button").click()
     maria.sees(CALM[3])
@@ -164,8 +175,8 @@ def test_a_whole_meeting(enters: Entering, browser: Browser, served: LiveServer,
     maria.presses("Part 2…")
     maria.presses(re.compile("go on"))
     boris.sees_stop("Part 2 is on: only Psykosmottagningen")
-    maria.sees_stop("No change for this one?")
-    rest.get_by_role("button").click()
+    maria.sees_stop("No change for these 2?")
+    rest.filter(has_text=CLOSED).get_by_role("button").click()
     maria.sees(CLOSED)
     wall.shows(label(CLOSED), timeout=LATE_MS)
     assert CLOSED not in boris.person.page.content()
@@ -175,6 +186,12 @@ def test_a_whole_meeting(enters: Entering, browser: Browser, served: LiveServer,
     assert notes_about(maria, CLOSED) == [("Vill själv berätta för boendestödet", True)]
     expect(wall.page.locator(".wall-now[data-person]")).to_have_count(0, timeout=LATE_MS)
     assert label(CLOSED) not in wall.text
+
+    # that part 2 was held the meeting itself remembers
+    maria.person.page.reload()
+    maria.sees_stop("Everybody is gone through")
+    expect(maria.person.page.locator(".stop")).to_contain_text("Part 2 has been held.")
+    expect(maria.person.page.locator(".stop").get_by_role("button", name="Part 2…")).to_have_count(0)
 
     # the end: refused until the last nomination has a time for its answer
     maria.presses("End the meeting…")
@@ -200,6 +217,21 @@ def test_a_whole_meeting(enters: Entering, browser: Browser, served: LiveServer,
     minutes.click()
     expect(maria.person.page.get_by_text(label(RED[0])).first).to_be_visible()
     wall.page.context.close()
+
+
+def takes_back(maria: AtMeeting, name: str) -> None:
+    """The person no longer agrees that the region tells the municipality anything; as her page sends it."""
+    page, world = maria.person.page, maria.person.stage.world
+    team = f"/api/teams/{world.team_id}"
+    bases = page.request.get(f"{team}/patients/{world.people[name]}/sharing").json()["bases"]
+    (basis,) = [each for each in bases if each["from"] == str(world.parties["region"])]
+    headers = {
+        "X-CSRF-Token": page.request.get("/api/session").json()["csrf"],
+        "Idempotency-Key": str(uuid.uuid4()),
+        "If-Match": f'"{basis["version"]}"',
+    }
+    answer = page.request.post(f"{team}/bases/{basis['id']}/withdrawal", headers=headers, data={})
+    assert answer.ok, answer.text()
 
 
 def writes_and_shows(karin: AtMeeting, boris: AtMeeting, wall: Wall, oracle: Oracle) -> None:
