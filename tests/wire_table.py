@@ -10,8 +10,8 @@ from fact_board.live import changes, views
 TEAM = (
     "kind id version name zone today meeting_days meeting_starts meeting_ends upcoming_meetings "
     "meeting meeting.id meeting.version meeting.started_at meeting.chair meeting.part meeting.part_party "
-    "meeting.shows_text meeting.attendance meeting.attendance.staff meeting.attendance.is_remote "
-    "meeting.attendance.has_mandate last_meeting_at totals "
+    "meeting.held_apart meeting.shows_text meeting.attendance meeting.attendance.staff "
+    "meeting.attendance.is_remote meeting.attendance.has_mandate last_meeting_at totals "
     "totals.patients totals.on_board totals.fte model model.patients_low model.patients_high "
     "model.per_fte_low model.per_fte_high model.share_low model.share_high"
 )

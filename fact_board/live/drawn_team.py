@@ -65,6 +65,7 @@ def _meeting(meeting: Meeting, members: Rows) -> Drawn:
         "chair": meeting.chair_id,
         "part": meeting.part,
         "part_party": meeting.part_party_id,
+        "held_apart": meeting.held_apart,
         "shows_text": meeting.shows_text,
         "attendance": [there[staff] for staff in sorted(there)],
     }

@@ -12,6 +12,7 @@ from fact_board.meeting.actions import Attending
 from fact_board.meeting.closure import Closure, closure_for
 from fact_board.meeting.drafts import save_draft
 from fact_board.meeting.models import Meeting
+from fact_board.meeting.queries import leavers_for
 from fact_board.web.routing import Body, TeamRoutes
 
 routes = TeamRoutes("meetings", __name__)
@@ -87,6 +88,13 @@ def put_part(viewer: Viewer, body: Body, meeting_id: uuid.UUID) -> Receipt:
     return actions.change_part(
         meeting, body["part"], party=body["party"], present=body["present"], by=viewer.membership
     )
+
+
+@routes.read("/meetings/<uuid:meeting_id>/leavers", right="meeting.run", gives=schemas.LeaversRead)
+def get_leavers(viewer: Viewer, meeting_id: uuid.UUID) -> dict[str, Any]:
+    """Whom the chair asks out of the room, and before whom; to everybody else, nobody."""
+    found = leavers_for(_meeting(viewer, meeting_id), viewer.membership)
+    return {"leavers": [{"patient": patient_id, "staff": staff} for patient_id, staff in found.items()]}
 
 
 @routes.read("/meetings/<uuid:meeting_id>/closure", right="meeting.run", gives=schemas.ClosureRead)

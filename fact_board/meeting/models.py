@@ -3,7 +3,7 @@
 import datetime as dt
 import uuid
 
-from sqlalchemy import ForeignKey, Index, String, UniqueConstraint, text
+from sqlalchemy import JSON, ForeignKey, Index, String, UniqueConstraint, text
 from sqlalchemy.orm import Mapped, mapped_column
 
 from fact_board.columns import (
@@ -41,6 +41,7 @@ class Meeting(Identified, OfTeam, Versioned, Model):
     closed_by_id: Mapped[uuid.UUID | None] = mapped_column(ForeignKey("staff.id"))  # None: midnight, or open
     part: Mapped[int] = mapped_column(default=1)
     part_party_id: Mapped[uuid.UUID | None] = mapped_column(ForeignKey("party.id"))
+    held_apart: Mapped[list[str]] = mapped_column(JSON, default=list)  # the parties whose part 2 is over
     shows_text: Mapped[bool] = mapped_column(default=False)  # "Visa på väggen", until the next person
     seq_from: Mapped[int] = mapped_column(default=0)  # the team's events of the meeting, both ends included
     seq_to: Mapped[int | None]

@@ -8,11 +8,13 @@ from sqlalchemy.orm import joinedload
 
 from fact_board import clock
 from fact_board.access.audience import Audience
-from fact_board.access.gates import may_know_of, sight_of
+from fact_board.access.gates import may_know_of, sight_of, with_sight
+from fact_board.access.models import Bar
 from fact_board.access.policy import Sight
 from fact_board.access.rights import TEAM
 from fact_board.board.models import Episode, Nomination, own_first
 from fact_board.extensions import db
+from fact_board.meeting import rules
 from fact_board.meeting.models import Attendance, Meeting, MeetingItem
 from fact_board.patients.models import Patient
 from fact_board.teams.models import Category, Membership
@@ -48,6 +50,27 @@ def items_of(meeting_id: uuid.UUID) -> list[MeetingItem]:
 def attendance_of(meeting_id: uuid.UUID) -> list[Attendance]:
     """Who is, or was, at a meeting."""
     return list(db.session.scalars(select(Attendance).where(Attendance.meeting_id == meeting_id)))
+
+
+def leavers_for(meeting: Meeting, by: Membership) -> dict[uuid.UUID, list[uuid.UUID]]:
+    """Whom its chair asks out of the room, by the person they are barred from, as far as the chair may know.
+
+    Nobody else is told of anyone: a bar says that two people are close.
+    """
+    if meeting.closed_at is not None or meeting.chair_id != by.staff_id:
+        return {}
+    there = {row.staff_id: row.party_id for row in attendance_of(meeting.id)}
+    bars = db.session.scalars(
+        select(Bar)
+        .where(Bar.team_id == meeting.team_id, Bar.staff_id.in_(there), Bar.lifted_at.is_(None))
+        .options(*with_sight(joinedload(Bar.patient).joinedload))
+    ).unique()
+    known = [
+        (bar.patient_id, bar.staff_id)
+        for bar in bars
+        if bar.patient.left_on is None and may_know_of(sight_of(by, bar.patient), bar)
+    ]
+    return rules.leavers(known, there, part=meeting.part, part_party=meeting.part_party_id)
 
 
 def members_called(team_id: uuid.UUID, staff_ids: Collection[uuid.UUID]) -> dict[uuid.UUID, Membership]:

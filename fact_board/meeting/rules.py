@@ -2,6 +2,7 @@
 
 import datetime as dt
 import uuid
+from collections.abc import Iterable, Mapping
 
 from fact_board import clock
 from fact_board.errors import Conflict, Invalid
@@ -45,10 +46,34 @@ def guard_chair(*, chair_id: uuid.UUID, staff_id: uuid.UUID) -> None:
         raise Conflict("meeting.not_chair")
 
 
-def guard_in_the_room(*, part: int, part_party: uuid.UUID | None, party: uuid.UUID) -> None:
+def is_in_the_room(*, part: int, part_party: uuid.UUID | None, party: uuid.UUID) -> bool:
     """In part 2 only its party is there."""
-    if part == 2 and party != part_party:
+    return part == 1 or party == part_party
+
+
+def guard_in_the_room(*, part: int, part_party: uuid.UUID | None, party: uuid.UUID) -> None:
+    """Who left for part 2 has no say in it."""
+    if not is_in_the_room(part=part, part_party=part_party, party=party):
         raise Conflict("meeting.part_of_others")
+
+
+def leavers(
+    barred: Iterable[tuple[uuid.UUID, uuid.UUID]],
+    there: Mapping[uuid.UUID, uuid.UUID],
+    *,
+    part: int,
+    part_party: uuid.UUID | None,
+) -> dict[uuid.UUID, list[uuid.UUID]]:
+    """Whom to ask out of the room, by the person they must not hear of.
+
+    `barred` are pairs (person, staff); `there` whoever is at the meeting, with their party.
+    """
+    found: dict[uuid.UUID, set[uuid.UUID]] = {}
+    for patient_id, staff_id in barred:
+        party = there.get(staff_id)
+        if party is not None and is_in_the_room(part=part, part_party=part_party, party=party):
+            found.setdefault(patient_id, set()).add(staff_id)
+    return {patient_id: sorted(staff) for patient_id, staff in found.items()}
 
 
 def guard_taking_up(*, is_seen_by_all: bool) -> None:

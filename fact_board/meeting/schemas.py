@@ -85,6 +85,19 @@ class DraftRead(Schema):
     by = fields.UUID(required=True, allow_none=True)
 
 
+class LeaverShape(Shape):
+    """Who is asked to leave the room before the person is taken up."""
+
+    patient = fields.UUID()
+    staff = fields.List(fields.UUID())
+
+
+class LeaversRead(Shape):
+    """For the chair alone: empty for everybody else."""
+
+    leavers = fields.List(fields.Nested(LeaverShape))
+
+
 class BlockShape(Shape):
     """Of whom something must be decided first."""
 

@@ -179,6 +179,7 @@ TABLE: dict[str, Line] = {
     "POST ~/patients/<patient_id>/decisions": to(TEAM, "Ismail", id=NEW, what="Boende", asked_on=TODAY),
     "POST ~/decisions/<decision_id>/end": to(TEAM, "decision", outcome="granted"),
     "POST ~/meetings": to(TEAM, id=NEW),
+    "GET ~/meetings/<meeting_id>/leavers": to(TEAM, "meeting"),
     "GET ~/meetings/<meeting_id>/closure": to(TEAM, "meeting"),
     "POST ~/meetings/<meeting_id>/closure": to(TEAM, "meeting"),
     "PUT ~/meetings/<meeting_id>/attendance": to(TEAM, "meeting", attendance=[]),

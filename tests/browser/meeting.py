@@ -43,7 +43,7 @@ class AtMeeting:
         self.opens()
         for name in present:
             self.person.page.locator(".attendance li", has_text=name).get_by_role("checkbox").first.check()
-        self.presses("Start the meeting")
+        self.person.page.locator(".start .primary").click()  # today's, or an extra one
         expect(self.person.page.locator(".thumbs")).to_be_visible()
 
     def presses(self, label: str | re.Pattern[str]) -> None:
@@ -73,7 +73,11 @@ class AtMeeting:
     def sees_stop(self, words: str) -> None:
         expect(self.person.page.locator(".stop h2")).to_contain_text(words)
 
+    def row_of(self, name: str) -> Locator:
+        """Their row in the agenda beside the person (a desk)."""
+        return self.person.page.locator(".meeting > .agenda .agenda-row", has_text=name)
+
     def agenda(self) -> list[str]:
         """Names in the agenda beside the person: those left, in order (a desk)."""
         rows = self.person.page.locator(".meeting > .agenda section:not(.is-now) .agenda-row .name")
-        return [row.split(",")[0] for row in rows.all_inner_texts()]
+        return [row.split(",")[0].strip() for row in rows.all_inner_texts()]

@@ -5,6 +5,9 @@ from flask import Flask
 from playwright.sync_api import expect
 from sqlalchemy import update
 
+from fact_board import clock
+from fact_board.access.actions import bar_staff
+from fact_board.columns import new_id
 from fact_board.extensions import db
 from fact_board.teams.models import Membership
 from tests.board.conftest import Stage
@@ -65,6 +68,50 @@ def test_the_page_says_whose_turn_it_is_and_then_what_waits(
     boris.starts("Karin Lund")
     waiting = boris.person.page.locator(".meeting-bar .left")
     expect(waiting).to_contain_text("1 nomination waits for an answer.")
+
+
+def test_a_day_without_a_planned_meeting_says_when_the_next_is_and_lets_one_start_an_extra(
+    before: Stage, enters: Entering, migrated_app: Flask
+) -> None:
+    with migrated_app.app_context():
+        before.world.team.meeting_days = [(clock.today().weekday() + 2) % 7]
+        db.session.commit()
+        db.session.remove()
+    karin = AtMeeting(enters("karin", PATH))
+    karin.sees_stop("No meeting is planned today")
+    expect(karin.person.page.locator(".next-meeting")).to_contain_text("08:30")
+    button = karin.person.page.get_by_role("button", name="Start an extra meeting")
+    button.click()
+    karin.sees_stop("The meeting has started")
+
+
+def test_the_chair_alone_is_asked_to_see_out_who_must_not_hear(
+    before: Stage, enters: Entering, migrated_app: Flask
+) -> None:
+    with migrated_app.app_context():
+        world = before.world
+        bar_staff(world.patient("Ismail"), world.staff("maria"), id=new_id(), by=world.member("karin"))
+        db.session.remove()
+    karin, maria = AtMeeting(enters("karin", PATH)), AtMeeting(enters("maria", PATH))
+    boris, sara = AtMeeting(enters("boris", PATH)), AtMeeting(enters("sara", PATH))
+    karin.starts("Maria Berg", "Boris Alm", "Sara Öst")
+    words, name = "Ask Maria Berg to leave the room", "Ismail Kardelen"
+    last = karin.person.page.locator(".agenda section", has_text=words)
+    expect(last).to_contain_text(name)
+    assert karin.agenda()[-1] == name
+    for other in (boris, sara):
+        other.sees_stop("The meeting has started")
+        assert other.agenda()[0] == name, "as it would stand without a bar"
+        expect(other.person.page.get_by_text("Maria Berg")).to_have_count(0)
+    last.get_by_role("button").click()
+    expect(karin.person.dialog).to_contain_text(words)
+    boris.sees_stop("The meeting has started")
+    karin.presses(f"They have left: take up {name}")
+    for other in (karin, boris, sara):
+        other.sees(name)
+    expect(karin.now).to_contain_text("Not in the room: Maria Berg")
+    assert "in the room" not in boris.person.page.content()
+    assert name not in maria.person.page.content()
 
 
 def test_the_keys_and_a_presenter_remote_drive(before: Stage, enters: Entering) -> None:
@@ -162,7 +209,7 @@ def test_nothing_serious_at_the_meeting(
 def test_the_board_leads_to_the_meeting(before: Stage, enters: Entering) -> None:
     karin = enters("karin")
     karin.page.locator(".toolbar").get_by_role("link", name="Start meeting").click()
-    AtMeeting(karin).presses("Start the meeting")
+    karin.page.locator(".start .primary").click()
     expect(karin.page.locator(".thumbs")).to_be_visible()
     karin.opens(karin.board_path)
     karin.page.locator(".toolbar").get_by_role("link", name="To the meeting").click()

@@ -162,6 +162,27 @@ def test_everybody_is_told_of_the_part_itself(meeting: World) -> None:
         )
 
 
+def test_that_part_2_was_held_is_remembered_when_it_is_over(meeting: World) -> None:
+    """By the meeting, not by a page: whoever takes over, or comes back, knows it."""
+
+    def told_to(audience: Audience) -> list[str]:
+        (team,) = [each for each in changes.changes_since(audience, None)["put"] if each["kind"] == "team"]
+        held: list[str] = team["meeting"]["held_apart"]
+        return held
+
+    here, there = (str(meeting.parties[party]) for party in ("region", "municipality"))
+    part(meeting, 2)
+    assert told_to(region(meeting)) == []
+    part(meeting, 1)
+    assert told_to(region(meeting)) == [here]
+    actions.take_over_meeting(going_on(meeting), by=meeting.member("boris"))
+    part(meeting, 2, by="boris")
+    part(meeting, 1, by="boris")
+    part(meeting, 2, by="boris")
+    part(meeting, 1, by="boris")
+    assert told_to(town(meeting)) == sorted([here, there])
+
+
 def test_who_was_confirmed_in_the_room_is_a_fact(meeting: World) -> None:
     receipt = part(meeting, 2, present=("maria",))
     assert receipt.event

@@ -77,6 +77,33 @@ def test_who_is_in_the_room(
     assert refusal(rules.guard_in_the_room, part=part, part_party=part_party, party=party) == expected
 
 
+HANNA, ISMAIL, MARIA = uuid.UUID(int=21), uuid.UUID(int=22), uuid.UUID(int=3)
+THERE = {KARIN: REGION, MARIA: REGION, BORIS: TOWN}
+
+
+@pytest.mark.parametrize(
+    ("barred", "part", "part_party", "expected"),
+    [
+        ([], 1, None, {}),
+        ([(HANNA, MARIA)], 1, None, {HANNA: [MARIA]}),
+        ([(HANNA, MARIA), (HANNA, MARIA)], 1, None, {HANNA: [MARIA]}),  # barred twice, asked once
+        ([(HANNA, MARIA), (HANNA, BORIS)], 1, None, {HANNA: [BORIS, MARIA]}),
+        ([(HANNA, MARIA), (ISMAIL, BORIS)], 1, None, {HANNA: [MARIA], ISMAIL: [BORIS]}),
+        ([(HANNA, uuid.UUID(int=9))], 1, None, {}),  # not at the meeting
+        ([(HANNA, MARIA)], 2, REGION, {HANNA: [MARIA]}),
+        ([(HANNA, BORIS)], 2, REGION, {}),  # has left for part 2 already
+        ([(HANNA, BORIS)], 2, TOWN, {HANNA: [BORIS]}),
+    ],
+)
+def test_who_is_asked_out_of_the_room(
+    barred: list[tuple[uuid.UUID, uuid.UUID]],
+    part: int,
+    part_party: uuid.UUID | None,
+    expected: dict[uuid.UUID, list[uuid.UUID]],
+) -> None:
+    assert rules.leavers(barred, THERE, part=part, part_party=part_party) == expected
+
+
 @pytest.mark.parametrize(("is_seen_by_all", "expected"), [(True, None), (False, "meeting.only_in_part_2")])
 def test_whom_part_1_takes_up(is_seen_by_all: bool, expected: str | None) -> None:
     assert refusal(rules.guard_taking_up, is_seen_by_all=is_seen_by_all) == expected

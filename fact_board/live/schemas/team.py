@@ -10,7 +10,10 @@ class Attending(Schema):
 
 
 class MeetingNow(Schema):
-    """The open meeting. In part 2 (`part_party` alone) the others see that it is on, and nothing of it."""
+    """The open meeting. In part 2 (`part_party` alone) the others see that it is on, and nothing of it.
+
+    `held_apart`: the parties whose part 2 is over.
+    """
 
     id = fields.UUID()
     version = fields.Int()
@@ -18,6 +21,7 @@ class MeetingNow(Schema):
     chair = fields.UUID()
     part = fields.Int()
     part_party = fields.UUID(allow_none=True)
+    held_apart = fields.List(fields.UUID())
     shows_text = fields.Bool()
     attendance = fields.List(fields.Nested(Attending))
 

@@ -57,6 +57,8 @@ def _change(
     turns.end()
     changed = touched(meeting, turns.changed)
     meeting.part, meeting.part_party_id = part, party if part == 2 else None
+    if part == 1:
+        meeting.held_apart = sorted({*meeting.held_apart, str(party)})
     record(
         "meeting_part_changed",
         meeting,

@@ -52,6 +52,7 @@ export interface Meeting {
   chair: string;
   part: 1 | 2;
   part_party: string | null;
+  held_apart: string[];
   shows_text: boolean;
   attendance: { staff: string; is_remote: boolean; has_mandate: boolean }[];
 }

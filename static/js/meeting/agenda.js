@@ -3,7 +3,8 @@
  * In which order a meeting takes people up, and why each stands where they do. Pure: rows and the moment in,
  * an agenda out; no page, no texts, no clock. Every screen of a party computes the same.
  *
- * 1 red or safety alert, 2 new nominations, 3 review due, 4 answers, legal dates, decisions, 5 the rest.
+ * 1 red or safety alert, 2 new nominations, 3 review due, 4 answers, legal dates, decisions, 5 the rest. Last
+ * of all, on the chair's screen alone: before whom somebody leaves the room.
  */
 import { alertsOf, compareCards, openNominations } from "../board/rules.js";
 import { shown } from "../board/shared.js";
@@ -59,24 +60,27 @@ const isOnAgenda = (person) => Boolean(person.episode || openNominations(person)
  * @param {Attended[]} people all whom this screen holds
  * @param {Moment} moment
  * @param {(person: Attended) => boolean} isThisPart whether somebody belongs to the part going on
+ * @param {(person: Attended) => boolean} isLast whether somebody leaves the room before them
  */
-export function agendaOf(people, moment, isThisPart = () => true) {
+export function agendaOf(people, moment, isThisPart = () => true, isLast = () => false) {
   const entries = people.filter(isOnAgenda).map((person) => entryOf(person, moment)).sort(compareEntries);
   const waiting = entries.filter(({ person }) => person.episode || openNominations(person).length);
   const here = waiting.filter(({ person }) => isThisPart(person));
-  const untouched = here.filter(({ person }) => !person.meeting);
+  const open = here.filter(({ person }) => !isLast(person));
+  const untouched = open.filter(({ person }) => !person.meeting);
   const is = (/** @type {string} */ state) => (/** @type {Entry} */ { person }) => person.meeting?.state === state;
   const agenda = {
     now: entries.find(is("now")) ?? null,
     main: untouched.filter(({ group }) => group < 5),
     rest: untouched.filter(({ group }) => group === 5),
-    later: here.filter(is("later")),
+    later: open.filter(is("later")),
+    last: here.filter(({ person }) => isLast(person) && (person.meeting?.state ?? "later") === "later"),
     done: entries.filter(is("discussed")).sort(bySince),
     unchanged: entries.filter(is("unchanged")),
     /** Not in this part: the other one's. */
     elsewhere: waiting.filter(({ person }) => !isThisPart(person) && (person.meeting?.state ?? "later") === "later"),
   };
-  return { ...agenda, left: [...agenda.main, ...agenda.rest, ...agenda.later] };
+  return { ...agenda, left: [...agenda.main, ...agenda.rest, ...agenda.later, ...agenda.last] };
 }
 
 /** @typedef {ReturnType<typeof agendaOf>} Agenda */
@@ -118,7 +122,7 @@ export function standOf(agenda) {
   if (agenda.now) return "person";
   if (agenda.main.length) return "begin";
   if (agenda.rest.length) return "rest";
-  return agenda.later.length ? "later" : "end";
+  return agenda.later.length || agenda.last.length ? "later" : "end";
 }
 
 /**

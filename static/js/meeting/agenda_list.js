@@ -6,6 +6,7 @@ import { t, tn } from "../i18n.js";
 import { icons, urgencyShapes } from "../ui/icons.js";
 import { urgencyWord } from "../board/words.js";
 import { takeUp } from "./drive.js";
+import { leaveWords } from "./leaving.js";
 import { draftAbout } from "./room.js";
 import { groupWord, reasonWord } from "./words.js";
 
@@ -27,7 +28,9 @@ export function agendaList(room, view, picked = () => {}) {
     ${groups.map(({ title, entries }) => section(title, entries))}
     ${section(groupWord(5), agenda.rest, false)}
     ${section(t("Later in the meeting"), agenda.later)}
-    ${agenda.elsewhere.length && view.meeting?.part !== 2 ? html`<p class="elsewhere">${tn("{n} more is taken up in part 2.", "{n} more are taken up in part 2.", agenda.elsewhere.length)}</p>` : nothing}
+    ${section(t("Last"), agenda.last)}
+    ${view.isApartHeld ? html`<p class="elsewhere">${t("Part 2 has been held.")}</p>`
+      : agenda.elsewhere.length && view.meeting?.part !== 2 ? html`<p class="elsewhere">${tn("{n} more is taken up in part 2.", "{n} more are taken up in part 2.", agenda.elsewhere.length)}</p>` : nothing}
     ${over.length ? html`<details class="over"><summary>${t("Gone through ({n})", { n: over.length })}</summary>${rows(over, false)}</details>` : nothing}
     ${agenda.left.length || agenda.now || over.length ? nothing : html`<p class="muted">${t("Nobody is on the agenda.")}</p>`}`;
 }
@@ -40,7 +43,7 @@ function row(room, view, entry, why, picked) {
     <span class="mark" data-urgency=${urgency ?? nothing} title=${urgency ? urgencyWord(urgency) : nothing}>${urgency ? urgencyShapes[urgency] : nothing}</span>
     <span class="name">${person.name}${urgency ? html`<span class="vh">, ${urgencyWord(urgency)}</span>` : nothing}</span>
     ${draftAbout(room, person) ? html`<span class="has-draft" title=${t("Text not yet saved as a note")}>${icons.pen}<span class="vh">${t("Text not yet saved as a note")}</span></span>` : nothing}
-    ${why ? html`<span class="reasons">${reasons.slice(0, 2).map(reasonWord).join(" · ")}</span>` : mark(entry)}`;
+    ${why ? html`<span class="reasons">${leaveWords(room, person.id) || reasons.slice(0, 2).map(reasonWord).join(" · ")}</span>` : mark(entry)}`;
   const isNow = person.meeting?.state === "now";
   if (!view.isChair || isNow) return html`<li class="agenda-row" aria-current=${isNow ? "true" : nothing}>${said}</li>`;
   return html`<li><button type="button" class="agenda-row" @click=${() => (picked(), void takeUp(room, person.id))}>${said}</button></li>`;

@@ -4,6 +4,7 @@ import { t } from "../i18n.js";
 import { showToast } from "../ui/toast.js";
 import { uuid7 } from "../uuid.js";
 import { send } from "../board/write.js";
+import { isAskedFirst } from "./leaving.js";
 import { typedOf, viewOf } from "./room.js";
 import { nextOf, previousOf } from "./trail.js";
 
@@ -70,8 +71,14 @@ export const setAttendance = (room, choices) => drive(room, "attendance", () => 
 /** @param {Room} room */
 export const takeOver = (room) => drive(room, "chair", () => put(room, "/chair", {}));
 
-/** Take somebody up, or nobody. What is typed about the one before becomes a note first. @param {Room} room @param {string | null} patient */
-export const takeUp = (room, patient) => drive(room, patient ?? "nobody", async () => {
+/**
+ * Take somebody up, or nobody. What is typed about the one before becomes a note first. Who must not hear of
+ * the person `hasLeft` the room before.
+ * @param {Room} room @param {string | null} patient @param {boolean} [hasLeft]
+ * @returns {Promise<boolean>}
+ */
+export const takeUp = (room, patient, hasLeft = false) => drive(room, patient ?? "nobody", async () => {
+  if (patient && !hasLeft && (await isAskedFirst(room, patient, () => void takeUp(room, patient, true)))) return;
   await saveNote(room);
   await put(room, "/current", { patient }, patient ?? undefined);
 }, patient ?? undefined);

@@ -1,8 +1,9 @@
 // @ts-check
 /** The whole meeting page, drawn from what is true now. */
 import { html, nothing, render } from "lit-html";
-import { t } from "../i18n.js";
+import { formatDate, formatTime, t } from "../i18n.js";
 import { announce } from "../ui/announce.js";
+import { dayIn } from "../board/rules.js";
 import { signInAgain } from "../board/signed_out.js";
 import { liveState } from "../board/toolbar.js";
 import { agendaList } from "./agenda_list.js";
@@ -10,10 +11,12 @@ import { aheadOf } from "./ahead.js";
 import { attendanceFields, choicesOf } from "./attendance.js";
 import { meetingBar } from "./bar.js";
 import { next, previous, putOff, startMeeting } from "./drive.js";
+import { keepLeaving } from "./leaving.js";
 import { personNow } from "./person.js";
 import { viewOf } from "./room.js";
 import { openAgenda } from "./sheet.js";
 import { stopOf } from "./stops.js";
+import { plannedOf } from "./time.js";
 import { nextOf, previousOf } from "./trail.js";
 
 /** @typedef {import("./room.js").Room} Room */
@@ -27,6 +30,7 @@ export function drawMeeting(room, root) {
   if (status.isBlank) return render(blank(room), root);
   if (app.live.state().seq < 0) return render(html`<p class="loading" role="status">${t("Loading the meeting…")}</p>`, root);
   const view = viewOf(room);
+  keepLeaving(room, view);
   render(html`${meetingBar(room, view)}${view.meeting ? running(room, view) : notStarted(room, view)}`, root);
   tell(room, view, root);
 }
@@ -75,18 +79,26 @@ function thumbs(room, { agenda }) {
 
 /** Before the meeting, or after it. @param {Room} room @param {View} view */
 function notStarted(room, view) {
-  const { team } = view;
+  const { team, model } = view;
   const isOver = room.meeting !== null;
+  const planned = plannedOf(team, model.moment);
   return html`
     <section class="stop start">
-      <h2 tabindex="-1">${isOver ? t("The meeting has ended") : t("Today's meeting {from}–{to}", { from: team.meeting_starts, to: team.meeting_ends })}</h2>
+      <h2 tabindex="-1">${isOver ? t("The meeting has ended") : plannedWords(team, planned)}</h2>
       ${isOver ? html`<p class="panel-acts"><a class="button primary" href="/minutes/${room.meeting}">${t("To the minutes")}</a> <a class="button" href="/teams/${team.id}/board">${t("To the board")}</a></p>` : html`
+        ${planned.today !== "planned" && planned.next ? html`<p class="next-meeting">${t("The next meeting is {when}.", { when: `${formatDate(dayIn(planned.next, team.zone), { weekday: "long", day: "numeric", month: "long" })} ${formatTime(planned.next)}` })}</p>` : nothing}
         <p class="muted">${t("Those who have the board open now are proposed. You become the chair; anybody can take over.")}</p>
-        ${aheadOf(room, view.model.moment.today)}
+        ${aheadOf(room, model.moment.today)}
         ${attendanceFields(room, view, room.app.redraw)}
-        <p><button type="button" class="button primary big" ?disabled=${room.driving !== null} @click=${() => void startMeeting(room, choicesOf(room, view).values())}>${t("Start the meeting")}</button></p>
+        <p><button type="button" class="button primary big" ?disabled=${room.driving !== null} @click=${() => void startMeeting(room, choicesOf(room, view).values())}>${planned.today === "planned" ? t("Start the meeting") : t("Start an extra meeting")}</button></p>
         ${papers()}`}
     </section>`;
+}
+
+/** @param {View["team"]} team @param {ReturnType<typeof plannedOf>} planned */
+function plannedWords({ meeting_starts: from, meeting_ends: to }, { today }) {
+  if (today === "none") return t("No meeting is planned today");
+  return today === "held" ? t("Today's meeting has been held") : t("Today's meeting {from}–{to}", { from, to });
 }
 
 /** What one reads before a meeting, and after. */

@@ -18,6 +18,7 @@ import { openUrgency } from "../board/urgency.js";
 import { openVisit } from "../board/visits.js";
 import { categoryLabel, urgencyPhrase, urgencyWord, whyText } from "../board/words.js";
 import { earlierNotes } from "./details.js";
+import { notInTheRoom } from "./leaving.js";
 import { notePart } from "./note.js";
 import { promisesOf } from "./promise.js";
 import { timeOfNow } from "./time.js";
@@ -45,6 +46,7 @@ export function personNow(room, view, entry) {
         ${timeUsed(room, view)}
       </div>
       <p class="because"><span class="vh">${t("On the agenda because:")} </span>${entry.reasons.filter(({ alert, code }) => !alert && code !== "red").map((reason) => flag("mark", reasonWord(reason)))}</p>
+      ${view.isChair ? notInTheRoom(room, person.id) : nothing}
       ${episode ? html`<p class="state"><span class="badge" data-urgency=${episode.urgency} title=${urgencyPhrase(episode.urgency)}>${urgencyShapes[episode.urgency]}${urgencyWord(episode.urgency)}</span> <span class="why">${whyText(episode.why)}</span></p>` : nothing}
       ${alertLines(model, person)}
       <p class="now-facts"><span class="pills">${person.contacts.map((contact) => partyPill(model, contact))}</span> ${facts(model, person)}</p>

@@ -4,6 +4,7 @@ import { myId } from "../board/app.js";
 import { systemClock } from "../live/clock.js";
 import { draftOf, dropDraft, keepDraft } from "../ui/draft.js";
 import { agendaOf, isForAll, standOf } from "./agenda.js";
+import { nobodyLeaves } from "./leaving.js";
 import { followed } from "./trail.js";
 import { createTyped } from "./typed.js";
 
@@ -18,12 +19,12 @@ import { createTyped } from "./typed.js";
  * @property {App} app
  * @property {string[]} trail whom the room has had before it
  * @property {Set<string>} refused whom the server would not take up in part 1
- * @property {Set<string>} apartDone whom part 2 has taken up: back in part 1 no row says so
  * @property {Set<string>} apart whom the chair took out of "no change for these"
  * @property {Map<string, Choice> | null} chosen the form of those present, while it is filled in
  * @property {Map<string, Draft>} frames typed texts as they came, newer than the rows
  * @property {Map<string, Typed>} typed
  * @property {{patient: string, changedAt: string | null, data: any, trouble: string} | null} details of the one before the room
+ * @property {import("./leaving.js").Leaving} leaving who is asked out of the room; empty on every screen but the chair's
  * @property {import("./ahead.js").Ahead | null} ahead what stands before the meeting
  * @property {string | null} driving what the chair asked for and the server has not answered
  * @property {Promise<void>} underWay ends with that answer
@@ -33,8 +34,8 @@ import { createTyped } from "./typed.js";
 
 /** @param {App} app @returns {Room} */
 export const createRoom = (app) => ({
-  app, trail: [], refused: new Set(), apart: new Set(), apartDone: new Set(), chosen: null, frames: new Map(), typed: new Map(),
-  details: null, ahead: null, driving: null, underWay: Promise.resolve(), meeting: null, told: null,
+  app, trail: [], refused: new Set(), apart: new Set(), chosen: null, frames: new Map(), typed: new Map(),
+  details: null, leaving: nobodyLeaves(), ahead: null, driving: null, underWay: Promise.resolve(), meeting: null, told: null,
 });
 
 /** What one drawing is made from. @param {Room} room */
@@ -44,9 +45,7 @@ export function viewOf(room) {
   const { team } = model;
   const { meeting } = team;
   const isThisPart = thisPart(room, model, meeting);
-  const agenda = agendaOf(model.all, model.moment, isThisPart);
-  if (meeting?.part === 2) for (const { person } of [...agenda.done, ...agenda.unchanged]) room.apartDone.add(person.id);
-  else agenda.elsewhere = agenda.elsewhere.filter(({ person }) => !room.apartDone.has(person.id));
+  const agenda = agendaOf(model.all, model.moment, isThisPart, ({ id }) => room.leaving.staff.has(id));
   if (meeting?.id !== room.meeting && meeting) begin(room, meeting.id);
   room.trail = followed(room.trail, { ...agenda, done: agenda.done.filter(({ person }) => isThisPart(person)) });
   const party = meeting?.part === 2 ? meeting.part_party : null;
@@ -56,6 +55,8 @@ export function viewOf(room) {
     isChair: Boolean(meeting) && meeting?.chair === myId(app),
     /** Part 2 of another party's: nothing of it is shown here. */
     isOutside: party !== null && party !== model.own,
+    /** Our part 2 is over: whom it took up no row says any more. */
+    isApartHeld: meeting?.part === 1 && meeting.held_apart.includes(model.own ?? ""),
   };
 }
 
@@ -66,7 +67,6 @@ function begin(room, meeting) {
   Object.assign(room, { meeting, trail: [], chosen: null });
   room.refused.clear();
   room.apart.clear();
-  room.apartDone.clear();
 }
 
 /** @param {Room} room @param {import("../board/model.js").Model} model @param {import("./wire.js").Meeting | null} meeting */

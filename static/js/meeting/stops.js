@@ -25,16 +25,17 @@ export function stopOf(room, view) {
 
 /** @param {Room} room @param {View} view */
 function upNext(room, { agenda, stand, isChair }) {
-  const [first] = stand === "later" ? agenda.later : agenda.main;
+  const [first] = stand === "later" ? [...agenda.later, ...agenda.last] : agenda.main;
   const groups = [1, 2, 3, 4].map((group) => ({ group, n: agenda.main.filter((entry) => entry.group === group).length })).filter(({ n }) => n);
   const isBegun = agenda.done.length + agenda.unchanged.length > 0;
   return html`
     <section class="stop">
-      <h2 tabindex="-1">${stand === "later" ? t("Left: those put off") : isBegun ? t("Next on the agenda") : t("The meeting has started")}</h2>
+      <h2 tabindex="-1">${stand === "later" ? (agenda.later.length ? t("Left: those put off") : t("Last on the agenda")) : isBegun ? t("Next on the agenda") : t("The meeting has started")}</h2>
       <ul class="in-short">
         ${groups.map(({ group, n }) => html`<li><b>${n}</b> ${groupWord(group)}</li>`)}
         ${agenda.rest.length ? html`<li><b>${agenda.rest.length}</b> ${groupWord(5)}</li>` : nothing}
         ${agenda.later.length ? html`<li><b>${agenda.later.length}</b> ${t("Later in the meeting")}</li>` : nothing}
+        ${agenda.last.length ? html`<li><b>${agenda.last.length}</b> ${t("last, when somebody has left the room")}</li>` : nothing}
       </ul>
       ${isChair ? html`<button type="button" class="button primary big" ?disabled=${room.driving !== null} @click=${() => next(room)}>${t("Take up {name}", { name: first?.person.name ?? "" })}</button>`
         : html`<p class="muted">${t("The chair takes up the next person.")}</p>`}
@@ -78,12 +79,13 @@ function restRow(room, { model, isChair }, { person }) {
 }
 
 /** @param {Room} room @param {View} view */
-function endOfAgenda(room, { agenda, meeting, isChair }) {
+function endOfAgenda(room, { agenda, meeting, isChair, isApartHeld }) {
   const isPart2 = meeting?.part === 2;
-  const isMore = !isPart2 && agenda.elsewhere.length > 0;
+  const isMore = !isPart2 && !isApartHeld && agenda.elsewhere.length > 0;
   return html`
     <section class="stop">
       <h2 tabindex="-1">${isPart2 ? t("Everybody in part 2 is gone through") : t("Everybody is gone through")}</h2>
+      ${isApartHeld ? html`<p>${t("Part 2 has been held.")}</p>` : nothing}
       ${isMore ? html`<p>${tn("{n} more is taken up in part 2.", "{n} more are taken up in part 2.", agenda.elsewhere.length)}</p>` : nothing}
       ${isChair ? html`<p class="panel-acts">
         ${isMore ? html`<button type="button" class="button primary big" @click=${() => openPart2(room)}>${t("Part 2…")}</button>` : nothing}

@@ -1,6 +1,8 @@
 // @ts-check
 /** How much of the meeting is left, and whether it is enough. Pure. */
 
+import { dayIn } from "../board/rules.js";
+
 /** @typedef {import("./agenda.js").Agenda} Agenda */
 /** @typedef {import("./agenda.js").Entry} Entry */
 
@@ -34,6 +36,19 @@ export function endOf({ meeting_starts: starts, meeting_ends: ends, zone }, star
 }
 
 /**
+ * Whether a meeting is planned today and still to be held, and when the next one after today is.
+ * @param {{upcoming_meetings: string[], last_meeting_at: string | null}} team @param {{today: string, zone: string}} moment
+ * @returns {{today: "planned" | "held" | "none", next: string | null}}
+ */
+export function plannedOf({ upcoming_meetings: upcoming, last_meeting_at: last }, { today, zone }) {
+  const isToday = (/** @type {string} */ at) => dayIn(at, zone) === today;
+  const next = upcoming.find((at) => !isToday(at)) ?? null;
+  if (!upcoming.some(isToday)) return { today: "none", next };
+  const ended = last && new Date(new Date(last).getTime() - 1).toISOString(); // one that midnight ended was yesterday's
+  return { today: ended && isToday(ended) ? "held" : "planned", next };
+}
+
+/**
  * @param {Agenda} agenda @param {Date} end @param {Date} now
  * @returns {{seconds: number, people: number, need: number, isShort: boolean}} need: seconds at the usual pace
  */
@@ -47,7 +62,7 @@ export function timeLeft(agenda, end, now) {
 /** The rest go as one. @param {Agenda} agenda */
 function needOf(agenda) {
   const one = paceOf(agenda);
-  const alone = [...(agenda.now ? [agenda.now] : []), ...agenda.main, ...agenda.later];
+  const alone = [...(agenda.now ? [agenda.now] : []), ...agenda.main, ...agenda.later, ...agenda.last];
   return alone.reduce((sum, entry) => sum + weightOf(entry) * one, agenda.rest.length ? AVERAGE : 0);
 }
 

@@ -22,7 +22,7 @@ export function nextOf(trail, agenda) {
   const [first] = agenda.main;
   if (first) return first.person.id;
   if (agenda.now && agenda.rest.length) return null; // the rest are asked about as one
-  return agenda.later[0]?.person.id ?? null;
+  return (agenda.later[0] ?? agenda.last[0])?.person.id ?? null;
 }
 
 /** @param {readonly string[]} trail @param {Agenda} agenda @returns {string | null} */

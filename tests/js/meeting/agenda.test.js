@@ -2,6 +2,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { agendaOf, isForAll, reasonsOf, standOf } from "../../../static/js/meeting/agenda.js";
+import { nextOf } from "../../../static/js/meeting/trail.js";
 import { MOMENT, nominated, nomination, person, taken, task } from "./people.js";
 
 /** @typedef {import("../../../static/js/meeting/agenda.js").Entry} Entry */
@@ -74,6 +75,21 @@ test("who was put off comes last, who was taken up stands in the order it happen
   assert.deepEqual(ids(agenda.left), ["new", "rest", "later"]);
   assert.deepEqual(ids(agenda.done), ["first", "second"]);
   assert.deepEqual(ids(agenda.unchanged), ["same"]);
+});
+
+test("before whom somebody leaves the room comes last of all, whatever calls for them", () => {
+  const people = [
+    person("red-last", {}, { urgency: "red" }), person("calm-last"), person("later-last", taken("later")), person("done-last", taken("discussed")),
+    person("later", taken("later")), person("red", {}, { urgency: "red" }), person("rest"),
+  ];
+  const isLast = (/** @type {any} */ p) => p.id.endsWith("-last");
+  const agenda = agendaOf(people, MOMENT, () => true, isLast);
+  assert.deepEqual(ids(agenda.left), ["red", "rest", "later", "red-last", "calm-last", "later-last"]);
+  assert.deepEqual([ids(agenda.last), ids(agenda.done)], [["red-last", "calm-last", "later-last"], ["done-last"]]);
+  const alone = agendaOf([person("calm-last")], MOMENT, () => true, isLast);
+  assert.equal(standOf(alone), "later");
+  assert.equal(nextOf([], alone), "calm-last");
+  assert.equal(nextOf([], agendaOf([person("calm-last"), person("later", taken("later"))], MOMENT, () => true, isLast)), "later");
 });
 
 test("somebody taken up and then taken off the board, or answered, stays among those taken up", () => {

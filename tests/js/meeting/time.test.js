@@ -2,7 +2,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { agendaOf } from "../../../static/js/meeting/agenda.js";
-import { endOf, timeLeft, timeOfNow } from "../../../static/js/meeting/time.js";
+import { endOf, plannedOf, timeLeft, timeOfNow } from "../../../static/js/meeting/time.js";
 import { MOMENT, NOW, nominated, person, taken } from "./people.js";
 
 const TEAM = { meeting_starts: "08:30", meeting_ends: "08:45", zone: "Europe/Stockholm" };
@@ -16,6 +16,19 @@ const ENDS = [
   ["in summer time", "2026-06-24T06:30:00Z", "2026-06-24T06:45:00Z"],
 ];
 for (const [what, started, ends] of ENDS) test(`a meeting that starts ${what}`, () => assert.equal(endOf(TEAM, started).toISOString(), new Date(ends).toISOString()));
+
+const [TODAY, TOMORROW, AT] = ["2026-11-24T07:30:00Z", "2026-11-25T07:30:00Z", { today: "2026-11-24", zone: "Europe/Stockholm" }];
+/** @type {[string, string[], string | null, {today: string, next: string | null}][]} */
+const PLANNED = [
+  ["none has ever been", [TODAY, TOMORROW], null, { today: "planned", next: TOMORROW }],
+  ["the last was yesterday's", [TODAY, TOMORROW], "2026-11-23T07:50:00Z", { today: "planned", next: TOMORROW }],
+  ["midnight ended yesterday's", [TODAY, TOMORROW], "2026-11-23T23:00:00Z", { today: "planned", next: TOMORROW }],
+  ["today's is over", [TODAY, TOMORROW], "2026-11-24T07:50:00Z", { today: "held", next: TOMORROW }],
+  ["a day without one", [TOMORROW], "2026-11-23T07:50:00Z", { today: "none", next: TOMORROW }],
+  ["an extra one was held", [TOMORROW], "2026-11-24T07:50:00Z", { today: "none", next: TOMORROW }],
+  ["the team plans none", [], null, { today: "none", next: null }],
+];
+for (const [what, upcoming_meetings, last_meeting_at, planned] of PLANNED) test(`planned: ${what}`, () => assert.deepEqual(plannedOf({ upcoming_meetings, last_meeting_at }, AT), planned));
 
 const red = (/** @type {string} */ id, with_ = {}) => person(id, with_, { urgency: "red" });
 const END = new Date("2026-11-24T07:41:00Z");
