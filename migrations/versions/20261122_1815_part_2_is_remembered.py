@@ -4,7 +4,7 @@ import sqlalchemy as sa
 from alembic import op
 
 revision = "held_apart"
-down_revision = "journal_marks"
+down_revision = "signals"
 branch_labels = None
 depends_on = None
 
