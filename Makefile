@@ -39,6 +39,7 @@ bench: setup ## Measure the time from tap to every screen
 	@$(BIN)/python -m bench
 
 soak: setup ## Run the random tests long: SOAK=20 times the usual size
+	@FACT_TEST_SOAK=$(or $(SOAK),20) $(BIN)/node --test $(JS_TESTS)
 	@FACT_TEST_SOAK=$(or $(SOAK),20) $(BIN)/python -m pytest -m soak --timeout=7200
 
 coverage: setup ## Show which lines the suite runs (server processes not counted)
