@@ -4,6 +4,7 @@ from gevent import monkey
 
 monkey.patch_all()
 
+import atexit  # noqa: E402
 import gc  # noqa: E402
 from pathlib import Path  # noqa: E402
 
@@ -17,7 +18,7 @@ from fact_board.live import beacon  # noqa: E402
 config = Config.from_environment()
 if config.is_sqlite:
     database = Path(config.database_url.removeprefix("sqlite:///"))
-    only_process = refuse_second_process(database)
+    atexit.register(refuse_second_process(database).close)  # held for as long as the process lives
     if config.is_demo:
         start_clock(database)
     else:
