@@ -14,6 +14,8 @@ from fact_board.board.actions.answers import Reply, answer_nomination
 from fact_board.board.models import Nomination
 from fact_board.columns import new_id
 from fact_board.extensions import db
+from fact_board.visits.signals.actions import answer_signal
+from fact_board.visits.signals.models import Signal, SignalAnswer
 from tests.board.conftest import Stage
 from tests.browser.people import sign_in
 from tests.conftest import empty_database
@@ -95,6 +97,40 @@ def test_nominator_outside_the_team(migrated_app: Flask, world: World, opens: Op
         assert nomination.text == "Öppnar inte dörren"
 
 
+def test_a_worry_is_three_taps_and_its_answer_is_read(
+    migrated_app: Flask, world: World, opens: Opening
+) -> None:
+    """The person's own button, a word, and send: counted as the browser hears them."""
+    page = opens("samira")
+    page.evaluate("taps = 0; addEventListener('pointerdown', () => (taps += 1), true)")
+    page.get_by_role("button", name="Report a concern: Olof Friis").click()
+    expect(page.locator("dialog .not-alarm")).to_contain_text("Call 112")
+    page.locator("dialog .chip", has_text="sleep").click()
+    save(page)
+    assert page.evaluate("taps") == 3
+    expect(page.locator("dialog")).to_contain_text("or the duty officer, answers by")
+    expect(page.locator("dialog .not-alarm")).to_contain_text("Call 112")
+    expect(page.locator("dialog .notice")).to_contain_text("consent is missing")
+    page.locator("dialog .form-foot").get_by_role("button", name="Close").click()
+    expect(page.locator(".mine-card").first).to_contain_text("Waits for a legal basis")
+    with migrated_app.app_context():
+        world.share("Olof", "samira", to="region")
+        world.share("Olof", "maria", to="social")
+        signal = db.session.query(Signal).filter_by(team_id=world.team_id).one()
+        assert signal.tags == ["sleep"]
+        answer_signal(
+            signal, "Vi ringer henne.", id=new_id(), next_step="", next_on=None, by=world.member("maria")
+        )
+        db.session.rollback()
+        db.session.remove()
+    page.reload()  # the answer was given in another process: nobody there to nudge
+    expect(page.locator(".mine-card").first).to_contain_text("Vi ringer henne.")
+    page.get_by_role("button", name="I have read it").click()
+    expect(page.get_by_role("button", name="I have read it")).to_have_count(0)
+    with migrated_app.app_context():
+        assert db.session.query(SignalAnswer).filter_by(team_id=world.team_id).one().read_at
+
+
 def test_an_answer_is_read_by_a_tap(migrated_app: Flask, world: World, opens: Opening) -> None:
     page = opens("samira")
     page.get_by_role("button", name="Write down consent for Olof Friis…").click()
@@ -143,6 +179,9 @@ def test_everyone_can_use_it(
     clean(page, axe)
     page = opens("samira", locale=locale, viewport=viewport)
     page.get_by_role("button", name=re.compile("Nominera|Nominate")).click()
+    clean(page, axe)
+    page.keyboard.press("Escape")
+    page.get_by_role("button", name=re.compile("Rapportera oro|Report a concern")).click()
     clean(page, axe)
     page.keyboard.press("Escape")
     page.get_by_role("button", name=re.compile("Skriv in samtycke|Write down consent")).click()

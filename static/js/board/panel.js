@@ -18,6 +18,7 @@ import { wholeDetails } from "./shared.js";
  * @property {any[]} nominations
  * @property {any[]} next_of_kin
  * @property {any[]} visits
+ * @property {any[]} signals
  */
 
 /** What no answer came to is asked again. */
@@ -124,6 +125,7 @@ function frame(app) {
         ${lower.contactsPart(model, person)}
         ${lower.kinPart(app, person, details)}
         ${sharing?.sharingPart(app, model, person) ?? nothing}
+        ${lower.signalsPart(app, model, person, details)}
         ${lower.answeredPart(app, model, person, details)}
         ${lower.earlierPart(model, details)}
         ${lower.historyPart(model, details)}` : trouble ? nothing : html`<p class="panel-part muted" role="status">${t("Loading…")}</p>`}

@@ -2,6 +2,8 @@
 /** The panel's lower half: notes, contacts, answers, earlier times on the board, history. */
 import { html, nothing } from "lit-html";
 import { formatDate, formatDateTime, t } from "../i18n.js";
+import { openSignalAnswer, openSignalResult } from "../signals/forms.js";
+import { answerLines, reported } from "../signals/told.js";
 import { inputField, selectField, textField } from "../ui/fields.js";
 import { openForm } from "../ui/form.js";
 import { uuid7 } from "../uuid.js";
@@ -11,7 +13,7 @@ import { askWrongPerson, openNote } from "./notes.js";
 import { part } from "./panel_now.js";
 import { ownWord } from "./tasks.js";
 import { categoryLabel, decisionWord, mayContactWord, neutralAnswer, outcomeWord, tagWord, visitText } from "./words.js";
-import { send } from "./write.js";
+import { attempt, send } from "./write.js";
 
 /** @typedef {import("./app.js").App} App */
 /** @typedef {import("./model.js").Model} Model */
@@ -86,6 +88,32 @@ export function answeredPart(app, model, person, { nominations }) {
 /** Whether the nominator has read it: nothing of a neutral answer, or of one's own. @param {any} nomination */
 function receipt({ by, answer }) {
   if (answer.decision === "neutral" || answer.by === by) return nothing;
+  return html` · ${answer.read_at ? t("Read {when}", { when: formatDateTime(answer.read_at) }) : t("Not read yet")}`;
+}
+
+/** Worries that somebody reported, each answered or to be answered. @param {App} app @param {Model} model @param {Patient} person @param {Details} details */
+export function signalsPart(app, model, person, { signals }) {
+  if (!signals.length) return nothing;
+  const isLeader = app.session?.assignment?.role === "leader";
+  const reach = { send: (/** @type {string} */ path, /** @type {object} */ body) => send(app, { path, body, subject: person.id }), today: model.moment.today };
+  const row = (/** @type {any} */ one) => html`
+    <li class="note">
+      <p>${one.text} ${one.tags.map((/** @type {string} */ tag) => html`<span class="tag">${tagWord(tag)}</span> `)} <span class="muted small">${model.staff(one.by)?.name ?? ""} · ${formatDateTime(one.at)}</span>
+        ${one.is_mine || isLeader ? html`<button class="link" @click=${() => askWrongPerson(app, person.id, `/signals/${one.id}/wrong-person`, reported(one))}>${t("Wrong person")}</button>` : nothing}</p>
+      ${one.answer ? html`
+        <div><b>${t("Reply from the team")}</b> <span class="muted small">${model.staff(one.answer.by)?.name ?? ""} · ${formatDateTime(one.answer.at)}${seen(one)}</span>
+          ${answerLines(one.answer, model.team)}
+          ${one.is_mine && !one.answer.read_at ? html`<button class="button small" @click=${() => attempt(app, { path: `/signal-answers/${one.answer.id}/reading`, subject: person.id })}>${t("I have read it")}</button>` : nothing}
+          ${one.answer.is_neutral || one.answer.result ? nothing : html`<button class="link" @click=${() => openSignalResult(one.answer, reach)}>${t("Write the result")}</button>`}</div>` : html`
+        <p class="small">${t("Answer by {when}", { when: formatDateTime(one.answer_due_at) })}${one.is_late ? html` · <b>${t("The answer is late.")}</b>` : nothing}
+          ${one.is_mine ? nothing : html`<button class="button small" @click=${() => openSignalAnswer(one, person.name, reach)}>${t("Answer")}</button>`}</p>`}
+    </li>`;
+  return part(t("Reported concerns"), html`<ul class="panel-list">${signals.map(row)}</ul>`);
+}
+
+/** Whether the one who reported has read it. @param {any} signal */
+function seen({ answer, is_mine }) {
+  if (answer.is_neutral || is_mine) return nothing;
   return html` · ${answer.read_at ? t("Read {when}", { when: formatDateTime(answer.read_at) }) : t("Not read yet")}`;
 }
 

@@ -6,6 +6,7 @@ import { icons } from "../ui/icons.js";
 import { openBlocked, openConsent, withdraw } from "./consent.js";
 import { openClient } from "./enrol.js";
 import { openNomination } from "./nominate.js";
+import { openReport } from "./report.js";
 import { scopeWords } from "./words.js";
 
 /** @typedef {import("./wire.js").Place} Place */
@@ -32,6 +33,7 @@ const card = (place, client) => html`
     <ul class="sharing">${place.data.parties.map((party) => sharing(place, client, party))}</ul>
     <div class="acts">
       <button class="button primary" aria-label=${t("Nominate {name}", { name: client.name })} @click=${() => openNomination(place, client)}>${t("Nominate")}</button>
+      <button class="button" aria-label=${t("Report a concern: {name}", { name: client.name })} @click=${() => openReport(place, client)}>${t("Report a concern")}</button>
       <button class="button" aria-label=${t("Write down consent for {name}…", { name: client.name })} @click=${() => openConsent(place, client)}>${t("Consent…")}</button>
     </div>
   </li>`;

@@ -5,6 +5,7 @@ import { decisionWord, tagWord } from "../board/words.js";
 import { formatDate, formatDateTime, t } from "../i18n.js";
 import { openForm } from "../ui/form.js";
 import { showToast } from "../ui/toast.js";
+import { signalCard } from "./signals.js";
 import { dayAndTime } from "./words.js";
 
 /** @typedef {import("./wire.js").Place} Place */
@@ -12,19 +13,23 @@ import { dayAndTime } from "./words.js";
 
 /** @param {Place} place */
 export function drawNominations(place) {
-  const { nominations } = place.data;
-  const unread = nominations.filter(isUnread).length;
+  const { nominations, signals } = place.data;
+  const cards = [...nominations.map((one) => ({ one, draw: card })), ...signals.map((one) => ({ one, draw: signalCard }))].sort(unreadFirst);
+  const unread = cards.filter(({ one }) => isUnread(one)).length;
   return html`
     <section aria-labelledby="sent-title">
       <div class="section-head"><h2 id="sent-title">${t("What I reported")}</h2>
         <p role="status">${unread ? html`<b class="tag new">${t("Unread answers: {n}", { n: unread })}</b>` : nothing}</p></div>
-      ${nominations.length
-        ? html`<ul class="mine-list">${nominations.map((one) => card(place, one))}</ul>`
-        : html`<p class="empty">${t("Nothing yet. Choose a person below and tap Nominate; the answer comes here.")}</p>`}
+      ${cards.length
+        ? html`<ul class="mine-list">${cards.map(({ one, draw }) => draw(place, /** @type {any} */ (one)))}</ul>`
+        : html`<p class="empty">${t("Nothing yet. Choose a person below and report a concern or nominate; the answer comes here.")}</p>`}
     </section>`;
 }
 
-/** @param {Nomination} one */
+/** Unread answers, then the latest. @param {{one: {at: string, answer?: any}}} a @param {{one: {at: string, answer?: any}}} b */
+const unreadFirst = ({ one: a }, { one: b }) => Number(isUnread(b)) - Number(isUnread(a)) || b.at.localeCompare(a.at);
+
+/** @param {{answer?: null | {read_at: string | null}}} one */
 const isUnread = (one) => Boolean(one.answer && !one.answer.read_at);
 
 /** @param {Place} place @param {Nomination} one */

@@ -15,8 +15,9 @@ export interface Nomination {
   category: string | null; urgency: string | null; tags: string[]; text: string; answer_due_at: string;
   returns_on: string | null; promise: { by_name: string; at: string } | null; answer: Answer | null;
 }
+export type Signal = import("../signals/told.js").Signal & { patient: string; patient_label: string };
 export interface Mine {
   now: string; today: string; team: { id: string; name: string; on_call_phone: string }; reads_at: string; party: string;
-  parties: Party[]; categories: Column[]; clients: Client[]; nominations: Nomination[];
+  parties: Party[]; categories: Column[]; clients: Client[]; nominations: Nomination[]; signals: Signal[];
 }
 export interface Place { data: Mine; reload: () => Promise<void>; send: (path: string, body: unknown, version?: number) => Promise<unknown> }
