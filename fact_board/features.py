@@ -30,6 +30,8 @@ from fact_board.meeting.minutes import pages as minutes_pages
 from fact_board.patients import api as patients_api
 from fact_board.patients.personal_numbers import api as personal_numbers_api
 from fact_board.patients.personal_numbers import commands as personal_numbers_commands
+from fact_board.phone import api as phone_api
+from fact_board.phone import pages as phone_pages
 from fact_board.teams import api as teams_api
 from fact_board.teams import pages as team_pages
 from fact_board.teams import passing as teams_passing
@@ -50,6 +52,7 @@ TEAM_APIS = (
     teams_api,
     caseload_api,
     displays_api,
+    phone_api,
 )
 PAGES = (
     board_pages.pages,
@@ -62,6 +65,7 @@ PAGES = (
     team_pages.pages,
     team_pages.admin_pages,
     minutes_pages.pages,
+    phone_pages.pages,
 )
 TIME_VERBS = (
     *access_passing.TIME_VERBS,

@@ -15,6 +15,7 @@ RIGHTS: dict[str, frozenset[str]] = {
     "session.use": EVERYONE,
     "board.see": TEAM,
     "patient.see": TEAM,
+    "day.see": TEAM,
     "caseload.see": TEAM,
     "answer.read": NOMINATORS,
     "client.see": NOMINATOR,

@@ -16,6 +16,7 @@ from fact_board.extensions import db
 from fact_board.live.models import GONE_AFTER, Presence
 from fact_board.teams.models import Membership
 
+SAME_LIST = dt.timedelta(minutes=10)
 SAME_OPENING = dt.timedelta(minutes=10)
 OPEN_LIST = dt.timedelta(hours=12)  # the longest that a list stays on a screen
 OWN_TEAM = "team"
@@ -145,3 +146,19 @@ def _not_yet_shown(
 def log_list(viewer: Viewer, kind: str, shown: Iterable[uuid.UUID], *, basis: str = OWN_TEAM) -> None:
     """Someone loaded a list: one row with everyone it showed."""
     trail.note(kind, viewer=viewer, shown=shown, basis=basis)
+
+
+def log_list_again(viewer: Viewer, kind: str, shown: Collection[uuid.UUID]) -> None:
+    """The same of a list that a page reads anew whenever something changed: a row when it shows somebody
+    whom this session's list has not shown within ten minutes.
+    """
+    lists = db.session.scalars(
+        select(TrailRow.shown).where(
+            TrailRow.session_id == viewer.session_id,
+            TrailRow.kind == kind,
+            TrailRow.at > clock.now() - SAME_LIST,
+        )
+    )
+    seen = {id_ for known in lists for id_ in known}
+    if not seen.issuperset(map(str, shown)):
+        log_list(viewer, kind, shown)

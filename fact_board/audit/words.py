@@ -52,6 +52,7 @@ LISTS = {
     "search": N_("Saw the list of people to search in"),
     "handover": N_("Saw whom a colleague holds"),
     "today": N_("Saw today's tasks"),
+    "day": N_("Saw their own day on the phone"),
     "minutes": N_("Read the minutes of a meeting"),
     "since": N_("Saw what had changed since the last meeting"),
     "absence": N_("Saw an absent colleague's people"),

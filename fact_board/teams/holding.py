@@ -5,10 +5,8 @@ import uuid
 from collections.abc import Iterable
 from typing import Any
 
-from fact_board import clock
 from fact_board.access.viewer import Viewer
 from fact_board.audit.readings import log_list
-from fact_board.board.models import Task
 from fact_board.live import views
 from fact_board.teams.models import Membership
 from fact_board.teams.queries import (
@@ -17,8 +15,7 @@ from fact_board.teams.queries import (
     people_led_by,
     tasks_waiting_until,
 )
-from fact_board.teams.receivers import can_take, deputies_of, on_duty
-from fact_board.teams.rules import receiver_of
+from fact_board.teams.receivers import stand_in_for
 
 Shape = dict[str, Any]
 
@@ -64,7 +61,7 @@ def day_of(viewer: Viewer, staff_id: uuid.UUID, to_on: dt.date) -> Shape:
     """
     team_id = viewer.team_id
     tasks = tasks_waiting_until(team_id, staff_id, to_on)
-    receivers = {task.id: _receiver(task, staff_id) for task in tasks}
+    receivers = {task.id: stand_in_for(task, staff_id) for task in tasks}
     drawn = _drawn(viewer, {task.patient_id for task in tasks})
     told = {
         "tasks": sorted(
@@ -82,14 +79,6 @@ def day_of(viewer: Viewer, staff_id: uuid.UUID, to_on: dt.date) -> Shape:
     }
     log_list(viewer, "absence", [uuid.UUID(person["id"]) for person in drawn])
     return told
-
-
-def _receiver(task: Task, away_id: uuid.UUID) -> uuid.UUID | None:
-    day = max(task.due_on, clock.today())
-    candidates = [*deputies_of(task, away_id), *on_duty(task.team_id)]
-    away = {one for one in candidates if one and (one == away_id or not can_take(task, one, day))}
-    found: uuid.UUID | None = receiver_of(candidates, away)
-    return found
 
 
 def _drawn(viewer: Viewer, people: Iterable[uuid.UUID]) -> list[Shape]:

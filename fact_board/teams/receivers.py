@@ -38,6 +38,12 @@ def on_duty(team_id: uuid.UUID) -> list[Staff | None]:
     return [duty.officer_id, duty.deputy_id] if duty else []
 
 
+def stand_in_for(task: Task, away: Staff) -> Staff | None:
+    """Who does a task of somebody away: the person's deputy, else today's duty officer or their deputy."""
+    day = max(task.due_on, clock.today())
+    return next(_fit([*deputies_of(task, away), *on_duty(task.team_id)], away, task, day), None)
+
+
 def receiver_after(task: Task, left: Staff) -> Staff | None:
     """Who takes a task of somebody who no longer works here.
 

@@ -6,7 +6,6 @@ import re
 import unicodedata
 from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
-from typing import Any
 
 from fact_board.errors import Conflict, Invalid
 
@@ -233,11 +232,6 @@ def check_preticked(count: int) -> None:
 def hash_of_secret(secret: str) -> str:
     """What is kept of a link's secret: 256 random bits need no slow hash."""
     return hashlib.sha256(secret.encode()).hexdigest()
-
-
-def receiver_of(candidates: Iterable[Any], away: Collection[Any]) -> Any | None:
-    """Who gets a task of somebody away: the first candidate (deputy, duty officer, …) who is there."""
-    return next((one for one in candidates if one is not None and one not in away), None)
 
 
 def check_meeting_times(days: Collection[int], starts: str, ends: str) -> None:

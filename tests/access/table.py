@@ -169,6 +169,15 @@ TABLE: dict[str, Line] = {
     "GET /emergencies": to(LEADER),
     "POST ~/emergencies/<access_id>/end": to(TEAM, "own_emergency"),
     "POST ~/emergencies/<access_id>/review": to(LEADER, "others_emergency", comment="Rätt."),
+    # the phone
+    "GET ~/day": to(TEAM),
+    "GET ~/people": to(TEAM),
+    "GET /phone": to(TEAM),
+    "GET /phone/people": to(TEAM),
+    "GET /phone/search": to(TEAM),
+    "GET /phone/shell": OPEN,
+    "GET /phone/manifest.webmanifest": OPEN,
+    "GET /sw.js": OPEN,
     # visits, coordination, meeting, caseload, wall
     "POST ~/patients/<patient_id>/visits": to(TEAM, "Ismail", id=NEW, kind="visit", outcome="done", on=TODAY),
     "POST ~/patients/<patient_id>/signals": to(NOMINATORS, "Ismail", id=NEW, tags=["sleep"]),

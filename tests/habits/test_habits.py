@@ -122,7 +122,17 @@ def test_nothing_below_the_edge_knows_of_a_request(path: Path) -> None:
         assert found.isdisjoint({"g", "session", "request", "current_app"})
 
 
-SLICES = ("teams", "patients", "board", "visits", "coordination", "meeting", "display", "caseload")
+SLICES = (
+    "teams",
+    "patients",
+    "board",
+    "visits",
+    "coordination",
+    "meeting",
+    "display",
+    "caseload",
+    "phone",
+)
 BELOW = ("clock", "errors", "extensions", "columns")
 
 

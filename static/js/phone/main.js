@@ -1,0 +1,162 @@
+// @ts-check
+/** The phone's page: shows what was kept at once, then what is true now, and follows it from there. */
+import { html, nothing, render } from "lit-html";
+import { io } from "socket.io-client";
+import { t } from "../i18n.js";
+import { systemClock } from "../live/clock.js";
+import { createRequest } from "../live/http.js";
+import { isSignedOut, isUnreachable, Problem } from "../live/problem.js";
+import { statusText } from "../live/statuses.js";
+import { createSession } from "../session.js";
+import { isTyping } from "../ui/draft.js";
+import { drawFoot, drawHead } from "./frame.js";
+import { install } from "./install.js";
+import { forgetAll } from "./leave.js";
+import { createLive } from "./live.js";
+import { screenOf, watchScreens } from "./screens.js";
+import { createSend } from "./send.js";
+import { forgetKept, isTooOld, keep, readKept } from "./store.js";
+import { dayOf, freshnessText } from "./words.js";
+
+/** @typedef {import("./wire.js").Day} Day */
+/** @typedef {import("./wire.js").Phone} Phone */
+
+const root = /** @type {HTMLElement} */ (document.getElementById("phone"));
+const { build = "" } = document.body.dataset;
+const session = createSession();
+const request = createRequest({ fetch: (url, init) => globalThis.fetch(url, init), clock: systemClock });
+const worker = install({ mayReload: () => !isTyping() && !document.querySelector("dialog[open]") });
+
+/** @type {{day: Day | null, readAt: Date, isKept: boolean, trouble: string}} `isKept`: from before, not read anew */
+const shown = { day: null, readAt: new Date(0), isKept: false, trouble: "" };
+/** @type {string} */
+let team = "";
+let isLeaving = false;
+
+const live = createLive({
+  io,
+  clock: systemClock,
+  build,
+  read: reload,
+  onStatus: redraw,
+  onRefused: refused,
+  onOtherBuild: (other) => void worker.update(other),
+  check: () => void enter(),
+});
+const taps = createSend({ request, session, base: () => `/api/teams/${team}`, onPending: redraw, onSignedOut: refused });
+
+/** @type {Phone} */
+const phone = {
+  data: () => /** @type {Day} */ (shown.day),
+  get today() {
+    return dayOf(live.contact.serverNow());
+  },
+  get team() {
+    return team;
+  },
+  get me() {
+    return /** @type {Day} */ (shown.day).me;
+  },
+  redraw,
+  reload,
+  get: async (path) => (await request(path.startsWith("/api/") ? path : `/api/teams/${team}${path}`)).body,
+  send: taps.send,
+  isPending: taps.isPending,
+  person: (id) => shown.day?.people.find((one) => one.id === id),
+  colleague: (id) => shown.day?.staff.find((one) => one.id === id),
+  column: (id) => shown.day?.categories.find((one) => one.id === id),
+  party: (id) => shown.day?.parties.find((one) => one.id === id),
+};
+
+/** Who is signed in, if the network says so; then their day. */
+async function enter() {
+  try {
+    session.forget();
+    const who = await session.load();
+    if (!["member", "leader"].includes(/** @type {any} */ (who.assignment).role)) return location.replace("/");
+    live.contact.heard();
+    if (team && team !== who.assignment?.team) live.stop();
+    await forgetOthers(who);
+    team = /** @type {any} */ (who.assignment).team;
+    if (who.locale !== document.documentElement.lang) void worker.update(`${build}-${who.locale}`);
+    await reload();
+    live.follow(team);
+  } catch (problem) {
+    failed(problem);
+  }
+}
+
+/** Somebody else's day is never shown.  @param {import("../session.js").Session} who */
+async function forgetOthers(who) {
+  if (!shown.day || shown.day.me.id === who.staff.id) return;
+  await forgetKept();
+  shown.day = null;
+}
+
+async function reload() {
+  if (!team) return void (await enter());
+  try {
+    const day = /** @type {Day} */ (await phone.get("/day"));
+    Object.assign(shown, { day, readAt: new Date(), isKept: false, trouble: "" });
+    live.contact.heard(day.now);
+    await keep({ at: Date.now(), staff: day.me.id, membership: session.current?.assignment?.membership ?? "", day });
+  } catch (problem) {
+    failed(problem);
+  }
+  redraw();
+}
+
+/** @param {unknown} problem */
+function failed(problem) {
+  if (isSignedOut(problem)) return refused(/** @type {Problem} */ (problem));
+  if (isUnreachable(problem)) live.contact.cut();
+  else shown.trouble = problem instanceof Error ? problem.message : String(problem);
+  redraw();
+}
+
+/** Nobody is signed in any longer: what was kept goes, and the door is shown.  @param {Problem} problem */
+function refused(problem) {
+  if (problem.code === "session.locked" && "lockAfter" in document.body.dataset) return; // covered: see sign_in/lock.js
+  if (isLeaving) return;
+  isLeaving = true;
+  live.stop();
+  shown.day = null;
+  redraw();
+  void forgetAll().finally(() => location.replace("/phone?again=1"));
+}
+
+function redraw() {
+  if (root.querySelector(":scope > main > .loading[data-first]")) root.replaceChildren();
+  const screen = screenOf(location.pathname);
+  document.title = `${screen.title()} · ${t("FACT board")}`;
+  if (shown.day && isTooOld({ at: shown.readAt.getTime(), day: shown.day }, Date.now())) shown.day = null;
+  const status = live.contact.status();
+  const freshness = shown.day ? freshnessText(status, shown, phone.today) : statusText(status);
+  render(html`${drawHead(phone, { title: screen.title(), kind: shown.isKept ? "stale" : status.kind, freshness, session })}
+    <main id="main" tabindex="-1">
+      ${shown.trouble ? html`<p class="notice" role="alert">${shown.trouble} <button class="button" @click=${() => void reload()}>${t("Try again")}</button></p>` : nothing}
+      ${shown.day ? screen.draw(phone) : empty()}
+    </main>
+    ${drawFoot(phone, screen, Boolean(shown.day))}`, root);
+}
+
+/** Nothing to show yet, or nothing that may be shown without a network. */
+const empty = () =>
+  live.contact.status().kind === "offline" || live.contact.status().kind === "stale"
+    ? html`<p class="empty">${t("Nothing is saved on this phone. It is read when you have a network again.")}</p>`
+    : html`<p class="loading" role="status">${t("Loading…")}</p>`;
+
+async function begin() {
+  const kept = await readKept(Date.now());
+  if (kept && !shown.day) {
+    Object.assign(shown, { day: kept.day, readAt: new Date(kept.at), isKept: true });
+    team = kept.day.team.id;
+    redraw();
+  }
+}
+
+addEventListener("fact:signed-in", () => void enter());
+watchScreens(redraw);
+redraw();
+await begin();
+await enter();

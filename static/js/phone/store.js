@@ -1,0 +1,69 @@
+// @ts-check
+/**
+ * The day as last read, kept in this browser for when there is no network: the least that is needed, for so
+ * long as the team allows. What stands before a closed door (the safe door) is never kept.
+ *
+ * @typedef {import("./wire.js").Day} Day
+ * @typedef {{at: number, staff: string, membership: string, day: Day}} Kept `at`: when it was read
+ */
+
+export const DATABASE = "fact-phone";
+const STORE = "kept";
+const DAY = "day";
+const HOUR = 3_600_000;
+const NOT_KEPT = /** @type {const} */ (["answers", "changed", "requests", "signals", "drafts"]);
+
+/** What of a day may be kept: nothing that only the network can bring further.  @param {Day} day @returns {Day} */
+export function keepable(day) {
+  return { ...day, ...Object.fromEntries(NOT_KEPT.map((name) => [name, []])) };
+}
+
+/** @param {{at: number, day: Day}} kept @param {number} now */
+export const isTooOld = (kept, now) => now - kept.at > kept.day.keep_hours * HOUR || now < kept.at - HOUR;
+
+/** @returns {Promise<IDBDatabase>} */
+function open() {
+  return new Promise((resolve, reject) => {
+    const asking = indexedDB.open(DATABASE, 1);
+    asking.onupgradeneeded = () => void asking.result.createObjectStore(STORE);
+    asking.onsuccess = () => resolve(asking.result);
+    asking.onerror = () => reject(asking.error);
+  });
+}
+
+/** @param {IDBTransactionMode} mode @param {(store: IDBObjectStore) => IDBRequest} act @returns {Promise<any>} */
+async function within(mode, act) {
+  const database = await open();
+  try {
+    return await new Promise((resolve, reject) => {
+      const asking = act(database.transaction(STORE, mode).objectStore(STORE));
+      asking.onsuccess = () => resolve(asking.result);
+      asking.onerror = () => reject(asking.error);
+    });
+  } finally {
+    database.close();
+  }
+}
+
+/** What was kept, unless it is too old: then it goes.  @param {number} now @returns {Promise<Kept | null>} */
+export async function readKept(now) {
+  const kept = await within("readonly", (store) => store.get(DAY)).catch(() => null);
+  if (!kept) return null;
+  if (!isTooOld(kept, now)) return kept;
+  await forgetKept();
+  return null;
+}
+
+/** A browser that keeps nothing (a private window) still shows the page.  @param {Kept} kept */
+export async function keep(kept) {
+  if (kept.day.keep_hours <= 0) return forgetKept();
+  await within("readwrite", (store) => store.put({ ...kept, day: keepable(kept.day) }, DAY)).catch(() => null);
+}
+
+/** Nothing of it stays, not even an empty database.  @returns {Promise<void>} */
+export function forgetKept() {
+  return new Promise((resolve) => {
+    const asking = indexedDB.deleteDatabase(DATABASE);
+    asking.onsuccess = asking.onerror = asking.onblocked = () => resolve();
+  });
+}

@@ -1,0 +1,37 @@
+export interface Team { id: string; name: string; on_call_phone: string }
+export interface Party { id: string; name: string; short: string }
+export interface Column { id: string; code: string; label_sv: string; label_en: string }
+export interface Colleague { id: string; name: string; initials: string; party: string; is_away: boolean }
+export interface Task {
+  id: string; version: number; patient: string; text?: string; owner: string | null; due_on: string; due_time: string | null;
+  state: string; is_safety: boolean; is_own: boolean; done_at: string | null;
+}
+export interface Answer {
+  id: string; decision: string; text: string; reason: string; instead: string; holder: string | null; next_step: string;
+  next_on: string | null; by: string; at: string; read_at: string | null; result: null | { text: string; at: string };
+  result_due_on: string | null; nomination: string; patient: string; patient_label: string; asked: string; asked_at: string;
+}
+export interface Changed { patient: string; what: string; at: string; by: string | null; category?: string; urgency?: string }
+export interface Request { id: string; patient: string; party: string; at: string }
+export interface Contact { party: string; staff: string; deputy: string | null; phone: string; hours: string }
+export interface Person {
+  id: string; label: string; name: string; birth_year: number | null; is_protected: boolean; is_similar: boolean; is_mine: boolean;
+  category: string | null; urgency: string | null; last_contact_on: string | null; contacts: Contact[];
+}
+export interface Day {
+  now: string; today: string; keep_hours: number; team: Team; reads_at: string;
+  me: { id: string; name: string; party: string; role: string };
+  away: { from_on: string; to_on: string } | null; standing_in_for: { staff: string; until: string }[];
+  parties: Party[]; categories: Column[]; staff: Colleague[]; tasks: Task[]; answers: Answer[]; changed: Changed[];
+  requests: Request[]; people: Person[];
+}
+export interface Tap { method?: string; path: string; body?: unknown; ifMatch?: number | string; subject?: string; says: string }
+export interface Sent { seq?: number; isQueued?: boolean; [more: string]: unknown }
+/** What every part of the page is handed. `data()` is the day as last read, or as kept from before. */
+export interface Phone {
+  data: () => Day; readonly today: string; readonly team: string; readonly me: Day["me"];
+  redraw: () => void; reload: () => Promise<void>; get: (path: string) => Promise<any>;
+  send: (tap: Tap) => Promise<Sent>; isPending: (subject: string) => boolean;
+  person: (id: string) => Person | undefined; colleague: (id: string | null | undefined) => Colleague | undefined;
+  column: (id: string | null | undefined) => Column | undefined; party: (id: string) => Party | undefined;
+}

@@ -1,0 +1,67 @@
+// @ts-nocheck: runs beside the pages, with a browser's other globals; served from /sw.js with what it keeps.
+/* global KEPT */
+/**
+ * Keeps the phone's shell (scripts, styles, letters, an empty page) so that /phone opens without a network.
+ * Nothing about anybody is ever put here: answers of the API are not touched.
+ */
+
+const CACHE = `fact-phone-${KEPT.build}-${KEPT.locale}`;
+const SCREENS = new Set(["/phone", "/phone/people", "/phone/search"]);
+const DOORS = /^\/(?:api\/|demo\/)?sign-in(?:\/|$)/;
+
+self.addEventListener("install", (event) => event.waitUntil(fill().then(() => self.skipWaiting())));
+self.addEventListener("activate", (event) => event.waitUntil(begin()));
+self.addEventListener("fetch", (event) => {
+  const { request } = event;
+  const url = new URL(request.url);
+  if (url.origin !== location.origin) return;
+  if (request.method !== "GET") return void (isLeaving(url.pathname) && event.waitUntil(forget()));
+  if (request.mode === "navigate" && SCREENS.has(url.pathname) && !url.search) event.respondWith(shell(event));
+  else if (url.pathname.startsWith("/static/")) event.respondWith(file(request));
+});
+
+/** Whoever signs in or out here finds nothing of the one before.  @param {string} path */
+const isLeaving = (path) => path === "/sign-out" || DOORS.test(path);
+
+async function fill() {
+  const cache = await caches.open(CACHE);
+  await Promise.all([...KEPT.files, KEPT.shell].map((address) => add(cache, address)));
+}
+
+/** @param {Cache} cache @param {string} address */
+async function add(cache, address) {
+  const answer = await fetch(address, { cache: address === KEPT.shell ? "reload" : "default" });
+  if (!answer.ok || answer.redirected) throw new Error(`${answer.status} ${address}`);
+  await cache.put(address, answer);
+}
+
+/** A page of the build before may still be open, with something typed: its files stay until the next one. */
+async function begin() {
+  const names = (await caches.keys()).filter((name) => name.startsWith("fact-phone-") && name !== CACHE);
+  await Promise.all(names.slice(0, -1).map((name) => caches.delete(name)));
+  await self.clients.claim();
+}
+
+async function shell(event) {
+  const kept = await caches.match(KEPT.shell, { cacheName: CACHE });
+  if (kept) return kept;
+  const answer = await fetch(event.request);
+  if (answer.ok && !answer.redirected) event.waitUntil(fill().catch(() => undefined)); // emptied at a sign-out
+  return answer;
+}
+
+/** An address with another hash is another file: that one is fetched. */
+async function file(request) {
+  const isNamed = new URL(request.url).search !== "";
+  return (await caches.match(request, { ignoreSearch: !isNamed })) ?? fetch(request);
+}
+
+/** The day that was kept, and the shell with it. */
+async function forget() {
+  const names = await caches.keys();
+  await Promise.all(names.map((name) => caches.delete(name)));
+  await new Promise((resolve) => {
+    const asking = indexedDB.deleteDatabase("fact-phone");
+    asking.onsuccess = asking.onerror = asking.onblocked = resolve;
+  });
+}

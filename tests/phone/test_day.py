@@ -1,0 +1,305 @@
+"""One's own day over HTTP: what is in it, whose it is, and not a word that the reader may not see."""
+
+import datetime as dt
+import json
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+from flask import Flask
+from flask.testing import FlaskClient
+
+from fact_board import clock
+from fact_board.access.actions import ask_for_basis, withdraw_basis
+from fact_board.access.models import LegalBasis
+from fact_board.audit.models import TrailRow
+from fact_board.board.actions.episodes import change_urgency
+from fact_board.board.actions.placing import Why
+from fact_board.columns import new_id
+from fact_board.extensions import db
+from fact_board.patients.actions import protect_identity
+from fact_board.teams.actions import set_duty, write_absence
+from tests.board.conftest import Screen, sign_in
+from tests.board.team_at_work import answer, in_days, nominate, place, start, task
+from tests.world import World, build_world
+
+pytestmark = [pytest.mark.both_databases, pytest.mark.usefixtures("monday_morning")]
+
+Telling = Callable[[World], Any]
+
+
+def told(app: Flask, story: Telling | None = None, *, is_shared: bool = True) -> World:
+    """A world in which the story has happened."""
+    with app.app_context():
+        world = build_world(is_shared=is_shared)
+        if story:
+            story(world)
+        db.session.rollback()
+        db.session.remove()
+    return world
+
+
+def day(screen: Screen) -> dict[str, Any]:
+    response = screen.get("/day")
+    assert response.status_code == 200, response.text
+    return dict(response.json or {})
+
+
+def day_of(app: Flask, world: World, name: str) -> dict[str, Any]:
+    return day(sign_in(app, world, name))
+
+
+def texts(of: dict[str, Any]) -> list[str]:
+    return [each.get("text", "") for each in of["tasks"]]
+
+
+def test_my_open_tasks_are_in_my_day_and_nobody_elses(app: Flask) -> None:
+    def story(world: World) -> None:
+        task(world, owner="maria", text="Ring mamman")
+        task(world, owner="boris", text="Handla")
+
+    world = told(app, story)
+    assert texts(day_of(app, world, "maria")) == ["Ring mamman"]
+    assert texts(day_of(app, world, "boris")) == ["Handla"]
+    assert texts(day_of(app, world, "karin")) == []
+
+
+def test_a_ticked_task_stays_until_midnight_and_can_be_unticked(app: Flask) -> None:
+    world = told(app, lambda world: task(world, due_on=clock.today()))
+    screen = sign_in(app, world, "maria")
+    (mine,) = day(screen)["tasks"]
+    ticked = screen.send(f"/tasks/{mine['id']}/tick", version=mine["version"])
+    (mine,) = day(screen)["tasks"]
+    assert (mine["state"], mine["version"]) == ("done", (ticked.json or {})["seq"])
+    assert screen.send(f"/tasks/{mine['id']}/undo", version=mine["version"]).status_code == 200
+    assert day(screen)["tasks"][0]["state"] == "open"
+    (mine,) = day(screen)["tasks"]
+    screen.send(f"/tasks/{mine['id']}/tick", version=mine["version"])
+    with clock.at(clock.now() + dt.timedelta(hours=16, minutes=30)):
+        assert day_of(app, world, "maria")["tasks"] == []
+
+
+def test_a_task_without_a_basis_for_its_text_is_mine_without_it(app: Flask) -> None:
+    """Boris's own party sees all of its own; what the region wrote crosses by scope."""
+
+    def story(world: World) -> None:
+        world.share("Ismail", "boris", to="region")
+        world.share("Ismail", "maria", to="municipality", scopes=("status",))
+        task(world, owner="boris", text="Hemligt ärende")
+
+    world = told(app, story, is_shared=False)
+    answer_ = sign_in(app, world, "boris").get("/day")
+    assert "Hemligt" not in answer_.text
+    (mine,) = (answer_.json or {})["tasks"]
+    assert "text" not in mine
+
+
+def test_a_task_goes_when_the_basis_does(app: Flask) -> None:
+    kept: dict[str, Any] = {}
+
+    def story(world: World) -> None:
+        world.share("Ismail", "boris", to="region")
+        kept["basis"] = world.share("Ismail", "maria", to="municipality")
+        task(world, owner="boris", text="Hemligt ärende")
+
+    world = told(app, story, is_shared=False)
+    boris = sign_in(app, world, "boris")
+    assert len(day(boris)["tasks"]) == 1
+    with app.app_context():
+        withdraw_basis(db.session.get_one(LegalBasis, kept["basis"]), by=world.member("maria"))
+        db.session.rollback()
+    assert boris.get("/day").text.count("Hemligt") == 0
+    assert day(boris)["tasks"] == []
+
+
+def test_an_answer_is_there_until_a_week_after_it_was_read(app: Flask) -> None:
+    def story(world: World) -> None:
+        start(world)
+        answer(world, nominate(world, by="boris"), "not_now")
+
+    world = told(app, story)
+    boris = sign_in(app, world, "boris")
+    (mine,) = day(boris)["answers"]
+    assert (mine["decision"], mine["read_at"]) == ("not_now", None)
+    assert boris.send(f"/answers/{mine['id']}/reading").status_code == 200
+    assert day(boris)["answers"][0]["read_at"] is not None
+    with clock.at(clock.now() + dt.timedelta(days=8)):
+        assert day_of(app, world, "boris")["answers"] == []
+
+
+def test_what_others_changed_since_i_worked_is_told_of_my_people_alone(app: Flask) -> None:
+    def story(world: World) -> None:
+        place(world, "Ismail", by="sara")  # Maria is everybody's primary contact
+        with clock.at(clock.now() - dt.timedelta(days=30)):
+            red = place(world, "Hanna", by="sara")
+        sara, why = world.member("sara"), Why("lugnare", ())
+        change_urgency(red, "amber", why=why, met_at=clock.now(), by=sara)
+
+    world = told(app, story)
+    mine = day_of(app, world, "maria")["changed"]
+    assert {(one["what"], one["urgency"]) for one in mine} == {("placed", "red"), ("urgency", "amber")}
+    assert day_of(app, world, "karin")["changed"] == []  # nobody's contact
+    assert day_of(app, world, "sara")["changed"] == []  # she did it
+
+
+def test_what_happened_before_my_last_working_day_is_no_news(app: Flask, friday_before: None) -> None:
+    world = told(app, lambda world: place(world, "Ismail", by="sara"))
+    with clock.at(dt.datetime(2026, 11, 23, 8, 0, tzinfo=clock.ZONE)):
+        assert len(day_of(app, world, "maria")["changed"]) == 1
+    with clock.at(dt.datetime(2026, 11, 24, 8, 0, tzinfo=clock.ZONE)):
+        assert day_of(app, world, "maria")["changed"] == []
+
+
+def test_a_request_for_consent_reaches_whoever_has_the_person_and_shares_nothing(app: Flask) -> None:
+    def story(world: World) -> None:
+        world.share("Ismail", "boris", to="region")
+        ask_for_basis(world.patient("Ismail"), id=new_id(), by=world.member("boris"))
+
+    world = told(app, story, is_shared=False)
+    (asked,) = day_of(app, world, "maria")["requests"]
+    assert asked["party"] == str(world.parties["municipality"])
+    assert day_of(app, world, "karin")["requests"] == []
+    assert day_of(app, world, "boris")["requests"] == []
+    with app.app_context():
+        world.share("Ismail", "maria", to="municipality", scopes=("status",))
+    assert day_of(app, world, "maria")["requests"] == []
+
+
+def test_my_tasks_are_shown_to_my_stand_in_while_i_am_away(app: Flask) -> None:
+    def story(world: World) -> None:
+        task(world, owner="maria", text="Ring mamman", due_on=clock.today())
+        task(world, owner="maria", text="Nästa vecka", due_on=in_days(7))
+        set_duty(world.team, world.staff("sara"), deputy=None, by=world.member("karin"))
+
+    world = told(app, story)
+    assert texts(day_of(app, world, "sara")) == []
+    with app.app_context():
+        today = clock.today()
+        write_absence(
+            world.team,
+            world.staff("maria"),
+            id=new_id(),
+            from_on=today,
+            to_on=today,
+            by=world.member("karin"),
+        )
+        db.session.rollback()
+    stand_in = day_of(app, world, "sara")
+    assert texts(stand_in) == ["Ring mamman"]
+    assert stand_in["standing_in_for"] == [{"staff": str(world.staff_ids["maria"]), "until": str(today)}]
+    assert day_of(app, world, "boris")["standing_in_for"] == []
+    maria = day_of(app, world, "maria")
+    assert maria["away"] == {"from_on": str(today), "to_on": str(today)}
+    assert len(maria["tasks"]) == 2
+
+
+def test_somebody_protected_is_a_code_in_every_list(app: Flask) -> None:
+    def story(world: World) -> None:
+        task(world, owner="maria")
+        protect_identity(world.known("Ismail"), by=world.member("maria"))
+
+    maria = sign_in(app, told(app, story), "maria")
+    for path in ("/day", "/people"):
+        found = maria.get(path)
+        assert "Kardelen" not in found.text
+        assert any(one["is_protected"] for one in (found.json or {})["people"])
+
+
+def test_another_party_searches_among_those_in_its_own_books(app: Flask) -> None:
+    def story(world: World) -> None:
+        world.share("Ismail", "maria", to="municipality", scopes=("contacts",))
+        place(world, "Ismail")
+
+    world = told(app, story, is_shared=False)
+    (ismail,) = (sign_in(app, world, "boris").get("/people").json or {})["people"]
+    assert ismail["name"] == "Ismail Kardelen"
+    assert (ismail["category"], ismail["urgency"]) == (None, None)
+    assert len((sign_in(app, world, "maria").get("/people").json or {})["people"]) == 6
+
+
+def test_reading_the_day_again_is_logged_when_it_shows_somebody_new(app: Flask) -> None:
+    world = told(app, lambda world: task(world, owner="boris"))
+    boris = sign_in(app, world, "boris")
+    day(boris), day(boris)
+    with app.app_context():
+        task(world, "Hanna", owner="boris")
+        db.session.rollback()
+    day(boris)
+    with app.app_context():
+        rows = db.session.query(TrailRow).filter_by(kind="day").order_by(TrailRow.id).all()
+        shown = [len(row.shown) for row in rows]
+        db.session.rollback()
+    assert shown == [1, 2]
+
+
+# Written by hand: what a phone is told. A new field is a decision.
+FIELDS = """
+now today keep_hours team team.id team.name team.on_call_phone reads_at me me.id me.name me.party me.role away
+standing_in_for parties parties.id parties.name parties.short
+categories categories.id categories.code categories.label_sv categories.label_en
+staff staff.id staff.name staff.initials staff.party staff.is_away
+tasks tasks.id tasks.version tasks.patient tasks.text tasks.owner tasks.due_on tasks.due_time tasks.state
+tasks.is_safety tasks.is_own tasks.done_at
+answers answers.id answers.decision answers.text answers.reason answers.instead answers.holder
+answers.next_step answers.next_on answers.by answers.at answers.supersedes answers.read_at answers.result
+answers.result_due_on answers.nomination answers.patient answers.patient_label answers.asked answers.asked_at
+answers.ended
+changed changed.patient changed.what changed.at changed.by changed.category changed.urgency
+requests
+people people.id people.label people.name people.birth_year people.is_protected people.is_similar
+people.is_mine people.category people.urgency people.last_contact_on people.contacts people.contacts.party
+people.contacts.staff people.contacts.deputy people.contacts.phone people.contacts.hours
+"""
+
+
+def names_in(value: Any, under: str = "") -> set[str]:
+    if isinstance(value, list):
+        return {name for each in value for name in names_in(each, under)}
+    if not isinstance(value, dict):
+        return set()
+    inner = {name for key, each in value.items() for name in names_in(each, f"{under}{key}.")}
+    return {under + key for key in value} | inner
+
+
+def test_a_phone_is_told_no_other_field(app: Flask) -> None:
+    def story(world: World) -> None:
+        start(world)
+        task(world)
+        answer(world, nominate(world, by="maria"), "not_now")
+        place(world, "Hanna")
+
+    assert names_in(day_of(app, told(app, story), "maria")) == set(FIELDS.split())
+
+
+def test_the_shell_says_nothing_of_anyone(app: Flask) -> None:
+    """It is kept in the browser: the same bytes for everybody, but for the nonce of the answer."""
+    world = told(app)
+    pages = {sign_in(app, world, name).client.get("/phone").text for name in ("karin", "boris")}
+    assert not any(word in page for page in pages for word in ("Karin", "Boris", str(world.team_id), "csrf"))
+    assert app.test_client().get("/phone/shell").status_code == 200
+
+
+def status_of(client: FlaskClient, address: str) -> int:
+    with client.get(address) as answer_:
+        return answer_.status_code
+
+
+@pytest.mark.parametrize(("locale", "name"), [("sv", "FACT-tavlan"), ("en", "FACT board")])
+def test_the_app_can_be_installed_in_both_languages(app: Flask, locale: str, name: str) -> None:
+    client = app.test_client()
+    told_ = client.get("/phone/manifest.webmanifest", headers={"Accept-Language": locale})
+    assert told_.mimetype == "application/manifest+json"
+    facts = told_.json or {}
+    assert (facts["name"], facts["lang"], facts["start_url"], facts["scope"]) == (name, locale, "/phone", "/")
+    assert {icon["sizes"] for icon in facts["icons"]} == {"any", "192x192", "512x512"}
+    assert {status_of(client, icon["src"]) for icon in facts["icons"]} == {200}
+
+
+def test_the_worker_keeps_files_that_are_there_and_nothing_else(app: Flask) -> None:
+    client = app.test_client()
+    code = client.get("/sw.js")
+    assert code.mimetype == "text/javascript"
+    kept = json.loads(code.text.removeprefix("const KEPT = ").split(";\n", 1)[0])
+    assert all(address.startswith("/static/") for address in kept["files"])
+    assert {status_of(client, address) for address in kept["files"]} == {200}
+    assert kept["shell"] == "/phone/shell"
