@@ -10,12 +10,14 @@ from fact_board import clock
 from fact_board.access.gates import clients_of, may_know_of
 from fact_board.access.policy import BLOCK, Sight, holds, scopes_between
 from fact_board.access.viewer import Viewer
-from fact_board.board.panel import TASK, answers_to, within_scopes
+from fact_board.board.answered import answers_to
 from fact_board.extensions import db
 from fact_board.live import views
 from fact_board.live.canvas import Canvas
+from fact_board.live.schemas import within
 from fact_board.live.values import care_contact_values, task_values
 from fact_board.phone import queries
+from fact_board.phone.schemas import DayTaskRead
 from fact_board.teams.calendar import next_meeting
 from fact_board.teams.models import Team
 from fact_board.teams.queries import memberships_of, parties_of
@@ -140,7 +142,7 @@ def _staff(team: Team, today: dt.date, away: set[uuid.UUID]) -> list[Values]:
 def _task(task: Any, looking: Looking) -> Values:
     seen = looking.sight(task.patient_id)
     values = {**task_values(task), "patient": task.patient_id, "done_at": task.done_at}
-    return within_scopes(values, TASK, seen, task) if seen else {}
+    return within(DayTaskRead, values, seen.of(task.party_id)) if seen else {}
 
 
 def _answers(viewer: Viewer, now: dt.datetime) -> list[Values]:

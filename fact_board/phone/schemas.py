@@ -5,6 +5,7 @@ from typing import Any
 from marshmallow import Schema, fields
 
 from fact_board.board.shapes import ColumnRead, MyAnswerRead, MyTeamRead, OtherPartyRead
+from fact_board.live.schemas import scoped
 
 
 def _instant(**rest: Any) -> fields.AwareDateTime:
@@ -44,7 +45,7 @@ class DayTaskRead(Schema):
     id = fields.UUID()
     version = fields.Int()
     patient = fields.UUID()
-    text = fields.Str()
+    text = scoped("notes", fields.Str())
     owner = fields.UUID(allow_none=True)
     due_on = fields.Date()
     due_time = fields.Str(allow_none=True)
