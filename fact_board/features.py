@@ -36,6 +36,8 @@ from fact_board.teams import api as teams_api
 from fact_board.teams import pages as team_pages
 from fact_board.teams import passing as teams_passing
 from fact_board.visits import api as visits_api
+from fact_board.visits.door import api as door_api
+from fact_board.visits.planned import api as planned_visits_api
 from fact_board.visits.signals import api as signals_api
 from fact_board.web import limits, problems, routing
 
@@ -48,6 +50,8 @@ TEAM_APIS = (
     access_api,
     visits_api,
     signals_api,
+    planned_visits_api,
+    door_api,
     coordination_api,
     teams_api,
     caseload_api,

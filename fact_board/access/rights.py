@@ -36,6 +36,8 @@ RIGHTS: dict[str, frozenset[str]] = {
     "concern.report": NOMINATORS,
     "signal.answer": TEAM,
     "signal.hide": NOMINATORS,
+    "visit.plan": TEAM,
+    "alert.acknowledge": TEAM,
     "decision.watch": TEAM,
     "basis.give": NOMINATORS,
     "basis.ask": TEAM,

@@ -56,6 +56,7 @@ LISTS = {
     "minutes": N_("Read the minutes of a meeting"),
     "since": N_("Saw what had changed since the last meeting"),
     "absence": N_("Saw an absent colleague's people"),
+    "alerts": N_("Saw what to know before visits"),
     "number_lookup": N_("Looked for somebody by personal number"),
 }
 OPENINGS = {
@@ -129,6 +130,7 @@ KINDS_SAID = {
     "personal_number": N_("Saw your personal number"),
     "number_lookup": N_("Looked you up by your personal number"),
     "door": N_("Read what to know before a visit to you"),
+    "alerts": N_("Saw what to know before a visit to you"),
     "log": N_("Checked who had read about you"),
     "log_extract": N_("Made a list like this one about you"),
     "log_sample": N_("Checked who had read about you"),

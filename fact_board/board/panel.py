@@ -22,6 +22,8 @@ from fact_board.visits.signals.queries import rows_about, rows_answering, signal
 
 SHOWN_EVENTS = 200
 SHOWN_VISITS = 50
+# Plans stand with the visits, and who has seen an alert with the alert: no history of the person.
+NO_HISTORY = ("visit_planned", "visit_changed", "visit_cancelled", "visit_log_undone", "alert_acknowledged")
 
 # What an event's facts may name that somebody wrote.
 WRITTEN = ("note", "answer", "task", "nomination", "signal")
@@ -38,10 +40,13 @@ def panel_of(patient_id: uuid.UUID, viewer_id: uuid.UUID, seen: Sight) -> Values
     notes, nominations = _rows(Note, patient_id), _rows(Nomination, patient_id)
     answers, tasks = _rows(Answer, patient_id), _rows(Task, patient_id)
     changes, episodes = _rows(EpisodeChange, patient_id), _rows(Episode, patient_id)
+    contacts = _rows(Contact, patient_id)
     signals = [*rows_about(patient_id), *rows_answering(patient_id)]
     return {
         "notes": [_note(note, viewer_id) for note in _shown(notes, seen)],
-        "history": _history(patient_id, [*notes, *nominations, *answers, *tasks, *signals], changes, seen),
+        "history": _history(
+            patient_id, [*notes, *nominations, *answers, *tasks, *signals], changes, contacts, seen
+        ),
         "episodes": [
             within(EpisodeRead, _episode(row), seen.of(row.party_id)) for row in known_of(episodes, seen)
         ],
@@ -54,7 +59,7 @@ def panel_of(patient_id: uuid.UUID, viewer_id: uuid.UUID, seen: Sight) -> Values
             for row in _shown(nominations, seen)
         ],
         "next_of_kin": _shown(_rows(NextOfKin, patient_id), seen),
-        "visits": [_visit(visit) for visit in _shown(_rows(Contact, patient_id), seen)[:SHOWN_VISITS]],
+        "visits": [_visit(visit) for visit in _shown(contacts, seen)[:SHOWN_VISITS]],
         "signals": signals_of(patient_id, viewer_id, seen),
     }
 
@@ -135,12 +140,18 @@ def _visit(visit: Contact) -> Values:
 
 
 def _history(
-    patient_id: uuid.UUID, rows: Sequence[Any], changes: Sequence[EpisodeChange], seen: Sight
+    patient_id: uuid.UUID,
+    rows: Sequence[Any],
+    changes: Sequence[EpisodeChange],
+    contacts: Sequence[Contact],
+    seen: Sight,
 ) -> list[Values]:
     """The person's latest events, newest first, with what was written then.
 
-    What was written on the wrong person is left out with the event that wrote it.
+    What was written on the wrong person is left out with the event that wrote it; so is a contact whose
+    logging was taken back.
     """
+    logged = {str(contact.id) for contact in contacts if contact.hidden_at is None}
     shown = [row for row in _shown(rows, seen) if seen.sees(row.party_id, "notes")]
     texts = {str(row.id): getattr(row, "text", "") for row in shown}
     hidden = {str(row.id) for row in rows if _is_hidden(row) or not may_know_of(seen, row)}
@@ -155,6 +166,7 @@ def _history(
         }
         for event in _events(patient_id)
         if Doing.of(event).is_heard(seen)
+        if event.name not in NO_HISTORY and event.facts.get("contact") in (None, *logged)
         if event.name == "row_hidden" or hidden.isdisjoint(map(str, event.facts.values()))
     ]
 

@@ -36,6 +36,7 @@ from fact_board.patients.rules import (
 )
 from fact_board.teams.models import Membership, Staff, Team
 from fact_board.teams.queries import membership_of
+from fact_board.visits.planned.queries import planned_visits_of
 
 
 @action
@@ -311,12 +312,15 @@ def leave_team(
 def _end_everything(patient: Patient, reason: str, reply: str, by: Membership) -> list[Any]:
     now, outcome = clock.now(), "died" if reason == "died" else "left_team"
     tasks, decisions = unfinished_tasks_of(patient), waiting_decisions_of(patient)
+    visits = planned_visits_of(patient)
     nominations, bases = open_nominations_of(patient), bases_of(patient)
     episodes = open_episodes_of(patient)
     for task in tasks:
         task.state, task.closed_reason = "closed", outcome
     for decision in decisions:
         decision.ended_at, decision.outcome = now, "withdrawn"
+    for visit in visits:
+        visit.state, visit.ended_at, visit.ended_by = "cancelled_by_team", now, by.staff_id
     for basis in bases:
         basis.ended_at, basis.ended_by, basis.ended_how = now, by.staff_id, "left"
     for nomination in nominations:
@@ -326,7 +330,7 @@ def _end_everything(patient: Patient, reason: str, reply: str, by: Membership) -
         known.left_on = patient.left_on
     for episode in episodes:
         episode.closed_at, episode.closed_by, episode.outcome = now, by.staff_id, outcome
-    return [*tasks, *decisions, *bases, *nominations, *episodes]
+    return [*tasks, *decisions, *visits, *bases, *nominations, *episodes]
 
 
 def _farewell(nomination: Nomination, reply: str, by: Membership) -> Answer:

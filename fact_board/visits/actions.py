@@ -27,4 +27,4 @@ def log_contact(
         on=on,
     )
     db.session.add(contact)
-    record("contact_logged", contact, by=by, kind=kind, outcome=outcome, on=on)
+    record("contact_logged", contact, by=by, contact=contact.id, kind=kind, outcome=outcome, on=on)

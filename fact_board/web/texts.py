@@ -163,6 +163,14 @@ TEXTS = {
     "log.own_row": N_("This is your own reading. Somebody else looks at it."),
     # visits, decisions, meeting
     "visit.too_old": N_("This is more than 90 days ago."),
+    "visit.with_oneself": N_("Choose somebody else to go with."),
+    "visit.needs_two": N_(
+        "Two go here. Choose a colleague, or say with whom you agreed to go alone, and why."
+    ),
+    "visit.agreed_with_oneself": N_("Agree on it with somebody else."),
+    "visit.visitor_may_not_see": N_("This person may not know of the visit."),
+    "visit.not_yours": N_("Those who go, and their own party, change this visit."),
+    "visit.ended": N_("This visit is already logged or cancelled."),
     "decision.ended": N_("This has already been decided."),
     "meeting.already_open": N_("A meeting is already going on. Join it instead."),
     "meeting.not_ready": N_("Something is left to decide before the meeting ends."),

@@ -17,6 +17,7 @@ from fact_board.meeting.models import Meeting
 from fact_board.patients.actions import enrol_patient, protect_identity
 from fact_board.patients.models import LegalStatus
 from fact_board.teams.actions import THE_HOUSE, add_membership, add_party, add_staff
+from fact_board.visits.planned.models import PlannedVisit
 from fact_board.visits.signals.models import Signal, SignalAnswer
 from tests.access import writings
 from tests.board.conftest import Stage, tell
@@ -99,6 +100,7 @@ def keep_ids(stage: Stage) -> None:
         "decision": of_region(DecisionWatch),
         "signal": of_region(Signal),
         "signal_answer": of_region(SignalAnswer),
+        "planned_visit": of_region(PlannedVisit),
         "reading": writings.look_at_petra(world),
         "meeting": db.session.query(Meeting).one().id,
         "membership": world.members["maria"],

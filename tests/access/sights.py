@@ -34,7 +34,7 @@ ROWS = {
     **dict.fromkeys(("task", "done_task", "proposed_task"), "status"),
     **dict.fromkeys(("note", "answer", "signal", "signal_answer"), "notes"),
     **dict.fromkeys(("decision", "legal"), "plans"),
-    "visit": "contacts",
+    **dict.fromkeys(("visit", "planned_visit"), "contacts"),
     "basis": OWN,
     "bar": OWN,
     "own_emergency": KNOWN,  # the asker's own, opened and closed again
@@ -55,6 +55,7 @@ TYPED = {
     "personal_number.sealed": OWN,
     "care_contact.phone": "contacts",
     "care_contact.hours": "contacts",
+    "planned_visit.agreed_why": "contacts",
     "next_of_kin.name": "contacts",
     "next_of_kin.relation": "contacts",
     "next_of_kin.phone": "contacts",

@@ -185,6 +185,16 @@ TABLE: dict[str, Line] = {
     "POST ~/signals/<row_id>/wrong-person": to(NOMINATORS, "signal"),
     "POST ~/signal-answers/<answer_id>/result": to(TEAM, "signal_answer", text="Hon öppnade."),
     "POST ~/signal-answers/<answer_id>/reading": to(NOMINATORS, "signal_answer"),
+    "POST ~/patients/<patient_id>/planned-visits": to(TEAM, "Ismail", id=NEW, on=SOON, staff="$colleague"),
+    "PUT ~/planned-visits/<visit_id>": to(TEAM, "planned_visit", on=SOON, staff="$colleague"),
+    "POST ~/planned-visits/<visit_id>/cancellation": to(TEAM, "planned_visit", whose="person"),
+    "POST ~/planned-visits/<visit_id>/log": to(TEAM, "planned_visit", id=NEW, outcome="missed"),
+    "POST ~/planned-visits/<visit_id>/undo": to(TEAM, "planned_visit"),
+    "GET ~/patients/<patient_id>/door": to(TEAM, "Ismail"),
+    "GET ~/alerts": to(TEAM),
+    "POST ~/patients/<patient_id>/acknowledgements": to(
+        TEAM, "Ismail", id=NEW, code="missed_visit", since=TODAY
+    ),
     "POST ~/patients/<patient_id>/decisions": to(TEAM, "Ismail", id=NEW, what="Boende", asked_on=TODAY),
     "POST ~/decisions/<decision_id>/end": to(TEAM, "decision", outcome="granted"),
     "POST ~/meetings": to(TEAM, id=NEW),

@@ -181,6 +181,8 @@ def read_all(town: Town, when: str) -> None:
     for mode in ("code", "initials", "name"):
         town.get(f"{when}: wall {mode}", f"/changes?wall={mode}")
     town.get(f"{when}: panel", f"/patients/{town.hanna}")
+    town.get(f"{when}: door", f"/patients/{town.hanna}/door")
+    town.get(f"{when}: alerts", "/alerts")
     town.get(f"{when}: sharing", f"/patients/{town.hanna}/sharing")
     town.get(f"{when}: number", f"/patients/{town.hanna}/personal-number")
     town.page(f"{when}: board", f"{team}/board")
@@ -227,6 +229,13 @@ def act(town: Town) -> None:
     town.send("tick", f"/tasks/{ids['task']}/tick", version=town.of_hanna()["tasks"][0]["version"])
     visit = {"id": ids["visit"], "kind": "visit", "outcome": "missed", "on": clock.today().isoformat()}
     town.send("visit", f"{person}/visits", visit)
+    plan = {"id": str(new_id()), "on": clock.today().isoformat(), "staff": who}
+    town.send("plan a visit", f"{person}/planned-visits", plan)
+    together = {**plan, "id": str(new_id()), "with": str(world.staff_ids["maria"])}
+    town.send("plan one with the other side", f"{person}/planned-visits", together)
+    seen = {"id": str(new_id()), "code": "call_first", "since": clock.today().isoformat()}
+    town.send("see an alert", f"{person}/acknowledgements", seen)
+    town.get("door before a visit", f"{person}/door")
     days = {"starts_on": clock.today().isoformat(), "ends_on": in_days(4).isoformat()}
     town.send("legal", f"{person}/legal-statuses", {"id": str(new_id()), "kind": "HSL", **days})
     wait = {"id": str(new_id()), "what": "LSS", "asked_on": clock.today().isoformat()}

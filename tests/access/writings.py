@@ -23,6 +23,7 @@ from fact_board.meeting.drafts import save_draft
 from fact_board.patients.actions import add_legal_status, add_next_of_kin, set_two_person
 from fact_board.patients.personal_numbers.actions import set_personal_number
 from fact_board.patients.personal_numbers.sealing import NumberKeys
+from fact_board.visits.planned.actions import Plan, plan_visit
 from fact_board.visits.signals.actions import answer_signal, report_concern, tell_signal_result
 from fact_board.visits.signals.models import Signal, SignalAnswer
 from tests.access.words import NUMBERS
@@ -68,6 +69,9 @@ def tell_facts(world: World, name: str) -> None:
     days = {"asked_on": TODAY, "expected_on": in_days(9)}
     watch_decision(ismail, id=new_id(), what="Boende", asked_of="Nämnden", **days, by=by)
     set_two_person(world.known("Ismail", name), reason="Hot i trapphuset", review_on=in_days(20), by=by)
+    chief = world.staff("karin" if name != "karin" else "maria")
+    plan = Plan(in_days(1), world.staff(name), "10:30", agreed_with=chief, agreed_why="Hunden är borta")
+    plan_visit(ismail, plan, id=new_id(), by=by)
 
 
 def report_and_answer(world: World, name: str) -> None:

@@ -69,6 +69,10 @@ from fact_board.patients.personal_numbers.sealing import NumberKeys
 from fact_board.teams import actions as teams
 from fact_board.teams.models import Category, Invitation, Membership, Staff
 from fact_board.visits import actions as visits
+from fact_board.visits.door import actions as door
+from fact_board.visits.planned import actions as planned
+from fact_board.visits.planned.actions import Plan
+from fact_board.visits.planned.models import PlannedVisit
 from fact_board.visits.signals import actions as signals
 from fact_board.visits.signals.models import Signal, SignalAnswer
 from tests.conftest import NUMBER_KEY, SECRET
@@ -104,6 +108,8 @@ class Storyteller:
             self.report, self.report, self.answer_signal, self.tell_signal_result, self.read_signal_answer,
             self.read_call, self.end_decision, self.legal,
             self.end_legal, self.two_person, self.lift_two_person,
+            self.plan_visit, self.change_visit, self.cancel_visit, self.log_visit, self.unlog_visit,
+            self.see_alert,
             self.stop_medication, self.resume_medication, self.contact, self.primary, self.kin,
             self.personal_number, self.remove_personal_number,
             self.meet, self.adjourn, self.attend, self.take_over, self.later, self.unchanged, self.show,
@@ -393,6 +399,39 @@ class Storyteller:
         call = self.some(DutyCall, DutyCall.read_at.is_(None))
         reader = self.one_of(called_by(call))
         return duty_calls.read_call(call, by=self.some(Membership, Membership.staff_id == reader))
+
+    def plan_visit(self) -> Receipt:
+        return planned.plan_visit(self.patient(), self.plan(), id=new_id(), by=self.actor)
+
+    def change_visit(self) -> Receipt:
+        visit = self.some(PlannedVisit, PlannedVisit.state == "planned")
+        return planned.change_visit(visit, self.plan(), by=self.actor)
+
+    def cancel_visit(self) -> Receipt:
+        visit = self.some(PlannedVisit, PlannedVisit.state == "planned")
+        return planned.cancel_visit(visit, whose=self.rng.choice(("person", "team")), by=self.actor)
+
+    def log_visit(self) -> Receipt:
+        due = (PlannedVisit.state == "planned", PlannedVisit.on <= clock.today())
+        outcome = self.rng.choice(("done", "missed", "not_home", "cancelled_by_person"))
+        return planned.log_visit(self.some(PlannedVisit, *due), id=new_id(), outcome=outcome, by=self.actor)
+
+    def unlog_visit(self) -> Receipt:
+        visit = self.some(PlannedVisit, PlannedVisit.contact_id.is_not(None))
+        by = self.some(Membership, Membership.staff_id == visit.ended_by)
+        with clock.at((visit.ended_at or clock.now()) + dt.timedelta(seconds=3)):
+            return planned.undo_visit_log(visit, by=by)
+
+    def see_alert(self) -> Receipt:
+        code = self.rng.choice(("missed_visit", "threat", "call_first"))
+        return door.acknowledge_alert(
+            self.patient(), id=new_id(), code=code, since=clock.today(), by=self.actor
+        )
+
+    def plan(self) -> Plan:
+        agreed: dict[str, Any] = {"agreed_with": self.member().staff, "agreed_why": self.words()}
+        on = clock.today() + dt.timedelta(days=self.rng.choice((0, 0, 1, 6)))
+        return Plan(on, self.member().staff, self.rng.choice((None, "10:30")), **agreed)
 
     def decision(self) -> Receipt:
         return coordination.watch_decision(

@@ -13,6 +13,7 @@ from fact_board.extensions import db
 from fact_board.live.models import Event, EventSubject
 from fact_board.meeting.models import Meeting
 from fact_board.patients.models import Patient
+from fact_board.visits.models import Contact
 
 
 @dataclass(frozen=True)
@@ -86,7 +87,14 @@ def _changes(seqs: Collection[int], ids: Collection[uuid.UUID]) -> Iterable[Epis
     return db.session.scalars(some) if ids else ()
 
 
-NAMED = {"answer": Answer, "note": Note, "task": Task, "nomination": Nomination, "episode": Episode}
+NAMED = {
+    "answer": Answer,
+    "contact": Contact,
+    "note": Note,
+    "task": Task,
+    "nomination": Nomination,
+    "episode": Episode,
+}
 
 
 def _rows_named(events: Iterable[Event]) -> dict[uuid.UUID, Any]:

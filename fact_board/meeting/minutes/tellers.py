@@ -212,6 +212,13 @@ def _heard(what: str, scope: str) -> Teller:
     return tell
 
 
+def _contact(one: Looking) -> Iterator[Deed]:
+    """A contact that stands: neither taken back nor on the wrong person. Older events name no row."""
+    is_told = one.row("contact") is not None if one.facts.get("contact") else one.holds("contacts")
+    if is_told:
+        yield one.deed("contact_logged")
+
+
 TELLERS: dict[str, Teller] = {
     "patient_nominated": _nominated("patient_nominated"),
     "nomination_withdrawn": _nominated("nomination_withdrawn"),
@@ -239,7 +246,7 @@ TELLERS: dict[str, Teller] = {
     "task_moved": _task("task_moved"),
     "task_closed": _task("task_closed"),
     "task_ticked": _ticked,
-    "contact_logged": _heard("contact_logged", "contacts"),
+    "contact_logged": _contact,
     "primary_set": _heard("primary_set", "contacts"),
     "medication_stopped": _heard("medication_stopped", "medication_stop"),
     "medication_resumed": _heard("medication_resumed", "medication_stop"),

@@ -1,0 +1,1 @@
+"""The safe door: what to know before one knocks."""
