@@ -15,7 +15,7 @@ from fact_board.web.routing import current_viewer
 
 pages = Blueprint("phone_pages", __name__)
 MAIN, WORKER = "js/phone/main.js", "js/phone/worker.js"
-SHEETS = ("tokens", "base", "shell", "dialog", "toast", "lock", "phone")
+SHEETS = ("tokens", "base", "shell", "dialog", "toast", "lock", "phone", "outbox")
 FONTS = tuple(f"vendor/fonts/atkinson-hyperlegible-latin-{weight}-normal.woff2" for weight in (400, 700))
 ICONS = (
     ("icons/phone.svg", "any", "any"),

@@ -7,7 +7,7 @@ import { inputField, selectField } from "../ui/fields.js";
 import { openForm } from "../ui/form.js";
 import { showToast } from "../ui/toast.js";
 import { attempt, personPath, section, who } from "./rows.js";
-import { daysFrom, whenWord } from "./words.js";
+import { daysFrom, pendingText, whenWord } from "./words.js";
 
 /** @typedef {import("./wire.js").Phone} Phone */
 /** @typedef {import("./wire.js").Task} Task */
@@ -51,7 +51,7 @@ function row(phone, task) {
         <span class="first">${who(phone, person)}</span>
         <span class="text">${text}</span>
         ${task.is_safety ? html`<span class="text"><b>${t("Safety task")}</b></span>` : nothing}
-        ${phone.isPending(task.id) ? html`<span class="pending">${t("being sent")}</span>` : nothing}
+        ${phone.isPending(task.id) ? html`<span class="pending">${pendingText(phone.isPending(task.id))}</span>` : nothing}
       </button>
       ${task.state === "proposed"
         ? html`<button class="button small" aria-label=${t("Take up: {task}", { task: text })} @click=${() => openTaking(phone, task)}>${t("Take up")}</button>`

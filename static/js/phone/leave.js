@@ -20,9 +20,30 @@ export async function forgetAll() {
 /** Sign out, once nothing unsent is lost without a word.  @param {SubmitEvent} event */
 export async function signOut(event) {
   event.preventDefault();
-  const form = /** @type {HTMLFormElement} */ (event.currentTarget);
+  await signOutBy(/** @type {HTMLFormElement} */ (event.currentTarget));
+}
+
+/** @param {HTMLFormElement} form */
+async function signOutBy(form) {
   if (outbox.beforeSignOut && !(await outbox.beforeSignOut())) return;
   sessionStorage.clear();
   await Promise.all([forgetAll(), outbox.forget?.()]);
+  form.action = `/sign-out?${DECIDED}`;
   form.submit();
+}
+
+/** Who signs out on another page while something waits is sent here first: see worker.js. */
+const ASKED = "#leaving";
+const DECIDED = "decided";
+
+export const isAskedToLeave = () => location.hash === ASKED;
+
+/** Ask, and sign out.  @param {import("../session.js").SessionOf} session */
+export async function leave(session) {
+  history.replaceState(null, "", location.pathname);
+  const form = Object.assign(document.createElement("form"), { method: "post" });
+  const csrf = { type: "hidden", name: "csrf", value: (await session.load()).csrf };
+  form.append(Object.assign(document.createElement("input"), csrf));
+  document.body.append(form);
+  await signOutBy(form);
 }

@@ -101,6 +101,8 @@ export function createLive({ io, clock, build, read, onStatus, onRefused, onOthe
       socket ??= createSocket({ io, team, clock, heard });
       socket.connect();
     },
+    /** Something may have changed: it is read again, with what else changes about now. */
+    soon: () => soon(),
     isFollowing: () => socket !== null,
     stop() {
       socket?.stop();

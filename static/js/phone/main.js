@@ -11,10 +11,10 @@ import { createSession } from "../session.js";
 import { isTyping } from "../ui/draft.js";
 import { drawFoot, drawHead } from "./frame.js";
 import { install } from "./install.js";
-import { forgetAll } from "./leave.js";
+import { askBeforeLeaving, forgetAll, isAskedToLeave, leave } from "./leave.js";
 import { createLive } from "./live.js";
+import { createPageOutbox } from "./outbox/page.js";
 import { screenOf, watchScreens } from "./screens.js";
-import { createSend } from "./send.js";
 import { forgetKept, isTooOld, keep, readKept } from "./store.js";
 import { dayOf, freshnessText } from "./words.js";
 
@@ -27,8 +27,9 @@ const session = createSession();
 const request = createRequest({ fetch: (url, init) => globalThis.fetch(url, init), clock: systemClock });
 const worker = install({ mayReload: () => !isTyping() && !document.querySelector("dialog[open]") });
 
-/** @type {{day: Day | null, readAt: Date, isKept: boolean, trouble: string}} `isKept`: from before, not read anew */
-const shown = { day: null, readAt: new Date(0), isKept: false, trouble: "" };
+/** @type {{day: Day | null, readAt: Date, isKept: boolean, trouble: string, membership: string}}
+ * `isKept`: from before, not read anew */
+const shown = { day: null, readAt: new Date(0), isKept: false, trouble: "", membership: "" };
 /** @type {string} */
 let team = "";
 let isLeaving = false;
@@ -43,7 +44,21 @@ const live = createLive({
   onOtherBuild: (other) => void worker.update(other),
   check: () => void enter(),
 });
-const taps = createSend({ request, session, base: () => `/api/teams/${team}`, onPending: redraw, onSignedOut: refused });
+const outbox = createPageOutbox({
+  request,
+  session,
+  clock: systemClock,
+  base: () => `/api/teams/${team}`,
+  who: () => ({
+    person: shown.day?.me.id ?? session.current?.staff.id ?? "",
+    membership: session.current?.assignment?.membership ?? shown.membership,
+  }),
+  redraw,
+  onChange: () => live.soon(),
+  onHeld: refused,
+  onWiped: () => refused(new Problem({ status: 401, code: "session.revoked" })),
+});
+askBeforeLeaving(outbox);
 
 /** @type {Phone} */
 const phone = {
@@ -60,8 +75,8 @@ const phone = {
   redraw,
   reload,
   get: async (path) => (await request(path.startsWith("/api/") ? path : `/api/teams/${team}${path}`)).body,
-  send: taps.send,
-  isPending: taps.isPending,
+  send: outbox.send,
+  isPending: outbox.isPending,
   person: (id) => shown.day?.people.find((one) => one.id === id),
   colleague: (id) => shown.day?.staff.find((one) => one.id === id),
   column: (id) => shown.day?.categories.find((one) => one.id === id),
@@ -120,9 +135,18 @@ function refused(problem) {
   if (isLeaving) return;
   isLeaving = true;
   live.stop();
+  void goOut(problem);
+}
+
+/** What was tapped and not sent waits here for the same person, unless this phone was signed out from elsewhere.
+ * @param {Problem} problem */
+async function goOut(problem) {
+  await outbox.refusedElsewhere(problem);
+  const told = outbox.goOut();
   shown.day = null;
   redraw();
-  void forgetAll().finally(() => location.replace("/phone?again=1"));
+  await Promise.all([forgetAll(), told]);
+  location.replace("/phone?again=1");
 }
 
 function redraw() {
@@ -132,7 +156,11 @@ function redraw() {
   if (shown.day && isTooOld({ at: shown.readAt.getTime(), day: shown.day }, Date.now())) shown.day = null;
   const status = live.contact.status();
   const freshness = shown.day ? freshnessText(status, shown, phone.today) : statusText(status);
-  render(html`${drawHead(phone, { title: screen.title(), kind: shown.isKept ? "stale" : status.kind, freshness, session })}
+  render(html`
+    <div class="phone-top">
+      ${drawHead(phone, { title: screen.title(), kind: shown.isKept ? "stale" : status.kind, freshness, session })}
+      ${outbox.bar()}
+    </div>
     <main id="main" tabindex="-1">
       ${shown.trouble ? html`<p class="notice" role="alert">${shown.trouble} <button class="button" @click=${() => void reload()}>${t("Try again")}</button></p>` : nothing}
       ${shown.day ? screen.draw(phone) : empty()}
@@ -149,7 +177,7 @@ const empty = () =>
 async function begin() {
   const kept = await readKept(Date.now());
   if (kept && !shown.day) {
-    Object.assign(shown, { day: kept.day, readAt: new Date(kept.at), isKept: true });
+    Object.assign(shown, { day: kept.day, readAt: new Date(kept.at), isKept: true, membership: kept.membership });
     team = kept.day.team.id;
     redraw();
   }
@@ -159,4 +187,6 @@ addEventListener("fact:signed-in", () => void enter());
 watchScreens(redraw);
 redraw();
 await begin();
+outbox.start();
 await enter();
+if (isAskedToLeave()) void leave(session);

@@ -31,7 +31,7 @@ export interface Sent { seq?: number; isQueued?: boolean; [more: string]: unknow
 export interface Phone {
   data: () => Day; readonly today: string; readonly team: string; readonly me: Day["me"];
   redraw: () => void; reload: () => Promise<void>; get: (path: string) => Promise<any>;
-  send: (tap: Tap) => Promise<Sent>; isPending: (subject: string) => boolean;
+  send: (tap: Tap) => Promise<Sent>; isPending: (subject: string) => "" | "sending" | "waiting";
   person: (id: string) => Person | undefined; colleague: (id: string | null | undefined) => Colleague | undefined;
   column: (id: string | null | undefined) => Column | undefined; party: (id: string) => Party | undefined;
 }

@@ -49,3 +49,6 @@ export function agoWord(instant, today) {
   if (days <= 0) return t("today {time}", { time: formatTime(instant) });
   return days === 1 ? t("yesterday {time}", { time: formatTime(instant) }) : `${formatDate(instant)} ${formatTime(instant)}`;
 }
+
+/** @param {"" | "sending" | "waiting"} pending */
+export const pendingText = (pending) => (pending === "waiting" ? t("waits to be sent") : t("being sent"));

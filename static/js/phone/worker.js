@@ -15,6 +15,7 @@ self.addEventListener("fetch", (event) => {
   const { request } = event;
   const url = new URL(request.url);
   if (url.origin !== location.origin) return;
+  if (request.mode === "navigate" && url.pathname === "/sign-out" && !url.search) return event.respondWith(asked(request));
   if (request.method !== "GET") return void (isLeaving(url.pathname) && event.waitUntil(forget()));
   if (request.mode === "navigate" && SCREENS.has(url.pathname) && !url.search) event.respondWith(shell(event));
   else if (url.pathname.startsWith("/static/")) event.respondWith(file(request));
@@ -22,6 +23,28 @@ self.addEventListener("fetch", (event) => {
 
 /** Whoever signs in or out here finds nothing of the one before.  @param {string} path */
 const isLeaving = (path) => path === "/sign-out" || DOORS.test(path);
+
+/** Signing out, from whatever page: what this phone has not sent is shown first. */
+async function asked(request) {
+  if (await countUnsent()) return Response.redirect("/phone#leaving", 303);
+  await forget();
+  return fetch(request);
+}
+
+/** See outbox/store.js; a database that is not there is not made by looking. */
+function countUnsent() {
+  return new Promise((resolve) => {
+    const asking = indexedDB.open("fact-outbox");
+    asking.onupgradeneeded = () => asking.transaction.abort();
+    asking.onerror = () => resolve(0);
+    asking.onsuccess = () => {
+      const database = asking.result;
+      const transaction = database.transaction(["operations", "drafts"]);
+      const counting = [transaction.objectStore("operations").count(), transaction.objectStore("drafts").count()];
+      transaction.oncomplete = () => (database.close(), resolve(counting[0].result + counting[1].result));
+    };
+  });
+}
 
 async function fill() {
   const cache = await caches.open(CACHE);

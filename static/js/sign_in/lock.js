@@ -140,7 +140,7 @@ function question() {
       : nothing}
     ${told && ways.length === 0 ? html`<a class="button primary" href="/sign-in" target="_blank">${t("Sign in again")}</a>` : nothing}
     ${told
-      ? html`<form method="post" action="/sign-out" @submit=${forgetTyped}>
+      ? html`<form method="post" action="/sign-out?locked" @submit=${forgetTyped}>
           <input type="hidden" name="csrf" value=${told.csrf} />
           <button class="button quiet">${t("Someone else? Sign out. What is typed is thrown away.")}</button>
         </form>`

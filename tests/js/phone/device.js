@@ -110,11 +110,12 @@ export function createDevice({ time, chance, server, rules, hasLocks, onDisk, on
       owner: hasLocks ? createLockOwner(locks.of(life)) : createLeaseOwner({ storage, clock, me }),
       tellTabs: (word) => tellOthers(life, word),
       isOnline: () => net.isUp,
-      who: { person, membership: membershipOf(person) },
-      base: TEAM,
+      who: () => ({ person, membership: membershipOf(person) }),
+      base: () => TEAM,
       onState() {},
       onChange() {},
       onWiped() {},
+      onHeld() {},
       ...(rules && { rules }),
     });
     const tab = { person, life, outbox, sees: new Map() };

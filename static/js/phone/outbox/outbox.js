@@ -26,11 +26,12 @@ import { REVOKED } from "./verdict.js";
  * @property {import("./owner.js").Owner} owner
  * @property {(word: Word) => void} tellTabs the others
  * @property {() => boolean} isOnline
- * @property {import("./state.js").Who} who
- * @property {string} base "/api/teams/<id>"
+ * @property {() => import("./state.js").Who} who whose page this is, as far as it is known
+ * @property {() => string} base "/api/teams/<id>"
  * @property {(state: State) => void} onState it may have changed
  * @property {(change: Change) => void} onChange the server has one of them
  * @property {() => void} onWiped this device was signed out from elsewhere
+ * @property {(problem: Problem) => void} onHeld nobody may send just now: signed out, or locked
  * @property {typeof import("./rules.js")} [rules] a test breaks one
  *
  * @typedef {{settle: (change: Change) => void, fail: (problem: Problem) => void, wait: () => void}} Listener
@@ -65,8 +66,8 @@ export function createOutbox(given) {
     const about = row ?? rowOf(path);
     const now = clock.now();
     return {
-      ...{ key, ...who, method, body, says, at: now, meantAt: now, row: about, subject: subject ?? about },
-      url: path.startsWith("/api/") ? path : base + path,
+      ...{ key, ...who(), method, body, says, at: now, meantAt: now, row: about, subject: subject ?? about },
+      url: path.startsWith("/api/") ? path : base() + path,
       ifMatch: ifMatch === null ? null : String(ifMatch),
     };
   }
@@ -98,7 +99,7 @@ export function createOutbox(given) {
     let isAwake = false;
     heardAwake = () => ((isAwake = true), stop());
     void done.then(() => void (isAwake || owner.take()));
-    tellTabs({ kind: "wake", person: who.person });
+    tellTabs({ kind: "wake", person: who().person });
   }
 
   /** To this tab and the others.  @param {Word} word */
@@ -116,7 +117,7 @@ export function createOutbox(given) {
       listeners.get(word.key)?.settle(word.change);
       onChange(word.change);
     }
-    if (word.kind === "wiped" && word.person === who.person) {
+    if (word.kind === "wiped" && word.person === who().person) {
       for (const { fail } of [...listeners.values()]) fail(new Problem({ status: 401, code: REVOKED }));
       onWiped();
     }
@@ -170,11 +171,11 @@ export function createOutbox(given) {
     drop: async (key) => void (sender.isLeaving(key) || (await decide((state) => rules.dropped(state, key)))),
     /** @param {readonly string[]} keys what is old, and still meant */
     confirm: (keys) => decide((state) => rules.meant(state, keys, clock.now())),
-    unsent: async () => rules.unsent(await store.read(), who.person),
+    unsent: async () => rules.unsent(await store.read(), who().person),
     /** The person has seen how many went. */
-    noticed: () => decide((state) => rules.noticed(state, who.person)),
+    noticed: (person = who().person) => decide((state) => rules.noticed(state, person)),
     /** The person signs out without them. */
-    discard: () => decide((state) => rules.wiped(state, who.person)),
+    discard: () => decide((state) => rules.wiped(state, who().person)),
     /** Another request of the page was told something.  @param {unknown} problem */
     async refusedElsewhere(problem) {
       if (problem instanceof Problem && problem.code === REVOKED) await sender.wipe();

@@ -124,9 +124,15 @@ export const wiped = (state, person) => ({
   notices: state.notices,
 });
 
-/** The same unasked: how much it was stays, until the person has seen it.
- * @param {State} state @param {string} person @returns {State} */
+/** The same unasked: how much it was stays, until the person has seen it. Whose device it was may have been
+ * forgotten ("") by then: then everybody's goes.  @param {State} state @param {string} person @returns {State} */
 export function revoked(state, person) {
+  const people = person ? [person] : [...new Set(all(state).map((one) => one.person))];
+  return people.reduce(revokedOne, state);
+}
+
+/** @param {State} state @param {string} person @returns {State} */
+function revokedOne(state, person) {
   const count = unsent(state, person).length + discarded(state, person);
   if (count === 0) return wiped(state, person);
   const others = state.notices.filter((one) => one.person !== person);

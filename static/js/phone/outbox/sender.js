@@ -19,7 +19,7 @@ const LOOK_AGAIN = 60_000;
 const NEVER = Infinity;
 
 /** @param {Given} given */
-export function createSender({ store, request, session, clock, owner, isOnline, who, rules, tell, say }) {
+export function createSender({ store, request, session, clock, owner, isOnline, who, onHeld, rules, tell, say }) {
   let isPumping = false;
   let isAskedAgain = false;
   let failures = 0;
@@ -104,9 +104,15 @@ export function createSender({ store, request, session, clock, owner, isOnline, 
     if (verdict === "revoked") return await wipe();
     if (verdict === "refused" && operation) return await refuse(operation.key, problem);
     if (verdict !== "again") session.forget();
-    if (verdict === "held") return LOOK_AGAIN;
+    if (verdict === "held") return hold(problem);
     failures += 1;
     return verdict === "token" && failures === 1 ? null : BACKOFF[Math.min(failures, BACKOFF.length) - 1];
+  }
+
+  /** It waits for the same person to be there again.  @param {any} problem */
+  function hold(problem) {
+    onHeld(problem);
+    return LOOK_AGAIN;
   }
 
   /** @param {string} key @param {any} problem @returns {Promise<null>} */
@@ -120,7 +126,7 @@ export function createSender({ store, request, session, clock, owner, isOnline, 
 
   /** This device may keep nothing of this person.  @returns {Promise<number>} */
   async function wipe() {
-    const person = session.current?.staff.id ?? who.person;
+    const person = session.current?.staff.id ?? who().person;
     session.forget();
     tell(await store.change((state) => rules.revoked(state, person)));
     say({ kind: "wiped", person });

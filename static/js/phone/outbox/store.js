@@ -9,6 +9,7 @@ import { difference, EMPTY, KEYS } from "./state.js";
  * @property {() => Promise<State>} read
  * @property {(rule: (state: State) => State) => Promise<State>} change one transaction; gives the new state
  * @property {boolean} isLasting
+ * @property {() => Promise<void>} [leave] nothing stays, not even an empty database
  */
 
 export const DATABASE = "fact-outbox";
@@ -47,6 +48,7 @@ function opened(factory) {
 /** @param {IDBDatabase} first @returns {Store} */
 function storeIn(first) {
   let database = watched(first);
+  let isLeft = false;
 
   /** A page that wipes the phone may delete the database under us: then it is empty, and made again.
    * @param {IDBDatabase} db */
@@ -67,10 +69,22 @@ function storeIn(first) {
 
   return {
     isLasting: true,
+    async leave() {
+      const { operations, drafts, notices } = await this.read();
+      if (operations.length + drafts.length + notices.length > 0) return; // another person's
+      isLeft = true;
+      database.close();
+      await new Promise((resolve) => {
+        const asked = indexedDB.deleteDatabase(DATABASE);
+        asked.onsuccess = asked.onerror = asked.onblocked = resolve;
+      });
+    },
     async read() {
+      if (isLeft) return EMPTY;
       return stateIn(await begin("readonly"), () => {});
     },
     async change(rule) {
+      if (isLeft) return EMPTY;
       const transaction = await begin("readwrite");
       /** @type {State} */
       let after = EMPTY;
