@@ -17,8 +17,8 @@ from fact_board.visits.signals.models import Signal
 SHOWN_FOR = dt.timedelta(days=90)
 OPEN_LIST = dt.timedelta(hours=12)  # a board loaded in the morning still shows what came in the afternoon
 OPENINGS = ("panel",)
-LISTS = ("board", "wall", "frame", "answers")
-ON_LISTS = (Nomination, Task)  # notes and visits stand in the panel only
+LISTS = ("board", "wall", "frame", "answers", "day")
+ON_LISTS = (Nomination, Task, Signal)  # notes and visits stand in the panel only
 
 Values = dict[str, Any]
 Misplaced = Nomination | Note | Task | Contact | Signal

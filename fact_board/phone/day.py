@@ -18,6 +18,7 @@ from fact_board.live.schemas import within
 from fact_board.live.values import care_contact_values, task_values
 from fact_board.phone import queries
 from fact_board.phone.schemas import DayTaskRead
+from fact_board.phone.worries import people_of, worries_of
 from fact_board.teams.calendar import next_meeting
 from fact_board.teams.models import Team
 from fact_board.teams.queries import memberships_of, parties_of
@@ -65,7 +66,9 @@ def day_of(viewer: Viewer, keep_hours: int) -> Values:
     for absent in standing_in:
         tasks += queries.tasks_standing_in(team.id, me, absent, today)
     answers = _answers(viewer, now)
+    worries = worries_of(viewer, now)
     ids = mine | {task.patient_id for task in tasks} | {answer["patient"] for answer in answers}
+    ids |= people_of(worries)
     canvas = views.load_subjects(team.id, {("patient", id_) for id_ in ids})
     looking = Looking(viewer, now, canvas, mine)
     shown = [task for task in tasks if looking.may_know(task)]
@@ -88,6 +91,7 @@ def day_of(viewer: Viewer, keep_hours: int) -> Values:
         "staff": _staff(team, today, {one.staff_id for one in away}),
         "tasks": [_task(task, looking) for task in shown],
         "answers": answers,
+        **worries,
         "changed": _changed(looking),
         "requests": _requests(looking),
         "people": people_in(looking),

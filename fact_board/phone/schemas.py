@@ -4,8 +4,9 @@ from typing import Any
 
 from marshmallow import Schema, fields
 
-from fact_board.board.shapes import ColumnRead, MyAnswerRead, MyTeamRead, OtherPartyRead
+from fact_board.board.shapes import ColumnRead, DutyCallRead, MyAnswerRead, MyTeamRead, OtherPartyRead
 from fact_board.live.schemas import scoped
+from fact_board.visits.signals.schemas import ConcernRead, DraftRead, MySignalRead
 
 
 def _instant(**rest: Any) -> fields.AwareDateTime:
@@ -119,6 +120,10 @@ class DayRead(Schema):
     staff = fields.List(fields.Nested(ColleagueRead))
     tasks = fields.List(fields.Nested(DayTaskRead))
     answers = fields.List(fields.Nested(MyAnswerRead))
+    calls = fields.List(fields.Nested(DutyCallRead))
+    drafts = fields.List(fields.Nested(DraftRead))
+    concerns = fields.List(fields.Nested(ConcernRead))
+    signals = fields.List(fields.Nested(MySignalRead))
     changed = fields.List(fields.Nested(ChangedRead))
     requests = fields.List(fields.Nested(RequestRead))
     people = fields.List(fields.Nested(PersonRead))

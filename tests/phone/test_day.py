@@ -21,6 +21,8 @@ from fact_board.patients.actions import protect_identity
 from fact_board.teams.actions import set_duty, write_absence
 from tests.board.conftest import Screen, sign_in
 from tests.board.team_at_work import answer, in_days, nominate, place, start, task
+from tests.visits.test_signals import answer as answer_signal_of
+from tests.visits.test_signals import report
 from tests.world import World, build_world
 
 pytestmark = [pytest.mark.both_databases, pytest.mark.usefixtures("monday_morning")]
@@ -244,6 +246,16 @@ answers answers.id answers.decision answers.text answers.reason answers.instead 
 answers.next_step answers.next_on answers.by answers.at answers.supersedes answers.read_at answers.result
 answers.result_due_on answers.nomination answers.patient answers.patient_label answers.asked answers.asked_at
 answers.ended
+calls calls.nomination calls.patient calls.patient_label calls.by_name calls.at calls.tags calls.text
+calls.passed_on_at calls.read_at calls.read_by_name
+drafts drafts.patient drafts.patient_label drafts.why drafts.tags drafts.since drafts.people
+concerns concerns.id concerns.tags concerns.text concerns.by concerns.at concerns.answer_due_at
+concerns.is_late concerns.by_name concerns.patient concerns.patient_label
+signals signals.id signals.tags signals.text signals.by signals.at signals.answer_due_at signals.is_late
+signals.patient signals.patient_label signals.answer signals.answer.id signals.answer.by
+signals.answer.by_name signals.answer.at signals.answer.is_neutral signals.answer.text
+signals.answer.next_step signals.answer.next_on signals.answer.read_at signals.answer.result
+signals.answer.result_due_on
 changed changed.patient changed.what changed.at changed.by changed.category changed.urgency
 requests
 people people.id people.label people.name people.birth_year people.is_protected people.is_similar
@@ -261,8 +273,38 @@ def names_in(value: Any, under: str = "") -> set[str]:
     return {under + key for key in value} | inner
 
 
+def worry(world: World) -> None:
+    """Something for Maria in each list: to read, to send, to answer, and one of hers that was answered."""
+    set_duty(world.team, world.staff("maria"), deputy=None, by=world.member("karin"))
+    nominate(world, "Petra", by="boris")
+    for name in ("boris", "karin"):
+        report(world, name, person="Olof")
+    answer_signal_of(world, report(world, "maria", person="Olof"), by="karin")
+
+
+def test_what_others_worry_about_waits_for_whoever_it_concerns(app: Flask) -> None:
+    world = told(app, worry)
+    maria, boris = day_of(app, world, "maria"), day_of(app, world, "boris")
+    lists = ("calls", "drafts", "concerns", "signals")
+    assert [len(maria[name]) for name in lists] == [1, 1, 2, 1]
+    assert [len(boris[name]) for name in lists] == [0, 0, 0, 1]
+    shown = {person["id"] for person in maria["people"]}
+    assert {one["patient"] for name in lists for one in maria[name]} <= shown
+
+
+def test_without_a_basis_nothing_of_it_is_in_another_partys_day(app: Flask) -> None:
+    """Not a word, and no draft that could be told from how many have reported."""
+    world = told(app, worry, is_shared=False)
+    maria = sign_in(app, world, "maria")
+    assert "Sover inte" in maria.get("/day").text  # Karin's, and her own
+    assert "öppnar inte" not in maria.get("/day").text
+    assert [len(day(maria)[name]) for name in ("calls", "drafts", "concerns")] == [0, 1, 1]
+    assert day(maria)["drafts"][0]["people"] == 2  # Karin and herself: of Boris not even that there is one
+
+
 def test_a_phone_is_told_no_other_field(app: Flask) -> None:
     def story(world: World) -> None:
+        worry(world)
         start(world)
         task(world)
         answer(world, nominate(world, by="maria"), "not_now")

@@ -53,6 +53,7 @@ class Person:
     id: uuid.UUID = field(default_factory=new_id)
     episode_id: uuid.UUID | None = None
     nomination_id: uuid.UUID | None = None
+    signal_id: uuid.UUID | None = None
     answer_id: uuid.UUID | None = None
     tasks: dict[str, uuid.UUID] = field(default_factory=dict)
     decisions: dict[str, uuid.UUID] = field(default_factory=dict)

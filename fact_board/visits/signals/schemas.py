@@ -85,6 +85,14 @@ class MySignalRead(ReportedRead):
     answer = fields.Nested(SignalAnswerRead, allow_none=True)
 
 
+class ConcernRead(ReportedRead):
+    """Somebody's signal that waits for the reader's answer."""
+
+    by_name = fields.Str()
+    patient = fields.UUID()
+    patient_label = fields.Str()
+
+
 class DraftRead(Schema):
     """A nomination that signals add up to, for the primary contact to send."""
 

@@ -5,11 +5,13 @@ import { formatDate, t } from "../i18n.js";
 import * as answers from "./day_answers.js";
 import * as changed from "./day_changed.js";
 import * as requests from "./day_requests.js";
+import * as signals from "./day_signals.js";
 import * as tasks from "./day_tasks.js";
+import * as worries from "./day_worries.js";
 
 /** @typedef {import("./wire.js").Phone} Phone */
 
-const PARTS = [tasks, answers, changed, requests];
+const PARTS = [worries, tasks, answers, signals, changed, requests];
 
 /** @param {Phone} phone */
 export function drawDay(phone) {

@@ -4,6 +4,7 @@ import { html, nothing } from "lit-html";
 import { t } from "../i18n.js";
 import { openDialog } from "../ui/dialog.js";
 import { signOut } from "./leave.js";
+import { openNominate, openReport } from "./report.js";
 import { SCREENS } from "./screens.js";
 import { longDay } from "./words.js";
 
@@ -19,7 +20,7 @@ export function drawHead(phone, { title, kind, freshness, session }) {
         <h1>${title}</h1>
         <p class="when">${longDay(phone.today)} · <span class="live" data-status=${kind} role="status">${freshness}</span></p>
       </div>
-      ${who ? html`<button class="face-button" aria-haspopup="dialog" aria-label=${t("You: {name}", { name: who.staff.name })} @click=${() => openMe(session)}><span aria-hidden="true">${who.staff.initials}</span></button>` : nothing}
+      ${who ? html`<button class="face-button" aria-haspopup="dialog" @click=${() => openMe(session)}><span aria-hidden="true">${who.staff.initials}</span><b class="vh">${t("You: {name}", { name: who.staff.name })}</b></button>` : nothing}
     </header>`;
 }
 
@@ -39,8 +40,12 @@ export function drawFoot(phone, screen, isThere) {
 /** @param {import("./screens.js").Screen} one @param {import("./screens.js").Screen} now */
 const tab = (one, now) => html`<a href=${one.path} data-screen aria-current=${one === now ? "page" : nothing}>${one.tab()}</a>`;
 
-/** What one does most, within the thumb's reach.  @param {Phone} _phone @returns {unknown} */
-const acts = (_phone) => nothing;
+/** What one does most, within the thumb's reach.  @param {Phone} phone */
+const acts = (phone) => html`
+  <div class="phone-acts">
+    <button class="button" @click=${() => openReport(phone)}>${t("Report a concern")}</button>
+    <button class="button primary" @click=${() => openNominate(phone)}>${t("Nominate")}</button>
+  </div>`;
 
 /** @param {import("../session.js").SessionOf} session */
 function openMe(session) {

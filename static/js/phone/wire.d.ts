@@ -18,11 +18,18 @@ export interface Person {
   id: string; label: string; name: string; birth_year: number | null; is_protected: boolean; is_similar: boolean; is_mine: boolean;
   category: string | null; urgency: string | null; last_contact_on: string | null; contacts: Contact[];
 }
+export interface Call {
+  nomination: string; patient: string; patient_label: string; by_name: string; at: string; tags?: string[]; text?: string;
+  passed_on_at: string | null; read_at: string | null; read_by_name: string | null;
+}
+export interface Draft { patient: string; patient_label: string; why: string; tags: string[]; since: string; people: number }
+export type Concern = import("../signals/told.js").Signal & { by_name: string; patient: string; patient_label: string };
+export type Signal = import("../signals/told.js").Signal & { patient: string; patient_label: string };
 export interface Day {
   now: string; today: string; keep_hours: number; team: Team; reads_at: string;
   me: { id: string; name: string; party: string; role: string };
   away: { from_on: string; to_on: string } | null; standing_in_for: { staff: string; until: string }[];
-  parties: Party[]; categories: Column[]; staff: Colleague[]; tasks: Task[]; answers: Answer[]; changed: Changed[];
+  parties: Party[]; categories: Column[]; staff: Colleague[]; tasks: Task[]; answers: Answer[]; calls: Call[]; drafts: Draft[]; concerns: Concern[]; signals: Signal[]; changed: Changed[];
   requests: Request[]; people: Person[];
 }
 export interface Tap { method?: string; path: string; body?: unknown; ifMatch?: number | string; subject?: string; says: string }

@@ -4,6 +4,7 @@ import datetime as dt
 
 from fact_board.cli.story.morning.course import Ago, Course, reviews, visits
 from fact_board.cli.story.verbs import (
+    answer_concern,
     ask_decision,
     at,
     contact,
@@ -12,6 +13,7 @@ from fact_board.cli.story.verbs import (
     note,
     place,
     ratify,
+    report,
     task,
     tick,
     tick_taken,
@@ -73,6 +75,11 @@ def avoiding(ago: Ago) -> tuple[Course, ...]:
             at(-2, "13:10", note, by="BA",
                text="Skickar tummen upp på sms. Ses hellre ute än hemma, föreslår kaféet."),
             at(-2, "13:15", task, by="BA", text="Sms om kaféet", owner="BA", due=6),
+            at(-2, "13:25", report, by="BA", tags=("money",),
+               text="Säger att pengarna är slut, har ätit hos sin bror i veckan."),
+            at(-1, "09:40", answer_concern, by="MB",
+               text="Tack Boris, bra att du sa till. Jag ringer handläggaren om akut hjälp.",
+               next_step="Ring handläggaren", next_in=2),
             *reviews(ago(37), 3, -9),
         )),
     )

@@ -9,6 +9,7 @@ from fact_board.cli.story.verbs import (
     nominate,
     note,
     read_answer,
+    report,
 )
 
 # A line for each happening.
@@ -58,6 +59,10 @@ def off_the_board(ago: Ago) -> tuple[Course, ...]:
                instead="Hassan åker hem och bokar tvättid", holder="HA", next_in=5,
                text="Tack Boris. Hassan håller i ärendet och åker hem i veckan. Säg till om det blir värre."),
             at(-3, "11:00", read_answer, by="BA"),
+            at(-1, "14:20", report, by="BA", tags=("isolation", "hygiene"),
+               text="Släppte inte in mig. Pratade genom dörren, lät trött."),
+            at(0, "07:50", report, by="LI", tags=("worry",),
+               text="Ringde fyra gånger i går kväll, orolig för grannen."),
         )),
         *of_the_needs_assessor(),
     )

@@ -48,10 +48,12 @@ from fact_board.cli.story.verbs.people import (
     stop_medication,
     two_person,
 )
+from fact_board.cli.story.verbs.signals import answer_concern, report
 from fact_board.cli.story.verbs.steps import Step, at, in_workdays
 
 __all__ = (
     "Step",
+    "answer_concern",
     "answer_not_now",
     "answer_observed",
     "answer_place",
@@ -81,6 +83,7 @@ __all__ = (
     "protect",
     "ratify",
     "read_answer",
+    "report",
     "resume_medication",
     "review",
     "share",
