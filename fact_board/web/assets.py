@@ -28,7 +28,7 @@ IMPORTS = {
     "sortablejs": "vendor/sortablejs/sortable.esm.js",
 }
 NAMED_BY_CONTENT = re.compile(r"i18n/\w+-[0-9a-f]{12}\.json")
-IMPORTED = re.compile(r"""^\s*(?:import|export)\b[^;'"]*?["']([^"']+)["']""", re.MULTILINE)
+IMPORTED = re.compile(r"""(?:^|;)\s*(?:import|export)\b(?!\s*\()[^;'"]*?["']([^"']+)["']""", re.MULTILINE)
 
 
 def init_app(app: Flask) -> None:

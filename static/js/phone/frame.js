@@ -20,7 +20,7 @@ export function drawHead(phone, { title, kind, freshness, session }) {
         <h1>${title}</h1>
         <p class="when">${longDay(phone.today)} · <span class="live" data-status=${kind} role="status">${freshness}</span></p>
       </div>
-      ${who ? html`<button class="face-button" aria-haspopup="dialog" @click=${() => openMe(session)}><span aria-hidden="true">${who.staff.initials}</span><b class="vh">${t("You: {name}", { name: who.staff.name })}</b></button>` : nothing}
+      ${who ? html`<button class="face-button" aria-haspopup="dialog" @click=${() => openMe(session)}><span class="face">${who.staff.initials}</span><span class="vh">${t("You: {name}", { name: who.staff.name })}</span></button>` : nothing}
     </header>`;
 }
 
@@ -43,8 +43,8 @@ const tab = (one, now) => html`<a href=${one.path} data-screen aria-current=${on
 /** What one does most, within the thumb's reach.  @param {Phone} phone */
 const acts = (phone) => html`
   <div class="phone-acts">
-    <button class="button" @click=${() => openReport(phone)}>${t("Report a concern")}</button>
-    <button class="button primary" @click=${() => openNominate(phone)}>${t("Nominate")}</button>
+    <button class="button" @click=${() => openNominate(phone)}>${t("Nominate")}</button>
+    <button class="button primary" @click=${() => openReport(phone)}>${t("Report a concern")}</button>
   </div>`;
 
 /** @param {import("../session.js").SessionOf} session */

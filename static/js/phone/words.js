@@ -4,7 +4,7 @@ import { statusText } from "../live/statuses.js";
 
 /** @typedef {import("./wire.js").Day} Day */
 const DAY_MS = 86_400_000;
-const inZone = new Intl.DateTimeFormat("sv-SE", { timeZone: document.body.dataset.zone || "Europe/Stockholm" });
+const inZone = new Intl.DateTimeFormat("sv-SE", { timeZone: globalThis.document?.body.dataset.zone || "Europe/Stockholm" });
 
 /** "2026-11-24" where the team lives.  @param {Date} now */
 export const dayOf = (now) => inZone.format(now);
