@@ -1,14 +1,18 @@
 """The daily meeting: driven from a phone or a desk, followed by everybody, and no word of it lost."""
 
+import datetime as dt
+import re
+
 import pytest
 from flask import Flask
 from playwright.sync_api import expect
-from sqlalchemy import update
+from sqlalchemy import select, update
 
 from fact_board import clock
 from fact_board.access.actions import bar_staff
 from fact_board.columns import new_id
 from fact_board.extensions import db
+from fact_board.meeting.models import Meeting
 from fact_board.teams.models import Membership
 from tests.board.conftest import Stage
 from tests.board.team_at_work import finish
@@ -204,6 +208,26 @@ def test_nothing_serious_at_the_meeting(
     page.keyboard.press("j")
     complaints += looked_at(page, axe, "agenda")
     assert complaints == []
+
+
+def test_the_board_says_which_planned_meeting_was_not_held(
+    before: Stage, enters: Entering, migrated_app: Flask
+) -> None:
+    """The last was ten days ago: among the days since then some were planned."""
+    with migrated_app.app_context():
+        ago = dt.timedelta(days=10)
+        for meeting in db.session.scalars(select(Meeting).where(Meeting.team_id == before.world.team_id)):
+            meeting.started_at, meeting.closed_at = clock.now() - ago, clock.now() - ago
+        db.session.commit()
+        db.session.remove()
+    karin = enters("karin")
+    said = karin.page.locator(".toolbar .day")
+    expect(said.locator(".not-held")).to_have_count(0)
+    karin.page.keyboard.press("Tab")
+    expect(said).to_contain_text("No meeting was held on")
+    said.get_by_role("link", name="Say why…").click()
+    expect(karin.page).to_have_url(re.compile(r"/minutes#day-\d"))
+    expect(karin.page.locator(".not-held").first).to_contain_text("No meeting was held.")
 
 
 def test_the_board_leads_to_the_meeting(before: Stage, enters: Entering) -> None:

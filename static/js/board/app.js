@@ -18,6 +18,7 @@ const MARKED_MS = 6000;
  * @property {string | null} since what I had seen before this visit
  * @property {string | null} active the card that Tab reaches
  * @property {boolean} isDragging
+ * @property {unknown} [notHeld] what is said of meetings never held
  * @property {string | null} panel the person whose panel is open
  * @property {() => void} redraw
  * @property {() => import("./model.js").Model} model

@@ -44,6 +44,8 @@ followAddress(app);
 addEventListener("resize", () => fit(root));
 document.fonts.addEventListener("loadingdone", () => fit(root)); // other letters, other widths
 setInterval(app.redraw, 30_000);
+for (const touch of ["pointerover", "keydown"]) addEventListener(touch, lookBack, { once: true });
+setTimeout(lookBack, 60_000);
 void whoAmI();
 
 /** Asked again until the server answers: drafts, undo and "mine" depend on it. */
@@ -53,6 +55,10 @@ async function whoAmI() {
   app.session = session;
   rememberLooking(app);
   app.redraw();
+}
+
+function lookBack() {
+  void import("./not_held.js").then(({ watchNotHeld }) => watchNotHeld(app), () => {}); // no network: another time
 }
 
 function draw() {

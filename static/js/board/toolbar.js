@@ -18,7 +18,7 @@ export function toolbar(app, model) {
   return html`
     <header class="toolbar">
       <div><h1>${t("FACT board")} · ${team.name}</h1>
-        <p class="day">${formatDate(moment.today, { weekday: "long", day: "numeric", month: "long" })} · ${meetingWords(model)}</p></div>
+        <p class="day">${formatDate(moment.today, { weekday: "long", day: "numeric", month: "long" })} · ${meetingWords(model)} ${app.notHeld}</p></div>
       ${caseload(app, model)}
       <div class="end">
         ${liveState(app)}

@@ -18,11 +18,8 @@ export function aheadOf(room, today) {
 /** Read once a day; without an answer the meeting starts all the same. @param {Room} room @param {string} day */
 async function read(room, day) {
   const mine = (room.ahead = { day, chairs: /** @type {Chair[]} */ ([]), missed: /** @type {Missed[]} */ ([]) });
-  const [{ chairs }, { days }] = await Promise.all([
-    room.app.live.get("/meetings/chairs").catch(() => ({ chairs: [] })),
-    room.app.live.get("/meetings/not-held").catch(() => ({ days: [] })),
-  ]);
-  Object.assign(mine, { chairs, missed: days.filter((/** @type {Missed} */ { why }) => !why) });
+  const [{ chairs }, missed] = await Promise.all([room.app.live.get("/meetings/chairs").catch(() => ({ chairs: [] })), readMissed(room.app.live)]);
+  Object.assign(mine, { chairs, missed });
   room.app.redraw();
 }
 
@@ -33,9 +30,18 @@ export function turnLine([first, ...rest]) {
   return html`<p class="turn">${t("Whose turn it is to lead: {name}", { name: first.name })}${then ? html` <span class="muted">${t("then {names}", { names: then })}</span>` : nothing}</p>`;
 }
 
+/** @param {Missed[]} missed */
+const missedLines = (missed) => (missed.length ? html`<p class="notice">${missedWords(missed)}</p>` : nothing);
+
 /** The latest one by its day, and how many more. @param {Missed[]} missed those that nobody has explained */
-function missedLines([latest, ...rest]) {
+export function missedWords([latest, ...rest]) {
   if (!latest) return nothing;
   const day = formatDate(latest.on, { weekday: "long", day: "numeric", month: "long" });
-  return html`<p class="notice"><span>${t("No meeting was held on {day}.", { day })}${rest.length ? html` ${tn("{n} more planned meeting was not held.", "{n} more planned meetings were not held.", rest.length)}` : nothing}</span> <a href="/minutes#day-${latest.on}">${t("Say why…")}</a></p>`;
+  return html`<span class="not-held">${t("No meeting was held on {day}.", { day })}${rest.length ? html` ${tn("{n} more planned meeting was not held.", "{n} more planned meetings were not held.", rest.length)}` : nothing}</span> <a href="/minutes#day-${latest.on}">${t("Say why…")}</a>`;
+}
+
+/** Those that nobody has explained. @param {any} live the live engine @returns {Promise<Missed[]>} */
+export async function readMissed(live) {
+  const { days } = await live.get("/meetings/not-held").catch(() => ({ days: [] }));
+  return days.filter((/** @type {Missed} */ { why }) => !why);
 }
