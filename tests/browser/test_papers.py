@@ -9,20 +9,29 @@ from flask import Flask
 from playwright.sync_api import expect
 
 from fact_board import clock
-from fact_board.board.actions.episodes import place_patient
+from fact_board.board.actions.episodes import change_urgency, place_patient
+from fact_board.board.actions.notes import write_note
 from fact_board.columns import new_id
 from fact_board.extensions import db
-from fact_board.meeting.actions import take_up
+from fact_board.meeting.actions import Attending, change_part, take_up, write_attendance
 from fact_board.meeting.models import Meeting
 from fact_board.patients.actions import enrol_patient
 from fact_board.patients.models import Patient
 from tests.board.conftest import Stage
-from tests.board.team_at_work import placing, task
+from tests.board.team_at_work import WHY, episode_of, placing, task
 from tests.browser.conftest import DESK, PHONE, Entering
 from tests.browser.test_log import check
 
 pytestmark = [pytest.mark.browser, pytest.mark.servers]
 PAGE = re.compile(rb"/Type\s*/Page\b")
+SAID = (
+    "Har varit hemma hela veckan och svarar i telefon. Systern hjälper till med maten. "
+    "Vi går dit tillsammans på torsdag."
+)
+SMALLEST_PRINT_PX = 8 * 96 / 72  # eight points
+SMALLEST = """() => Math.min(...[...document.querySelectorAll(".sheet *")]
+  .filter((one) => one.checkVisibility() && one.innerText?.trim() && !one.closest(".vh"))
+  .map((one) => parseFloat(getComputedStyle(one).fontSize)))"""
 
 
 @pytest.fixture
@@ -78,11 +87,42 @@ def test_the_morning_list_of_a_full_board_is_one_page(
     assert len(PAGE.findall(page.pdf(prefer_css_page_size=True))) == 1
 
 
-def fill(stage: Stage, count: int) -> None:
-    """So many more people on the board, each with a task."""
+@pytest.mark.parametrize("locale", ["sv-SE", "en-GB"])
+def test_the_minutes_of_a_full_meeting_are_two_pages_at_most(
+    enters: Entering, stage: Stage, migrated_app: Flask, locale: str
+) -> None:
+    """25 people, each placed, discussed, written about and given a task; a third of them changed as well."""
+    with migrated_app.app_context():
+        names = fill(stage, 25)
+        hold_meeting(stage, names)
+        db.session.remove()
+    page = enters("maria", f"/minutes/{stage.ids['meeting']}", locale=locale).page
+    expect(page.locator("[aria-labelledby=discussed] .discussed")).to_have_count(25)
+    assert len(PAGE.findall(page.pdf(prefer_css_page_size=True))) <= 2
+    page.emulate_media(media="print")
+    assert page.evaluate(SMALLEST) >= SMALLEST_PRINT_PX
+
+
+def hold_meeting(stage: Stage, names: list[str]) -> None:
+    """In part 2: nobody has asked these people whether others may be told."""
+    world = stage.world
+    meeting, karin = db.session.get_one(Meeting, stage.ids["meeting"]), world.member("karin")
+    there = [Attending(staff_id, name == "boris", False) for name, staff_id in world.staff_ids.items()]
+    write_attendance(meeting, there, by=karin)
+    change_part(meeting, 2, party=karin.party_id, present=[], by=karin)
+    for index, name in enumerate(names):
+        take_up(meeting, world.patient(name), by=karin)
+        write_note(world.patient(name), SAID, id=new_id(), by=karin)
+        if index % 3 == 1:
+            change_urgency(episode_of(world, name), "red", why=WHY, by=karin)
+    change_part(meeting, 1, party=None, present=[], by=karin)
+
+
+def fill(stage: Stage, count: int) -> list[str]:
+    """So many more people on the board, each with a task; their names."""
     world, doctor = stage.world, stage.world.member("sara")
-    for index in range(count):
-        name = f"{chr(65 + index % 26)}nna-Lisa Forsberg{index}"
+    names = [f"{chr(65 + index % 26)}nna-Lisa Forsberg{index}" for index in range(count)]
+    for index, name in enumerate(names):
         world.people[name] = id_ = enrolled(stage, name)
         person = db.session.get_one(Patient, id_)
         put = placing(world, urgency=("red", "amber", "green")[index % 3], ticked=0)
@@ -90,6 +130,7 @@ def fill(stage: Stage, count: int) -> None:
         task(
             world, name, text="Hembesök tillsammans med boendestödet", due_on=clock.today() + dt.timedelta(3)
         )
+    return names
 
 
 def enrolled(stage: Stage, name: str) -> uuid.UUID:

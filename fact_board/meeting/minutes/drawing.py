@@ -23,6 +23,9 @@ from fact_board.sign_in.professions import profession_text
 from fact_board.teams.models import Category, Membership, Party, Staff, TeamParty
 
 
+LINES_OF_A_PAGE = 45
+
+
 @dataclass(frozen=True)
 class Attendee:
     """Somebody who was there."""
@@ -82,6 +85,11 @@ class Minutes:
     @property
     def everybody(self) -> list[Person]:
         return [*self.people, *self.also, *self.unchanged, *self.parked]
+
+    @property
+    def is_long(self) -> bool:
+        """More than a page has room for, a line for each thing that was decided."""
+        return sum(1 + len(person.said) for person in self.everybody) > LINES_OF_A_PAGE
 
     @property
     def not_journaled(self) -> int:

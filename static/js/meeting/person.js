@@ -37,7 +37,7 @@ export function personNow(room, view, entry) {
   const { person } = entry;
   const { episode } = person;
   return keyed(person.id, html`
-    <article class="now" data-patient=${person.id} data-category=${model.category(episode?.category)?.code ?? "nominations"} data-urgency=${episode?.urgency ?? nothing}>
+    <article class="now ${view.isChair ? "" : "is-followed"}" data-patient=${person.id} data-category=${model.category(episode?.category)?.code ?? "nominations"} data-urgency=${episode?.urgency ?? nothing}>
       <div class="now-head">
         <div class="whom">
           <h2 tabindex="-1">${person.name}</h2>
