@@ -22,7 +22,6 @@ from fact_board.meeting.queries import attendance_of, items_of
 from fact_board.sign_in.professions import profession_text
 from fact_board.teams.models import Category, Membership, Party, Staff, TeamParty
 
-
 LINES_OF_A_PAGE = 45
 
 
