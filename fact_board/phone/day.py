@@ -22,10 +22,12 @@ from fact_board.phone.worries import people_of, worries_of
 from fact_board.teams.calendar import next_meeting
 from fact_board.teams.models import Team
 from fact_board.teams.queries import memberships_of, parties_of
+from fact_board.visits.planned.queries import planned_values, visits_of_staff
 
 Values = dict[str, Any]
 ANSWERS_FOR = dt.timedelta(days=7)  # an answer that was read stays so long
 MOST_ANSWERS = 20
+VISITS_AHEAD = dt.timedelta(days=7)
 WORKING = ("member", "leader")
 
 
@@ -67,7 +69,9 @@ def day_of(viewer: Viewer, keep_hours: int) -> Values:
         tasks += queries.tasks_standing_in(team.id, me, absent, today)
     answers = _answers(viewer, now)
     worries = worries_of(viewer, now)
-    ids = mine | {task.patient_id for task in tasks} | {answer["patient"] for answer in answers}
+    visits = visits_of_staff(team.id, [me], today, today + VISITS_AHEAD)
+    ids = mine | {task.patient_id for task in tasks} | {visit.patient_id for visit in visits}
+    ids |= {answer["patient"] for answer in answers}
     ids |= people_of(worries)
     canvas = views.load_subjects(team.id, {("patient", id_) for id_ in ids})
     looking = Looking(viewer, now, canvas, mine)
@@ -90,6 +94,11 @@ def day_of(viewer: Viewer, keep_hours: int) -> Values:
         "categories": queries.columns_of(team.id),
         "staff": _staff(team, today, {one.staff_id for one in away}),
         "tasks": [_task(task, looking) for task in shown],
+        "visits": [
+            {**planned_values(visit), "patient": visit.patient_id}
+            for visit in visits
+            if looking.may_know(visit)
+        ],
         "answers": answers,
         **worries,
         "changed": _changed(looking),

@@ -6,6 +6,7 @@ from marshmallow import Schema, fields
 
 from fact_board.board.shapes import ColumnRead, DutyCallRead, MyAnswerRead, MyTeamRead, OtherPartyRead
 from fact_board.live.schemas import scoped
+from fact_board.visits.planned.schemas import PlannedVisitRead
 from fact_board.visits.signals.schemas import ConcernRead, DraftRead, MySignalRead
 
 
@@ -54,6 +55,12 @@ class DayTaskRead(Schema):
     is_safety = fields.Bool()
     is_own = fields.Bool()
     done_at = _instant(allow_none=True)
+
+
+class DayVisitRead(PlannedVisitRead):
+    """A visit of mine. What to know before it stands at the safe door, which no phone keeps."""
+
+    patient = fields.UUID()
 
 
 class ChangedRead(Schema):
@@ -119,6 +126,7 @@ class DayRead(Schema):
     categories = fields.List(fields.Nested(ColumnRead))
     staff = fields.List(fields.Nested(ColleagueRead))
     tasks = fields.List(fields.Nested(DayTaskRead))
+    visits = fields.List(fields.Nested(DayVisitRead))
     answers = fields.List(fields.Nested(MyAnswerRead))
     calls = fields.List(fields.Nested(DutyCallRead))
     drafts = fields.List(fields.Nested(DraftRead))

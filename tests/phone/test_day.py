@@ -19,6 +19,7 @@ from fact_board.columns import new_id
 from fact_board.extensions import db
 from fact_board.patients.actions import protect_identity
 from fact_board.teams.actions import set_duty, write_absence
+from fact_board.visits.planned.actions import Plan, plan_visit
 from tests.board.conftest import Screen, sign_in
 from tests.board.team_at_work import answer, in_days, nominate, place, start, task
 from tests.visits.test_signals import answer as answer_signal_of
@@ -242,6 +243,8 @@ categories categories.id categories.code categories.label_sv categories.label_en
 staff staff.id staff.name staff.initials staff.party staff.is_away
 tasks tasks.id tasks.version tasks.patient tasks.text tasks.owner tasks.due_on tasks.due_time tasks.state
 tasks.is_safety tasks.is_own tasks.done_at
+visits visits.id visits.version visits.patient visits.party visits.kind visits.place visits.on visits.time
+visits.staff visits.with visits.agreed visits.agreed.with visits.agreed.why visits.state
 answers answers.id answers.decision answers.text answers.reason answers.instead answers.holder
 answers.next_step answers.next_on answers.by answers.at answers.supersedes answers.read_at answers.result
 answers.result_due_on answers.nomination answers.patient answers.patient_label answers.asked answers.asked_at
@@ -262,6 +265,40 @@ people people.id people.label people.name people.birth_year people.is_protected 
 people.is_mine people.category people.urgency people.last_contact_on people.contacts people.contacts.party
 people.contacts.staff people.contacts.deputy people.contacts.phone people.contacts.hours
 """
+
+
+def visits(of: dict[str, Any]) -> list[tuple[str, str]]:
+    return [(each["on"], each["state"]) for each in of["visits"]]
+
+
+def test_my_visits_of_a_week_are_in_my_day_and_nobody_elses(app: Flask) -> None:
+    """Also what I go along to; but not what is further off."""
+
+    def story(world: World) -> None:
+        for days, who, companion in (
+            (0, "maria", None),
+            (3, "boris", "maria"),
+            (1, "boris", None),
+            (9, "maria", None),
+        ):
+            together = world.staff(companion) if companion else None
+            plan = Plan(in_days(days), world.staff(who), companion=together)
+            plan_visit(world.patient("Hanna"), plan, id=new_id(), by=world.member(who))
+
+    shown = visits(day_of(app, told(app, story), "maria"))
+    assert shown == [(in_days(0).isoformat(), "planned"), (in_days(3).isoformat(), "planned")]
+
+
+def test_a_visit_planned_by_a_party_that_no_longer_shares_is_not_shown(app: Flask) -> None:
+    def story(world: World) -> None:
+        together = Plan(in_days(0), world.staff("boris"), companion=world.staff("maria"))
+        plan_visit(world.patient("Hanna"), together, id=new_id(), by=world.member("boris"))
+        given = db.session.query(LegalBasis).filter_by(
+            party_id=world.parties["municipality"], patient_id=world.people["Hanna Björk"]
+        )
+        withdraw_basis(given.one(), by=world.member("boris"))
+
+    assert visits(day_of(app, told(app, story), "maria")) == []
 
 
 def names_in(value: Any, under: str = "") -> set[str]:
@@ -309,6 +346,9 @@ def test_a_phone_is_told_no_other_field(app: Flask) -> None:
         task(world)
         answer(world, nominate(world, by="maria"), "not_now")
         place(world, "Hanna")
+        agreed: dict[str, Any] = {"agreed_with": world.staff("karin"), "agreed_why": "Hunden är borta"}
+        plan = Plan(clock.today(), world.staff("maria"), **agreed)
+        plan_visit(world.patient("Hanna"), plan, id=new_id(), by=world.member("maria"))
 
     assert names_in(day_of(app, told(app, story), "maria")) == set(FIELDS.split())
 

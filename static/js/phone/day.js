@@ -2,16 +2,18 @@
 /** "Today": each part draws itself, or nothing when there is nothing in it. */
 import { html, nothing } from "lit-html";
 import { formatDate, t } from "../i18n.js";
+import * as alerts from "./alerts.js";
 import * as answers from "./day_answers.js";
 import * as changed from "./day_changed.js";
 import * as requests from "./day_requests.js";
 import * as signals from "./day_signals.js";
 import * as tasks from "./day_tasks.js";
+import * as visits from "./day_visits.js";
 import * as worries from "./day_worries.js";
 
 /** @typedef {import("./wire.js").Phone} Phone */
 
-const PARTS = [worries, tasks, answers, signals, changed, requests];
+const PARTS = [worries, alerts, visits, tasks, answers, signals, changed, requests];
 
 /** @param {Phone} phone */
 export function drawDay(phone) {

@@ -4,7 +4,7 @@ import { html, nothing } from "lit-html";
 import { ago } from "../board/words.js";
 import { t } from "../i18n.js";
 import { icons } from "../ui/icons.js";
-import { openReport } from "./report.js";
+import { actsFor } from "./day_visits.js";
 import { chip, personPath } from "./rows.js";
 import { daysFrom } from "./words.js";
 
@@ -34,8 +34,8 @@ export const card = (phone, person) => html`
       <span class="text">${chip(phone, person)}${person.is_similar ? html` <span class="similar">${t("Similar name")}</span>` : nothing}</span>
       ${person.last_contact_on ? html`<span class="text">${t("Latest contact {when}", { when: ago(daysFrom(phone.today, person.last_contact_on)) })}</span>` : nothing}
     </a>
+    ${actsFor(phone, person)}
     ${person.contacts.filter((contact) => contact.staff !== phone.me.id).map((contact) => reach(phone, contact))}
-    <button class="button small" aria-label=${t("Report a concern: {name}", { name: person.name })} @click=${() => openReport(phone, person)}>${t("Report a concern")}</button>
   </li>`;
 
 /** @param {Phone} phone @param {import("./wire.js").Contact} contact */

@@ -25,11 +25,26 @@ export interface Call {
 export interface Draft { patient: string; patient_label: string; why: string; tags: string[]; since: string; people: number }
 export type Concern = import("../signals/told.js").Signal & { by_name: string; patient: string; patient_label: string };
 export type Signal = import("../signals/told.js").Signal & { patient: string; patient_label: string };
+export interface Visit {
+  id: string; version: number; patient: string; party: string; kind: string; place: string; on: string; time: string | null;
+  staff: string; with: string | null; agreed: { with: string; why: string } | null; state: string;
+}
+/** What to know before a visit: read when there is a network, and never kept. */
+export interface Caution { code: string; since: string; n: number; party: string | null; seen: { by: string; at: string } | null }
+export interface AtTheDoor {
+  patient: string; label: string; name: string; birth_year: number | null; is_protected: boolean; cautions: Caution[]; names: Record<string, string>;
+}
+export interface Met { staff: string; party: string; on: string }
+export interface Told { kind: string; outcome: string; on: string; by: string; party: string }
+export interface Door extends AtTheDoor {
+  now: string; today: string; last_contact: Told | null; missed: Told[]; met: Met[]; planned: Omit<Visit, "patient">[];
+  two_person: { reason: string; review_on: string | null } | null; contacts: Contact[]; on_call_phone: string;
+}
 export interface Day {
   now: string; today: string; keep_hours: number; team: Team; reads_at: string;
   me: { id: string; name: string; party: string; role: string };
   away: { from_on: string; to_on: string } | null; standing_in_for: { staff: string; until: string }[];
-  parties: Party[]; categories: Column[]; staff: Colleague[]; tasks: Task[]; answers: Answer[]; calls: Call[]; drafts: Draft[]; concerns: Concern[]; signals: Signal[]; changed: Changed[];
+  parties: Party[]; categories: Column[]; staff: Colleague[]; tasks: Task[]; visits: Visit[]; answers: Answer[]; calls: Call[]; drafts: Draft[]; concerns: Concern[]; signals: Signal[]; changed: Changed[];
   requests: Request[]; people: Person[];
 }
 export interface Tap { method?: string; path: string; body?: unknown; ifMatch?: number | string; subject?: string; says: string }

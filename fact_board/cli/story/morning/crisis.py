@@ -9,6 +9,7 @@ from fact_board.cli.story.verbs import (
     nominate,
     note,
     place,
+    plan_visit,
     read_answer,
     stop_medication,
     task,
@@ -60,6 +61,7 @@ def in_crisis(ago: Ago) -> tuple[Course, ...]:
                text="Hemma. Misstänksam, men går med på att träffa Sara på måndag eller när hon kan."),
             at(-2, "14:45", task, by="MB", text="Läkartid, hämta honom", owner="MB", due=2, at_time="13:00",
                is_safety=True),
+            at(-1, "15:00", plan_visit, by="MB", due=2, at_time="09:30"),
             *reviews(ago(9)),
         )),
         Course("Lars Wik", 1971, "TN", "NO", (

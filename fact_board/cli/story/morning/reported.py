@@ -8,6 +8,7 @@ from fact_board.cli.story.verbs import (
     contact,
     nominate,
     note,
+    plan_visit,
     read_answer,
     report,
 )
@@ -31,6 +32,7 @@ def nominated(ago: Ago) -> tuple[Course, ...]:
             at(0, "08:12", nominate, by="BA", category="avoiding", urgency="amber",
                tags=("isolation", "worry"),
                text="Öppnar inte sedan i fredags. Brukar alltid ringa tillbaka."),
+            at(0, "08:16", plan_visit, by="MB", at_time="10:30", companion="BA"),
         )),
         Course("Ulla Sand", 1958, "MB", None, (
             *visits(-30, -9),

@@ -16,6 +16,8 @@ from fact_board.coordination.models import DecisionWatch
 from fact_board.extensions import db
 from fact_board.patients import actions as patients
 from fact_board.visits.actions import log_contact
+from fact_board.visits.planned import actions as planned
+from fact_board.visits.planned.actions import Plan
 
 
 def note(person: Person, by: str, *, text: str) -> None:
@@ -73,6 +75,15 @@ def contact(
     """A visit or call, done or missed."""
     on = clock.today() - dt.timedelta(days=days_ago)
     log_contact(person.row, id=new_id(), kind=kind, outcome=outcome, on=on, by=person.member(by))
+
+
+def plan_visit(
+    person: Person, by: str, *, due: int = 0, at_time: str | None = None, companion: str | None = None
+) -> None:
+    """Somebody will go there, `due` workdays from now; two go with a companion."""
+    together = person.staff(companion) if companion else None
+    plan = Plan(in_workdays(due), person.staff(by), at_time, companion=together)
+    planned.plan_visit(person.row, plan, id=new_id(), by=person.member(by))
 
 
 def legal(person: Person, by: str, *, status: str, starts_on: dt.date, ends_on: dt.date | None) -> None:

@@ -1,0 +1,23 @@
+// @ts-check
+import { visitWord } from "../board/words.js";
+import { t } from "../i18n.js";
+
+export const KINDS = ["visit", "call", "video"];
+export const PLACES = ["home", "clinic", "outdoors", "other"];
+export const OUTCOMES = ["done", "missed", "not_home", "cancelled_by_person", "cancelled_by_team"];
+
+/** A kind of place, never an address. @param {string} place */
+export function placeWord(place) {
+  /** @type {Record<string, () => string>} */
+  const words = { home: () => t("at home"), clinic: () => t("at the clinic"), outdoors: () => t("outdoors"), other: () => t("somewhere else") };
+  return words[place]?.() ?? place;
+}
+
+/** Big enough to begin with a capital. @param {string} outcome */
+export function outcomeLabel(outcome) {
+  const word = visitWord(outcome);
+  return word.charAt(0).toUpperCase() + word.slice(1);
+}
+
+/** "Visit, at home"; a call has no place. @param {{kind: string, place: string}} visit */
+export const whatWord = ({ kind, place }) => (kind === "visit" ? `${visitWord(kind)}, ${placeWord(place)}` : visitWord(kind));
