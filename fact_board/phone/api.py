@@ -13,13 +13,12 @@ from fact_board.phone.schemas import DayRead, PeopleRead
 from fact_board.web.routing import TeamRoutes
 
 routes = TeamRoutes("phone", __name__)
-KEEP_HOURS = 24
 
 
 @routes.read("/day", right="day.see", gives=DayRead)
 def get_day(viewer: Viewer) -> dict[str, Any]:
     """My tasks, the answers to me, what changed, who asks, and my people."""
-    day = day_of(viewer, KEEP_HOURS)
+    day = day_of(viewer)
     log_list_again(viewer, "day", [person["id"] for person in day["people"]])
     return day
 

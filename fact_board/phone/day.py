@@ -56,8 +56,8 @@ class Looking:
         return seen is not None and may_know_of(seen, row)
 
 
-def day_of(viewer: Viewer, keep_hours: int) -> Values:
-    """Everything the phone shows of today. `keep_hours`: so long a phone may keep it without a network."""
+def day_of(viewer: Viewer) -> Values:
+    """Everything the phone shows of today."""
     now = clock.now()
     today, me = clock.today(now), viewer.staff.id
     team = db.session.get_one(Team, viewer.team_id)
@@ -80,7 +80,7 @@ def day_of(viewer: Viewer, keep_hours: int) -> Values:
     return {
         "now": now,
         "today": today,
-        "keep_hours": keep_hours,
+        "keep_hours": team.phone_hours,
         "team": team,
         "reads_at": next_meeting(team.meeting_days, team.meeting_starts, now),
         "me": {"id": me, "name": viewer.staff.name, "party": viewer.party_id, "role": viewer.role},

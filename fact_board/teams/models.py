@@ -50,6 +50,7 @@ class Team(Identified, Versioned, Model):
     meeting_starts: Mapped[str] = mapped_column(String(5), default="08:30")
     meeting_ends: Mapped[str] = mapped_column(String(5), default="08:50")
     shows_protected_names: Mapped[bool] = mapped_column(default=False)  # in lists of those who know them
+    phone_hours: Mapped[int] = mapped_column(default=24)  # so long a phone keeps a day; 0: never
     on_call_phone: Mapped[str] = mapped_column(String(40), default="")
     day_turned_on: Mapped[dt.date | None]
 

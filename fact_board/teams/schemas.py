@@ -32,6 +32,9 @@ class CategoryEdit(WireShape):
     )
 
 
+LONGEST_ON_PHONE = 72  # hours: over a weekend
+
+
 class SettingsEdit(WireShape):
     """The team's name, meeting days (0 = Monday) and times, and the number to call out of hours."""
 
@@ -43,6 +46,9 @@ class SettingsEdit(WireShape):
     meeting_starts = fields.Str(required=True, validate=validate.Regexp(CLOCK_TIME))
     meeting_ends = fields.Str(required=True, validate=validate.Regexp(CLOCK_TIME))
     shows_protected_names = fields.Bool(load_default=None, allow_none=True)
+    phone_hours = fields.Int(
+        strict=True, load_default=None, allow_none=True, validate=validate.Range(0, LONGEST_ON_PHONE)
+    )
 
 
 class DutySetting(WireShape):
@@ -215,6 +221,7 @@ class SettingsShape(Schema):
     meeting_ends = fields.Str()
     zone = fields.Str()
     shows_protected_names = fields.Bool()
+    phone_hours = fields.Int()
 
 
 class GrantsShape(Schema):

@@ -112,6 +112,17 @@ def test_protected_names_stand_in_lists_only_by_setting(app: Flask, karin: Signe
     assert drawn(answer, "patient")["name"] == code
 
 
+@pytest.mark.parametrize(("hours", "status"), [(0, 200), (72, 200), (73, 422), (-1, 422), ("24", 422)])
+def test_how_long_phones_keep_a_day_is_bounded(karin: SignedIn, hours: object, status: int) -> None:
+    team = karin.get("/administration").get_json()["team"]
+    assert team["phone_hours"] == 24
+    names = ("name", "on_call_phone", "meeting_days", "meeting_starts", "meeting_ends")
+    settings = {name: team[name] for name in names} | {"phone_hours": hours}
+    answer = karin.write("/settings", settings, method="PUT", version=team["version"])
+    assert answer.status_code == status
+    assert karin.get("/day").get_json()["keep_hours"] == (hours if status == 200 else 24)
+
+
 def test_duty_and_absence_are_drawn_on_the_team(boris: SignedIn, team: World) -> None:
     ids = {name: str(id_) for name, id_ in team.staff_ids.items()}
     answer = boris.write("/duty", {"officer": ids["maria"], "deputy": ids["sara"]}, method="PUT")

@@ -98,10 +98,11 @@ def edit_settings(
     meeting_starts: str,
     meeting_ends: str,
     shows_protected_names: bool | None = None,
+    phone_hours: int | None = None,
     by: Membership,
 ) -> None:
-    """Change what the team is called, when it meets, whom to call out of hours, and what lists call people
-    with protected identity (None: as before).
+    """Change what the team is called, when it meets, whom to call out of hours, what lists call people with
+    protected identity, and for how many hours a phone may show a day without a network (None: as before).
     """
     check_meeting_times(meeting_days, meeting_starts, meeting_ends)
     asked = {
@@ -113,6 +114,7 @@ def edit_settings(
         "shows_protected_names": team.shows_protected_names
         if shows_protected_names is None
         else shows_protected_names,
+        "phone_hours": team.phone_hours if phone_hours is None else phone_hours,
     }
     is_renaming = asked["shows_protected_names"] != team.shows_protected_names
     _apply(team, asked)

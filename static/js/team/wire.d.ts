@@ -12,7 +12,7 @@ export interface Category {
   review_days: number; stay_low_days: number | null; stay_high_days: number | null; templates: Template[];
 }
 export interface Settings {
-  id: string; version: number; name: string; on_call_phone: string; meeting_days: number[]; meeting_starts: string; meeting_ends: string; zone: string; shows_protected_names: boolean;
+  id: string; version: number; name: string; on_call_phone: string; meeting_days: number[]; meeting_starts: string; meeting_ends: string; zone: string; shows_protected_names: boolean; phone_hours: number;
 }
 /** For one party or (null) all, in which roles. */
 export interface Grants { party: string | null; roles: string[] }
