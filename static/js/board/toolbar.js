@@ -18,7 +18,7 @@ export function toolbar(app, model) {
   return html`
     <header class="toolbar">
       <div><h1>${t("FACT board")} · ${team.name}</h1>
-        <p class="day">${formatDate(moment.today, { weekday: "long", day: "numeric", month: "long" })} · ${meetingWords(model)} ${app.notHeld}</p></div>
+        <p class="day">${formatDate(moment.today, { weekday: "long", day: "numeric", month: "long" })} · ${meetingWords(model)}</p></div>
       ${caseload(app, model)}
       <div class="end">
         ${liveState(app)}
@@ -87,6 +87,7 @@ export function sumsRow(app, model) {
       ${sum(app, decisionsLate, tn("decision late", "{n} decisions late", decisionsLate.length))}
       ${sum(app, reviewLate, tn("not gone through in time", "{n} not gone through in time", reviewLate.length))}
       <button class="since" @click=${() => openChanges(app)}>${since}</button>
+      ${app.notHeld}
       ${app.filter ? html`<span class="end"><button class="since" @click=${() => ((app.filter = null), app.redraw())}>${t("Show everyone")}</button></span>` : nothing}
     </div>`;
 }

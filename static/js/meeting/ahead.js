@@ -30,14 +30,11 @@ export function turnLine([first, ...rest]) {
   return html`<p class="turn">${t("Whose turn it is to lead: {name}", { name: first.name })}${then ? html` <span class="muted">${t("then {names}", { names: then })}</span>` : nothing}</p>`;
 }
 
-/** @param {Missed[]} missed */
-const missedLines = (missed) => (missed.length ? html`<p class="notice">${missedWords(missed)}</p>` : nothing);
-
-/** The latest one by its day, and how many more. @param {Missed[]} missed those that nobody has explained */
-export function missedWords([latest, ...rest]) {
+/** The latest one by its day, and how many more. @param {Missed[]} missed */
+function missedLines([latest, ...rest]) {
   if (!latest) return nothing;
   const day = formatDate(latest.on, { weekday: "long", day: "numeric", month: "long" });
-  return html`<span class="not-held">${t("No meeting was held on {day}.", { day })}${rest.length ? html` ${tn("{n} more planned meeting was not held.", "{n} more planned meetings were not held.", rest.length)}` : nothing}</span> <a href="/minutes#day-${latest.on}">${t("Say why…")}</a>`;
+  return html`<p class="notice"><span>${t("No meeting was held on {day}.", { day })}${rest.length ? html` ${tn("{n} more planned meeting was not held.", "{n} more planned meetings were not held.", rest.length)}` : nothing}</span> <a href="/minutes#day-${latest.on}">${t("Say why…")}</a></p>`;
 }
 
 /** Those that nobody has explained. @param {any} live the live engine @returns {Promise<Missed[]>} */
