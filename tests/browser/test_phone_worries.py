@@ -78,7 +78,7 @@ def test_a_concern_is_answered_from_one_phone_and_read_on_another(
     at_work(migrated_app, lambda: report(stage.world, "boris", person="Olof"))
     maria = enters("maria", "/phone", viewport=PHONE).page
     waiting = part(maria, "Concerns to answer")
-    expect(waiting).to_contain_text("sleep, Sover inte")
+    expect(waiting).to_contain_text("sleep – Sover inte")
     waiting.get_by_role("button", name=re.compile("^Answer about Olof")).click()
     maria.get_by_label("What do you answer?").fill("Tack, jag ringer honom i dag.")
     maria.locator("dialog").get_by_role("button", name="Send the answer").click()

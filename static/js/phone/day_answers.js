@@ -35,4 +35,4 @@ const told = (phone, one) => html`
   ${one.holder ? html`<p class="text">${t("{name} holds the case", { name: phone.colleague(one.holder)?.name ?? "" })}</p>` : nothing}
   ${one.next_step ? html`<p class="text">${t("Next step")}: ${one.next_step}${one.next_on ? ` (${formatDate(one.next_on)})` : ""}</p>` : nothing}
   ${one.result ? html`<p class="text"><b>${t("Result: how it went")}</b> ${one.result.text}</p>` : nothing}
-  ${one.result_due_on ? html`<p class="text">${t("The result comes by {day}.", { day: formatDate(one.result_due_on) })}</p>` : nothing}`;
+  ${one.result_due_on ? html`<p class="text">${t("Result by {day}", { day: formatDate(one.result_due_on) })}</p>` : nothing}`;

@@ -37,7 +37,8 @@ const call = (phone, one) => html`
 const draft = (phone, one) => html`
   <li class="phone-answer" data-unread="true">
     <p class="first">${who(phone, phone.person(one.patient))}</p>
-    <p class="text">${tn("{n} person has reported a concern since {day}", "{n} people have reported a concern since {day}", one.people, { day: formatDate(one.since) })}: ${one.tags.map(tagWord).join(", ")}</p>
+    <p class="text">${tn("{n} person has reported a concern since {day}", "{n} people have reported a concern since {day}", one.people, { day: formatDate(one.since) })}</p>
+    ${one.tags.length ? html`<p class="text">${one.tags.map(tagWord).join(", ")}</p>` : nothing}
     <button class="button" aria-label=${t("Send the nomination of {name}…", { name: one.patient_label })} @click=${() => openNominate(phone, phone.person(one.patient), one.tags)}>${t("Send the nomination…")}</button>
   </li>`;
 

@@ -43,8 +43,8 @@ async function widen(phone, search, dialog) {
 function list(phone, { text, all }, pick) {
   const found = text.trim() ? matching(all, text) : recent(phone);
   if (!found.length) return html`<p class="muted" role="status">${text.trim() ? t("Nobody by that name.") : t("Write a part of the name.")}</p>`;
-  return html`<ul class="pick-list">${found.slice(0, MOST).map((person) => html`
-    <li><button type="button" class="what" @click=${() => pick(person)}>
+  return html`<ul class="pick-list">${found.slice(0, MOST).map((person, index) => html`
+    <li><button type="button" class="what" ?autofocus=${!index} @click=${() => pick(person)}>
       <span class="first"><span class="who">${person.name}</span>${person.birth_year ? html` <span class="muted small">${t("born {year}", { year: person.birth_year })}</span>` : nothing}</span>
       <span class="text">${chip(phone, person)}${person.is_similar ? html` <b>${t("Similar name")}</b>` : nothing}</span>
     </button></li>`)}</ul>`;

@@ -87,7 +87,7 @@ function nominationReceipt(phone, { urgency }) {
 /** Full name and birth year, so that nobody is taken for another. @param {Person} person */
 const about = (person) =>
   person.birth_year || person.is_similar
-    ? html`<p class="about">${person.birth_year ? t("born {year}", { year: person.birth_year }) : nothing} ${person.is_similar ? html`<b>${t("Similar name")}</b>` : nothing}</p>`
+    ? html`<p class="muted">${person.birth_year ? t("born {year}", { year: person.birth_year }) : nothing} ${person.is_similar ? html`<b>${t("Similar name")}</b>` : nothing}</p>`
     : nothing;
 
 /** @param {Phone} phone */

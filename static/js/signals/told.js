@@ -14,8 +14,8 @@ import { formatDate, formatTime, t } from "../i18n.js";
 /** "Monday 23 November 08:30" @param {string} instant */
 export const dayAndTime = (instant) => `${formatDate(instant, { weekday: "long", day: "numeric", month: "long" })} ${formatTime(instant)}`;
 
-/** The words and the line as one. @param {{tags: string[], text: string}} signal */
-export const reported = ({ tags, text }) => [...tags.map(tagWord), text].filter(Boolean).join(", ");
+/** The words and the line as one: "sleep, money – Rang four times". @param {{tags: string[], text: string}} signal */
+export const reported = ({ tags, text }) => [tags.map(tagWord).join(", "), text].filter(Boolean).join(" – ");
 
 /** Who answers, at the latest when; the same whoever else knows the person. @param {string} due */
 export const whoAnswers = (due) => t("A contact of the person in the team, or the duty officer, answers by {when}. The answer comes here.", { when: dayAndTime(due) });
