@@ -241,3 +241,35 @@ def test_the_first_visit_is_small_and_stays_at_home(
     print(f"{len(code)} scripts and styles, {size} bytes")
     assert size <= MOST_BYTES
     context.close()
+
+
+def test_a_phone_that_may_be_locked_shows_nothing_before_the_server_has_answered(
+    migrated_app: Flask, enters: Entering
+) -> None:
+    """And without a network, where nobody can be asked, what is kept is bounded by its age alone."""
+    maria = enters("maria", "/phone", viewport=PHONE, user_agent="Mozilla/5.0 (Linux; Android 15) Mobile")
+    has_a_day_kept(maria)
+    page = maria.page
+    page.evaluate(AGE_DAY, 1)
+    with migrated_app.app_context():
+        of_maria = DeviceSession.membership_id == maria.stage.world.members["maria"]
+        db.session.execute(update(DeviceSession).where(of_maria).values(locked_at=clock.now()))
+        db.session.commit()
+    page.goto("/phone")
+    expect(page.locator("dialog.lock")).to_be_visible()
+    assert "Ismail" not in page.locator("#phone").inner_html()
+    page.context.set_offline(True)
+    page.goto("/phone")
+    expect(page.locator(".phone-row").first).to_be_visible()
+    assert "Saved at" in freshness(page)
+
+
+def test_a_day_of_an_assignment_that_ended_is_not_shown(enters: Entering) -> None:
+    maria = enters("maria", "/phone", viewport=PHONE)
+    has_a_day_kept(maria)
+    page = maria.page
+    page.route("**/day", lambda route: route.fulfill(status=404, json={"status": 404, "title": "Gone"}))
+    page.reload()
+    expect(page.locator(".notice")).to_contain_text("Gone")
+    expect(page.locator("main")).not_to_contain_text("Ismail")
+    holds(page, "async () => !(await indexedDB.databases()).some(({name}) => name === 'fact-phone')")

@@ -101,9 +101,9 @@ async function enter() {
   }
 }
 
-/** Somebody else's day is never shown.  @param {import("../session.js").Session} who */
+/** Somebody else's day is never shown, nor one's own in another assignment.  @param {import("../session.js").Session} who */
 async function forgetOthers(who) {
-  if (!shown.day || shown.day.me.id === who.staff.id) return;
+  if (!shown.day || (shown.day.me.id === who.staff.id && shown.membership === who.assignment?.membership)) return;
   await forgetKept();
   shown.day = null;
 }
@@ -112,9 +112,10 @@ async function reload() {
   if (!team) return void (await enter());
   try {
     const day = /** @type {Day} */ (await phone.get("/day"));
-    Object.assign(shown, { day, readAt: new Date(), isKept: false, trouble: "" });
+    const membership = session.current?.assignment?.membership ?? "";
+    Object.assign(shown, { day, readAt: new Date(), isKept: false, trouble: "", membership });
     live.contact.heard(day.now);
-    await keep({ at: Date.now(), staff: day.me.id, membership: session.current?.assignment?.membership ?? "", day });
+    await keep({ at: Date.now(), staff: day.me.id, membership, day });
   } catch (problem) {
     failed(problem);
   }
@@ -126,6 +127,7 @@ function failed(problem) {
   if (isSignedOut(problem)) return refused(/** @type {Problem} */ (problem));
   if (isUnreachable(problem)) live.contact.cut();
   else shown.trouble = problem instanceof Error ? problem.message : String(problem);
+  if (problem instanceof Problem && problem.status === 404) (shown.day = null), void forgetKept(); // not mine any longer
   redraw();
 }
 
@@ -174,19 +176,36 @@ const empty = () =>
     ? html`<p class="empty">${t("Nothing is saved on this phone. It is read when you have a network again.")}</p>`
     : html`<p class="loading" role="status">${t("Loading…")}</p>`;
 
+/** So long the server may take to say that this phone is locked before what was kept is shown all the same. */
+const LOCK_PATIENCE = 3_000;
+
+/** Left alone for so long that the server has locked it, if it can be asked.  @param {import("./store.js").Kept} kept */
+const mayBeLocked = (kept) => navigator.onLine && Date.now() - kept.at > Number(document.body.dataset.lockAfter ?? Infinity) * 1000;
+
 async function begin() {
   const kept = await readKept(Date.now());
-  if (kept && !shown.day) {
-    Object.assign(shown, { day: kept.day, readAt: new Date(kept.at), isKept: true, membership: kept.membership });
-    team = kept.day.team.id;
-    redraw();
+  const isAsked = kept !== null && mayBeLocked(kept);
+  if (kept && !isAsked) show(kept);
+  outbox.start();
+  const entering = enter();
+  if (isAsked) {
+    await Promise.race([entering, new Promise((goOn) => setTimeout(goOn, LOCK_PATIENCE))]);
+    show(kept);
   }
+  await entering;
+}
+
+/** What was kept, unless something newer is there, or somebody else.  @param {import("./store.js").Kept} kept */
+function show(kept) {
+  const isOthers = session.current !== null && session.current.staff.id !== kept.staff;
+  if (shown.day || isLeaving || isOthers || "locked" in document.body.dataset) return;
+  Object.assign(shown, { day: kept.day, readAt: new Date(kept.at), isKept: true, membership: kept.membership });
+  team ||= kept.day.team.id;
+  redraw();
 }
 
 addEventListener("fact:signed-in", () => void enter());
 watchScreens(redraw);
 redraw();
 await begin();
-outbox.start();
-await enter();
 if (isAskedToLeave()) void leave(session);

@@ -36,9 +36,12 @@ function touched() {
   void ask("/api/session/touch", {}, told?.csrf).catch(() => undefined); // a locked answer is heard as LOCKED
 }
 
+/** Without a network nobody can be asked who it is: what a page keeps for then is bounded by its age instead. */
+const isReadOffline = () => "readsOffline" in document.body.dataset && navigator.onLine === false;
+
 /** A sleeping phone stops no clock: it is looked at when it wakes. */
 function look() {
-  if (!cover && Date.now() - touchedAt >= after) void lock();
+  if (!cover && !isReadOffline() && Date.now() - touchedAt >= after) void lock();
 }
 
 async function lock() {
