@@ -1,7 +1,7 @@
 // @ts-check
 /** My tasks: ticked with a way back, given another day, handed over; and those that wait to be taken up. */
 import { html, nothing } from "lit-html";
-import { formatDate, t } from "../i18n.js";
+import { formatDate, formatTime, t } from "../i18n.js";
 import { openDialog } from "../ui/dialog.js";
 import { inputField, selectField } from "../ui/fields.js";
 import { openForm } from "../ui/form.js";
@@ -46,7 +46,7 @@ function row(phone, task) {
   const text = textOf(task);
   return html`
     <li class="phone-row" data-state=${task.state}>
-      <span class="when" data-late=${isLate}>${isOn ? t("done") : whenWord(task, phone.today)}</span>
+      <span class="when" data-late=${isLate}>${task.done_at ? formatTime(task.done_at) : whenWord(task, phone.today)}</span>
       <button class="what" @click=${() => openTask(phone, task)}>
         <span class="first">${who(phone, person)}</span>
         <span class="text">${text}</span>
@@ -67,7 +67,7 @@ function says(phone, task) {
 
 /** @param {Phone} phone @param {Task} task */
 async function tick(phone, task) {
-  const sent = await attempt(phone, { path: `/tasks/${task.id}/tick`, ifMatch: task.version, subject: task.id, says: `${says(phone, task)}: ${t("done")}` });
+  const sent = await attempt(phone, { path: `/tasks/${task.id}/tick`, ifMatch: task.version, subject: task.id, says: `${says(phone, task)}: ${t("finished")}` });
   if (!sent || sent.isQueued) return;
   showToast({
     text: t("Done: {task}", { task: textOf(task) }),

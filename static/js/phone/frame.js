@@ -57,7 +57,7 @@ function openMe(session) {
     body: () => html`
       <div class="form-body phone-me">
         <p class="muted">${who.assignment?.team_name ?? ""}</p>
-        <form class="languages" method="post" action="/language" aria-label=${t("Language")}>
+        <form class="phone-languages" method="post" action="/language" aria-label=${t("Language")}>
           ${csrf}<input type="hidden" name="next" value="/phone">
           ${[["sv", "Svenska"], ["en", "English"]].map(([code, name]) => html`<button class="button" name="locale" value=${code} lang=${code} aria-current=${code === who.locale ? "true" : nothing}>${name}</button>`)}
         </form>

@@ -27,9 +27,9 @@ const session = createSession();
 const request = createRequest({ fetch: (url, init) => globalThis.fetch(url, init), clock: systemClock });
 const worker = install({ mayReload: () => !isTyping() && !document.querySelector("dialog[open]") });
 
-/** @type {{day: Day | null, readAt: Date, isKept: boolean, trouble: string, membership: string}}
- * `isKept`: from before, not read anew */
-const shown = { day: null, readAt: new Date(0), isKept: false, trouble: "", membership: "" };
+/** @type {{day: Day | null, readAt: number, isKept: boolean, trouble: string, membership: string}}
+ * `readAt`: by this phone's clock; `isKept`: from before, not read anew */
+const shown = { day: null, readAt: 0, isKept: false, trouble: "", membership: "" };
 /** @type {string} */
 let team = "";
 let isLeaving = false;
@@ -64,7 +64,7 @@ askBeforeLeaving(outbox);
 const phone = {
   data: () => /** @type {Day} */ (shown.day),
   get today() {
-    return dayOf(live.contact.serverNow());
+    return dayOf(serverNow());
   },
   get team() {
     return team;
@@ -82,6 +82,9 @@ const phone = {
   column: (id) => shown.day?.categories.find((one) => one.id === id),
   party: (id) => shown.day?.parties.find((one) => one.id === id),
 };
+
+/** A phone whose clock is wrong still knows which day it is for the team, also without a network. */
+const serverNow = () => (shown.isKept && shown.day ? new Date(Date.parse(shown.day.now) + Date.now() - shown.readAt) : live.contact.serverNow());
 
 /** Who is signed in, if the network says so; then their day. */
 async function enter() {
@@ -113,9 +116,9 @@ async function reload() {
   try {
     const day = /** @type {Day} */ (await phone.get("/day"));
     const membership = session.current?.assignment?.membership ?? "";
-    Object.assign(shown, { day, readAt: new Date(), isKept: false, trouble: "", membership });
+    Object.assign(shown, { day, readAt: Date.now(), isKept: false, trouble: "", membership });
     live.contact.heard(day.now);
-    await keep({ at: Date.now(), staff: day.me.id, membership, day });
+    await keep({ at: shown.readAt, staff: day.me.id, membership, day });
   } catch (problem) {
     failed(problem);
   }
@@ -155,9 +158,9 @@ function redraw() {
   if (root.querySelector(":scope > main > .loading[data-first]")) root.replaceChildren();
   const screen = screenOf(location.pathname);
   document.title = `${screen.title()} · ${t("FACT board")}`;
-  if (shown.day && isTooOld({ at: shown.readAt.getTime(), day: shown.day }, Date.now())) shown.day = null;
+  if (shown.day && isTooOld({ at: shown.readAt, day: shown.day }, Date.now())) shown.day = null;
   const status = live.contact.status();
-  const freshness = shown.day ? freshnessText(status, shown, phone.today) : statusText(status);
+  const freshness = shown.day ? freshnessText(status, { savedAt: new Date(shown.day.now), isKept: shown.isKept }, phone.today) : statusText(status);
   render(html`
     <div class="phone-top">
       ${drawHead(phone, { title: screen.title(), kind: shown.isKept ? "stale" : status.kind, freshness, session })}
@@ -199,7 +202,7 @@ async function begin() {
 function show(kept) {
   const isOthers = session.current !== null && session.current.staff.id !== kept.staff;
   if (shown.day || isLeaving || isOthers || "locked" in document.body.dataset) return;
-  Object.assign(shown, { day: kept.day, readAt: new Date(kept.at), isKept: true, membership: kept.membership });
+  Object.assign(shown, { day: kept.day, readAt: kept.at, isKept: true, membership: kept.membership });
   team ||= kept.day.team.id;
   redraw();
 }

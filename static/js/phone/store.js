@@ -11,11 +11,19 @@ export const DATABASE = "fact-phone";
 const STORE = "kept";
 const DAY = "day";
 const HOUR = 3_600_000;
-const NOT_KEPT = /** @type {const} */ (["answers", "changed", "requests", "signals", "drafts"]);
+const IS_KEPT = new Set([
+  "now", "today", "keep_hours", "team", "reads_at", "me", "away", "standing_in_for", "parties", "categories", "staff",
+  "tasks", "visits", "people",
+]);
 
-/** What of a day may be kept: nothing that only the network can bring further.  @param {Day} day @returns {Day} */
+/**
+ * What of a day may be kept: where to go, what to do and whom to call. Not what people wrote about somebody
+ * to be answered, nor what only the network can bring further; a new list is kept when it is named here.
+ * @param {Day} day @returns {Day}
+ */
 export function keepable(day) {
-  return { ...day, ...Object.fromEntries(NOT_KEPT.map((name) => [name, []])) };
+  const parts = Object.entries(day).map(([name, part]) => [name, IS_KEPT.has(name) ? part : Array.isArray(part) ? [] : null]);
+  return /** @type {Day} */ (Object.fromEntries(parts));
 }
 
 /** @param {{at: number, day: Day}} kept @param {number} now */

@@ -20,12 +20,12 @@ export function savedText(at, today) {
 
 /**
  * How far what is shown can be trusted, in words.
- * @param {import("../live/statuses.js").Status} status @param {{readAt: Date, isKept: boolean}} shown
+ * @param {import("../live/statuses.js").Status} status @param {{savedAt: Date, isKept: boolean}} shown
  * @param {string} today
  */
-export function freshnessText(status, { readAt, isKept }, today) {
+export function freshnessText(status, { savedAt, isKept }, today) {
   if (!isKept && (status.kind === "live" || status.kind === "catching_up")) return statusText(status);
-  return `${savedText(readAt, today)} · ${status.kind === "offline" ? t("Offline") : t("not live")}`;
+  return `${savedText(savedAt, today)} · ${status.kind === "offline" ? t("Offline") : t("not live")}`;
 }
 
 /** When a task is due, short: "10:30", "today", "2 d late", "Thu".  @param {{due_on: string, due_time: string | null}} task @param {string} today */

@@ -6,12 +6,13 @@ import { matching } from "../../../static/js/phone/search.js";
 
 const HOUR = 3_600_000;
 const NOW = Date.parse("2026-11-24T08:12:00Z");
-const day = (hours = 24) => /** @type {any} */ ({ keep_hours: hours, tasks: [1], people: [2], answers: [3], changed: [4], requests: [5], signals: [6], drafts: [7] });
+const day = (hours = 24) => /** @type {any} */ ({ keep_hours: hours, tasks: [1], people: [2], answers: [3], changed: [4], requests: [5], signals: [6], drafts: [7], added_later: [8], a_text: "hemligt" });
 
 test("only what can be worked with offline is kept", () => {
   const kept = keepable(day());
   assert.deepEqual([kept.tasks, kept.people], [[1], [2]]);
-  for (const name of ["answers", "changed", "requests", "signals", "drafts"]) assert.deepEqual(/** @type {any} */ (kept)[name], []);
+  assert.equal(/** @type {any} */ (kept).a_text, null);
+  for (const name of ["answers", "changed", "requests", "signals", "drafts", "added_later"]) assert.deepEqual(/** @type {any} */ (kept)[name], []);
 });
 
 for (const [hours, age, isGone] of [
