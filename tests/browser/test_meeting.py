@@ -118,6 +118,18 @@ def test_the_chair_alone_is_asked_to_see_out_who_must_not_hear(
     assert name not in maria.person.page.content()
 
 
+def test_a_bar_of_this_very_minute_counts(before: Stage, enters: Entering, migrated_app: Flask) -> None:
+    karin = AtMeeting(enters("karin", PATH))
+    karin.starts("Maria Berg")
+    with migrated_app.app_context():
+        world = before.world
+        bar_staff(world.patient("Ismail"), world.staff("maria"), id=new_id(), by=world.member("karin"))
+        db.session.remove()
+    karin.row_of("Ismail Kardelen").click()
+    expect(karin.person.dialog).to_contain_text("Ask Maria Berg to leave the room")
+    assert karin.now.count() == 0
+
+
 def test_the_keys_and_a_presenter_remote_drive(before: Stage, enters: Entering) -> None:
     karin = AtMeeting(enters("karin", PATH))
     karin.starts("Boris Alm")

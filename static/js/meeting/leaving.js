@@ -12,30 +12,29 @@ import { openDialog } from "../ui/dialog.js";
 /**
  * @typedef {object} Leaving
  * @property {string} asked what was true when the server was asked
- * @property {Promise<void>} read ends with its answer
  * @property {Map<string, string[]>} staff whom to ask out, by the person
  */
 
 const RETRY = 5_000;
 
 /** @returns {Leaving} */
-export const nobodyLeaves = () => ({ asked: "", read: Promise.resolve(), staff: new Map() });
+export const nobodyLeaves = () => ({ asked: "", staff: new Map() });
 
-/** Ask again at each turn, and when somebody came or left. @param {Room} room @param {View} view */
+/** For the agenda: asked again at each turn, and when somebody came or left. @param {Room} room @param {View} view */
 export function keepLeaving(room, { meeting, agenda, stand, isChair }) {
   if (!meeting || !isChair) return void (room.leaving = nobodyLeaves());
   const there = meeting.attendance.map(({ staff }) => staff).join(" ");
   const asked = `${meeting.id} ${meeting.part} ${there} ${agenda.now?.person.id ?? stand}`;
   if (room.leaving.asked === asked) return;
   const mine = (room.leaving = { ...room.leaving, asked });
-  mine.read = read(room, mine, meeting.id);
+  void read(room, mine, meeting.id);
 }
 
 /** @param {Room} room @param {Leaving} mine @param {string} meeting */
 async function read(room, mine, meeting) {
   try {
     const { leavers } = await room.app.live.get(`/meetings/${meeting}/leavers`);
-    mine.staff = new Map(leavers.map((/** @type {{patient: string, staff: string[]}} */ { patient, staff }) => [patient, staff]));
+    room.leaving.staff = new Map(leavers.map((/** @type {{patient: string, staff: string[]}} */ { patient, staff }) => [patient, staff]));
   } catch {
     setTimeout(() => (mine.asked = ""), RETRY);
   }
@@ -58,11 +57,12 @@ export function notInTheRoom(room, patient) {
 }
 
 /**
- * Whether the chair was asked to see somebody out first; `go` is done once they have left.
+ * Whether the chair was asked to see somebody out first, as it stands this moment; `go` is done once they have left.
  * @param {Room} room @param {string} patient @param {() => void} go @returns {Promise<boolean>}
  */
 export async function isAskedFirst(room, patient, go) {
-  await room.leaving.read;
+  const meeting = room.app.model().team.meeting?.id;
+  if (meeting) await read(room, room.leaving, meeting);
   const title = leaveWords(room, patient);
   if (!title) return false;
   const name = room.app.model().person(patient)?.name ?? "";
