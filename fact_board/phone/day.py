@@ -69,7 +69,10 @@ def day_of(viewer: Viewer) -> Values:
         tasks += queries.tasks_standing_in(team.id, me, absent, today)
     answers = _answers(viewer, now)
     worries = worries_of(viewer, now)
-    visits = visits_of_staff(team.id, [me], today, today + VISITS_AHEAD)
+    visits = [*visits_of_staff(team.id, [me], today, today + VISITS_AHEAD)]
+    for absent in standing_in:
+        standing = queries.visits_standing_in(team.id, me, absent, today)
+        visits += [visit for visit in standing if visit not in visits]
     ids = mine | {task.patient_id for task in tasks} | {visit.patient_id for visit in visits}
     ids |= {answer["patient"] for answer in answers}
     ids |= people_of(worries)

@@ -14,6 +14,8 @@ from fact_board.teams.calendar import is_workday
 from fact_board.teams.models import Absence, Category
 from fact_board.teams.queries import is_away, tasks_waiting_until
 from fact_board.teams.receivers import stand_in_for
+from fact_board.visits.planned.models import PLANNED, PlannedVisit
+from fact_board.visits.planned.queries import visits_of_staff
 
 MOST_TASKS = 200
 LONGEST_LEAVE = dt.timedelta(days=60)
@@ -50,6 +52,15 @@ def tasks_standing_in(team_id: uuid.UUID, staff_id: uuid.UUID, away: uuid.UUID, 
     """Of what waits for somebody away until that day, what falls to this one as their stand-in."""
     waiting = tasks_waiting_until(team_id, away, day)
     return [task for task in waiting if stand_in_for(task, away) == staff_id]
+
+
+def visits_standing_in(
+    team_id: uuid.UUID, staff_id: uuid.UUID, away: uuid.UUID, day: dt.date
+) -> list[PlannedVisit]:
+    """Of the visits that somebody away has until that day, what falls to this one as their stand-in."""
+    theirs = visits_of_staff(team_id, [away], day, day)
+    open_ones = [visit for visit in theirs if visit.state == PLANNED and visit.staff_id == away]
+    return [visit for visit in open_ones if stand_in_for(visit, away) == staff_id]
 
 
 def proposals_for(people: Collection[uuid.UUID]) -> Sequence[Task]:

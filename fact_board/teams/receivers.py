@@ -11,24 +11,26 @@ from fact_board.board.models import Task
 from fact_board.extensions import db
 from fact_board.patients.models import CareContact, KnownTo
 from fact_board.teams.queries import contacts_held_by, duty_of, is_away, membership_of
+from fact_board.visits.planned.models import PlannedVisit
 
 Staff = uuid.UUID
+Held = Task | PlannedVisit  # what somebody has in hand for a person
 
 
-def can_take(task: Task, staff_id: Staff, day: dt.date) -> bool:
-    """Whether they work in the team, are there that day, and may know of the task."""
-    theirs = membership_of(task.team_id, staff_id, clock.today())
-    if theirs is None or theirs.role not in TEAM or is_away(task.team_id, staff_id, day):
+def can_take(held: Held, staff_id: Staff, day: dt.date) -> bool:
+    """Whether they work in the team, are there that day, and may know of the task or visit."""
+    theirs = membership_of(held.team_id, staff_id, clock.today())
+    if theirs is None or theirs.role not in TEAM or is_away(held.team_id, staff_id, day):
         return False
-    return bool(known_rows(theirs, task.patient, [task]))
+    return bool(known_rows(theirs, held.patient, [held]))
 
 
-def deputies_of(task: Task, staff_id: Staff) -> list[Staff | None]:
-    """Who stands in for a named contact of the task's person."""
+def deputies_of(held: Held, staff_id: Staff) -> list[Staff | None]:
+    """Who stands in for a named contact of the person."""
     return [
         contact.deputy_id
-        for contact in contacts_held_by(task.team_id, staff_id)
-        if contact.patient_id == task.patient_id and contact.staff_id == staff_id
+        for contact in contacts_held_by(held.team_id, staff_id)
+        if contact.patient_id == held.patient_id and contact.staff_id == staff_id
     ]
 
 
@@ -38,10 +40,10 @@ def on_duty(team_id: uuid.UUID) -> list[Staff | None]:
     return [duty.officer_id, duty.deputy_id] if duty else []
 
 
-def stand_in_for(task: Task, away: Staff) -> Staff | None:
-    """Who does a task of somebody away: the person's deputy, else today's duty officer or their deputy."""
-    day = max(task.due_on, clock.today())
-    return next(_fit([*deputies_of(task, away), *on_duty(task.team_id)], away, task, day), None)
+def stand_in_for(held: Held, away: Staff) -> Staff | None:
+    """Who does what somebody away had to: the person's deputy, else today's duty officer or their deputy."""
+    day = max(held.due_on if isinstance(held, Task) else held.on, clock.today())
+    return next(_fit([*deputies_of(held, away), *on_duty(held.team_id)], away, held, day), None)
 
 
 def receiver_after(task: Task, left: Staff) -> Staff | None:
@@ -55,9 +57,9 @@ def receiver_after(task: Task, left: Staff) -> Staff | None:
     return next(_fit([*first, *on_duty(task.team_id)], left, task, day), None)
 
 
-def _fit(candidates: list[Staff | None], left: Staff, task: Task, day: dt.date) -> Iterator[Staff]:
+def _fit(candidates: list[Staff | None], left: Staff, held: Held, day: dt.date) -> Iterator[Staff]:
     for one in candidates:
-        if one is not None and one != left and can_take(task, one, day):
+        if one is not None and one != left and can_take(held, one, day):
             yield one
 
 

@@ -289,6 +289,20 @@ def test_my_visits_of_a_week_are_in_my_day_and_nobody_elses(app: Flask) -> None:
     assert shown == [(in_days(0).isoformat(), "planned"), (in_days(3).isoformat(), "planned")]
 
 
+def test_my_visits_are_shown_to_my_stand_in_while_i_am_away(app: Flask) -> None:
+    def story(world: World) -> None:
+        for days in (0, 2):
+            plan = Plan(in_days(days), world.staff("maria"))
+            plan_visit(world.patient("Hanna"), plan, id=new_id(), by=world.member("maria"))
+        set_duty(world.team, world.staff("sara"), deputy=None, by=None)
+        days_off: dict[str, Any] = {"from_on": clock.today(), "to_on": in_days(3)}
+        write_absence(world.team, world.staff("maria"), id=new_id(), **days_off, by=world.member("karin"))
+
+    world = told(app, story)
+    assert visits(day_of(app, world, "sara")) == [(in_days(0).isoformat(), "planned")]
+    assert visits(day_of(app, world, "karin")) == []
+
+
 def test_a_visit_planned_by_a_party_that_no_longer_shares_is_not_shown(app: Flask) -> None:
     def story(world: World) -> None:
         together = Plan(in_days(0), world.staff("boris"), companion=world.staff("maria"))

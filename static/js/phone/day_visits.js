@@ -54,6 +54,8 @@ function row(phone, visit) {
 
 /** Who else goes; or with whom it was agreed that nobody does. @param {Phone} phone @param {Visit} visit */
 function company(phone, visit) {
+  const isMine = [visit.staff, visit.with].includes(phone.me.id);
+  if (!isMine) return html`<span class="text"><b>${t("For {name}, who is away", { name: phone.colleague(visit.staff)?.name ?? t("a colleague") })}</b></span>`;
   const other = visit.staff === phone.me.id ? visit.with : visit.staff;
   if (other) return html`<span class="text">${t("Two go, with {name}", { name: phone.colleague(other)?.name ?? t("a colleague") })}</span>`;
   return visit.agreed ? html`<span class="text">${t("Alone, agreed with {name}: {why}", { name: phone.colleague(visit.agreed.with)?.name ?? "", why: visit.agreed.why })}</span>` : nothing;
