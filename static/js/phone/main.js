@@ -53,6 +53,7 @@ const outbox = createPageOutbox({
     person: shown.day?.me.id ?? session.current?.staff.id ?? "",
     membership: session.current?.assignment?.membership ?? shown.membership,
   }),
+  nameOf: (staff) => shown.day?.staff.find((one) => one.id === staff)?.name,
   redraw,
   onChange: () => live.soon(),
   onHeld: refused,

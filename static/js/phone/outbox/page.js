@@ -17,7 +17,7 @@ import { barText, discardedText } from "./words.js";
  * @typedef {import("./state.js").State} State
  * @typedef {import("./sheet.js").Line} Line
  * @typedef {Pick<import("./outbox.js").Given, "request" | "session" | "clock" | "who" | "base" | "onChange"
- *   | "onHeld" | "onWiped"> & {redraw: () => void}} Given
+ *   | "onHeld" | "onWiped"> & {redraw: () => void, nameOf: (staff: string | null) => string | undefined}} Given
  */
 
 /** What is on its way for less than this is not "waiting": the answer comes. */
@@ -25,7 +25,7 @@ const UNSEEN_FOR = 1_500;
 
 /** @param {Given} given */
 export function createPageOutbox(given) {
-  const { clock, who, redraw } = given;
+  const { clock, who, redraw, nameOf } = given;
   const channel = new BroadcastChannel("fact-outbox");
   const opening = openStore();
   /** @type {State} */
@@ -78,7 +78,7 @@ export function createPageOutbox(given) {
 
   function open() {
     const { retry, drop, confirm } = outbox;
-    sheet ??= openSheet({ lines, retry, drop, confirm, onClose: () => (sheet = null) });
+    sheet ??= openSheet({ lines, retry, drop, confirm, nameOf, onClose: () => (sheet = null) });
   }
 
   channel.addEventListener("message", ({ data }) => void outbox.heard(data));

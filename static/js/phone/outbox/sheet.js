@@ -12,7 +12,7 @@ import { againText, discardedText, refusalText, standingText, whenText, written 
  * @typedef {import("./rules.js").Standing} Standing
  * @typedef {{operation: Operation | Draft, standing: Standing | "refused"}} Line
  * @typedef {{lines: () => Line[], retry: (key: string) => void, drop: (key: string) => void,
- *   confirm: (keys: string[]) => void}} Given
+ *   confirm: (keys: string[]) => void, nameOf: (staff: string | null) => string | undefined}} Given
  */
 
 /** @param {Given & {onClose: () => void}} given */
@@ -44,13 +44,13 @@ const list = (given) => html`
   </ol>`;
 
 /** @param {Line} line @param {Given} given */
-function row({ operation, standing }, { retry, drop, confirm }) {
+function row({ operation, standing }, { retry, drop, confirm, nameOf }) {
   const { key } = operation;
   return html`
     <p class="says"><strong>${operation.says || t("A change")}</strong></p>
     ${written(operation.body).map((text) => html`<blockquote>${text}</blockquote>`)}
     <p class="muted small">${whenText(operation)} ${standing === "refused" ? nothing : standingText(standing)}</p>
-    ${"refusal" in operation ? html`<p class="error">${standingText("refused")}: ${refusalText(operation)}</p>` : nothing}
+    ${"refusal" in operation ? html`<p class="error">${standingText("refused")}: ${refusalText(operation, nameOf)}</p>` : nothing}
     <div class="row-buttons">
       ${"refusal" in operation ? html`<button class="button" @click=${() => retry(key)}>${againText(operation)}</button>` : nothing}
       ${standing === "old" ? html`<button class="button" @click=${() => confirm([key])}>${t("Send it still")}</button>` : nothing}

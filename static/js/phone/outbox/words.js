@@ -25,10 +25,11 @@ export function standingText(standing) {
   return t("Is sent when there is a network.");
 }
 
-/** @param {Draft} draft */
-export function refusalText({ refusal }) {
-  if (refusal.changedBy && refusal.changedAt) {
-    return t("{name} changed this at {time}.", { name: refusal.changedBy, time: formatTime(refusal.changedAt) });
+/** @param {Draft} draft @param {(staff: string | null) => string | undefined} nameOf */
+export function refusalText({ refusal }, nameOf) {
+  if (refusal.version !== null && refusal.changedAt) {
+    const name = nameOf(refusal.changedBy) ?? t("Someone else");
+    return t("{name} changed this at {time}.", { name, time: formatTime(refusal.changedAt) });
   }
   const fields = Object.values(refusal.fields ?? {}).flat();
   return [refusal.detail || refusal.title, ...fields.filter((text) => text !== refusal.detail)].join(" ");
