@@ -93,6 +93,27 @@ def test_a_concern_is_answered_from_one_phone_and_read_on_another(
         assert db.session.query(SignalAnswer).filter_by(team_id=stage.world.team_id).one().read_at
 
 
+def test_a_concern_stands_in_the_panel_and_is_answered_there(
+    migrated_app: Flask, stage: Stage, enters: Entering
+) -> None:
+    """And then tells how it went; the one who reported it is told both."""
+    at_work(migrated_app, lambda: report(stage.world, "boris", person="Olof"))
+    path = f"/teams/{stage.world.team_id}/board/patients/{stage.ids['Olof']}"
+    page = enters("maria", path).page
+    concern = page.locator("dialog.panel li.note", has_text="Sover inte")
+    concern.get_by_role("button", name="Answer", exact=True).click()
+    page.get_by_label("What do you answer?").fill("Tack, vi ringer.")
+    page.get_by_role("button", name="Send the answer").click()
+    expect(concern).to_contain_text("Not read yet")
+    concern.get_by_role("button", name="Write the result").click()
+    page.get_by_label("How did it go?").fill("Han sover bättre.")
+    page.get_by_role("button", name="Send the result").click()
+    expect(concern).to_contain_text("Han sover bättre.")
+    with migrated_app.app_context():
+        told = db.session.query(SignalAnswer).filter_by(team_id=stage.world.team_id).one()
+        assert (told.text, told.result_text) == ("Tack, vi ringer.", "Han sover bättre.")
+
+
 def test_two_who_report_make_a_nomination_to_send(
     migrated_app: Flask, stage: Stage, enters: Entering
 ) -> None:

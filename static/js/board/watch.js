@@ -14,7 +14,8 @@ import { categoryLabel, urgencyWord } from "./words.js";
 export function watchChanges(app) {
   /** @type {ReadonlyMap<string, Patient> | null} */
   let before = null;
-  return (_change, verdict) => {
+  return ({ put }, verdict) => {
+    if (app.panel && put?.some((/** @type {{id: string}} */ { id }) => id === app.panel)) panelChanged(app, app.panel); // also what no card shows
     if (verdict === "snapshot" && before) lookAgain(app);
     const now = /** @type {ReadonlyMap<string, Patient>} */ (app.live.state().rows.patient ?? new Map());
     if (before) {
