@@ -9,7 +9,7 @@ from tests.browser.conftest import PHONE, Entering
 
 pytestmark = [pytest.mark.browser, pytest.mark.servers]
 
-SWIPES, STEPS, SEED = 100, 5, 20261122
+SWIPES, STEPS, SEED = 100, 5, 20261122  # its 43rd once went back in the history
 STANDS = """() => [...document.querySelectorAll(".board .card")]
   .map((card) => `${card.closest(".column").dataset.category} ${card.dataset.patient}`)"""
 
