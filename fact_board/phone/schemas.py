@@ -7,7 +7,7 @@ from marshmallow import Schema, fields
 from fact_board.board.shapes import ColumnRead, DutyCallRead, MyAnswerRead, MyTeamRead, OtherPartyRead
 from fact_board.live.schemas import scoped
 from fact_board.visits.planned.schemas import PlannedVisitRead
-from fact_board.visits.signals.schemas import ConcernRead, DraftRead, MySignalRead
+from fact_board.visits.signals.schemas import ConcernRead, DraftedNominationRead, MySignalRead
 
 
 def _instant(**rest: Any) -> fields.AwareDateTime:
@@ -129,7 +129,7 @@ class DayRead(Schema):
     visits = fields.List(fields.Nested(DayVisitRead))
     answers = fields.List(fields.Nested(MyAnswerRead))
     calls = fields.List(fields.Nested(DutyCallRead))
-    drafts = fields.List(fields.Nested(DraftRead))
+    drafts = fields.List(fields.Nested(DraftedNominationRead))
     concerns = fields.List(fields.Nested(ConcernRead))
     signals = fields.List(fields.Nested(MySignalRead))
     changed = fields.List(fields.Nested(ChangedRead))

@@ -93,7 +93,7 @@ class ConcernRead(ReportedRead):
     patient_label = fields.Str()
 
 
-class DraftRead(Schema):
+class DraftedNominationRead(Schema):
     """A nomination that signals add up to, for the primary contact to send."""
 
     patient = fields.UUID()
