@@ -25,6 +25,7 @@ import { createVersions } from "./versions.js";
  * @property {unknown} body
  * @property {"sending" | "waiting" | "held"} phase waiting: for the network; held: until signed in again
  * @property {number} since local clock
+ * @property {number} tries in vain, since the network was last there
  *
  * @typedef {object} Given
  * @property {import("./http.js").Request} request
@@ -64,7 +65,7 @@ export function createSend({ request, session, clock, base, onChange, onPending,
   /** @param {Tap} asked @returns {Promise<Change>} */
   async function send({ method = "POST", path, body = {}, ifMatch = null, key = uuid7(), subject }) {
     /** @type {Pending} */
-    const tap = { key, subject: subject ?? null, method, path, body, phase: "sending", since: clock.now() };
+    const tap = { key, subject: subject ?? null, method, path, body, phase: "sending", since: clock.now(), tries: 0 };
     pending.push(tap);
     tell();
     try {
@@ -83,7 +84,7 @@ export function createSend({ request, session, clock, base, onChange, onPending,
   /** @param {Pending} tap @param {string | null} version @returns {Promise<Change>} */
   async function deliver(tap, version) {
     let isFreshToken = false;
-    for (let tries = 0; ; tries += 1) {
+    for (;;) {
       try {
         return await attempt(tap, version);
       } catch (problem) {
@@ -91,7 +92,7 @@ export function createSend({ request, session, clock, base, onChange, onPending,
         if (problem.code === OTHER_PERSON) throw problem;
         if (isSignedOut(problem)) await signedOut(tap);
         else if (problem.code.startsWith("csrf") && !isFreshToken) isFreshToken = await forgetToken();
-        else if (mayRepeat(problem) && clock.now() - tap.since < GIVE_UP_AFTER) await sleep(tap, tries);
+        else if (mayRepeat(problem) && clock.now() - tap.since < GIVE_UP_AFTER) await sleep(tap);
         else throw problem;
       }
     }
@@ -114,10 +115,11 @@ export function createSend({ request, session, clock, base, onChange, onPending,
     return true;
   }
 
-  /** @param {Pending} tap @param {number} tries */
-  async function sleep(tap, tries) {
+  /** @param {Pending} tap */
+  async function sleep(tap) {
     turn(tap, "waiting");
-    const { done, ring } = alarm(clock, BACKOFF[Math.min(tries, BACKOFF.length - 1)]);
+    const { done, ring } = alarm(clock, BACKOFF[Math.min(tap.tries, BACKOFF.length - 1)]);
+    tap.tries += 1;
     sleepers.add(ring);
     await done;
     sleepers.delete(ring);
@@ -138,8 +140,11 @@ export function createSend({ request, session, clock, base, onChange, onPending,
     send,
     /** @returns {readonly Pending[]} */
     pending: () => [...pending],
-    /** The network seems to be back: try what waits now. */
-    retry: () => sleepers.forEach((ring) => ring()),
+    /** The network seems to be back: try what waits now, and soon again if that was too early. */
+    retry() {
+      for (const tap of pending) tap.tries = 0;
+      sleepers.forEach((ring) => ring());
+    },
     /** Somebody has signed in: held taps go on, or are refused when it is not the one who tapped.
      * @param {string} staff @returns {boolean} */
     signedIn(staff) {

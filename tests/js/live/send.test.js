@@ -128,6 +128,25 @@ test("while it waits for the network the screen says so, and the network coming 
   assert.equal(sent.value.seq, 2);
 });
 
+test("a tap that fails once more just as the network comes back does not wait as long as before", async () => {
+  let isComingBack = false;
+  const board = await openBoard({
+    before(ask) {
+      if (ask.method === "GET" || !isComingBack) return null;
+      isComingBack = false;
+      return { status: 503 };
+    },
+  });
+  board.cut();
+  const sent = outcome(board.live.send(move));
+  await board.time.pass(40_000);
+  board.mend();
+  isComingBack = true;
+  board.happen("online");
+  await board.time.pass(1_000);
+  assert.equal(sent.value?.seq, 2);
+});
+
 test("after five minutes it gives up and says so", async () => {
   const board = await openBoard();
   board.cut();
