@@ -4,6 +4,7 @@ import datetime as dt
 import re
 import uuid
 from collections.abc import Callable
+from contextlib import suppress
 from typing import Any
 
 import pytest
@@ -115,6 +116,17 @@ def moves_elsewhere(stage: Stage, task_id: uuid.UUID) -> Callable[[], Any]:
     return act
 
 
+def takes_the_new_worker(page: Page, locale: str) -> None:
+    """A worker that could not fetch everything is asked for again: by the page each minute, here sooner."""
+    root = page.locator("html")
+    for _ in range(4):
+        page.evaluate("async () => void (await navigator.serviceWorker.getRegistration()).update()")
+        with suppress(AssertionError):
+            expect(root).to_have_attribute("lang", locale)
+            break
+    expect(root).to_have_attribute("lang", locale)
+
+
 def test_fifty_actions_survive_everything_and_are_done_once_and_in_order(
     migrated_app: Flask, stage: Stage, enters: Entering, served: LiveServer
 ) -> None:
@@ -147,8 +159,7 @@ def test_fifty_actions_survive_everything_and_are_done_once_and_in_order(
     context.request.post("/language", form={"csrf": token, "locale": "sv", "next": "/"})  # another worker
     context.route("**/tasks/**", lambda route: route.abort())
     context.set_offline(False)
-    page.evaluate("async () => (await navigator.serviceWorker.getRegistration()).update()")
-    expect(page.locator("html")).to_have_attribute("lang", "sv", timeout=60_000)
+    takes_the_new_worker(page, "sv")
     expect(bar(page)).to_contain_text("50 ändringar väntar.")
 
     served.kill()

@@ -39,6 +39,9 @@ def site(migrated_app: Flask) -> Iterator[Site]:
         yield made
 
 
+READS = "before => document.querySelector('.wall-list').innerText === before"
+
+
 @pytest.fixture
 def wall(site: Site, browser: Browser) -> Iterator[Page]:
     """The wall of that team, and no complaint of its page."""
@@ -102,7 +105,7 @@ def test_a_days_changes_leave_the_wall_as_light_as_it_was(site: Site, wall: Page
     assert mb - early_mb <= MOST_GROWN_MB
     assert nodes == pytest.approx(early_nodes, rel=0.05)
     assert wall.evaluate("() => window.isTheSame") is True, "it was loaded again"
-    assert wall.locator(".wall-list").inner_text() == before
+    wall.wait_for_function(READS, arg=before)
     expect(wall.locator(".wall-live")).to_have_attribute("data-status", "live")
 
 
