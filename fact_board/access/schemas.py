@@ -5,7 +5,7 @@ from marshmallow import fields, validate
 from fact_board.access.models import BASES, BLOCK, WAYS
 from fact_board.access.policy import SCOPES
 from fact_board.web.fields import Typed
-from fact_board.web.routing import WireShape
+from fact_board.web.shapes import WireShape
 
 
 class BasisGiving(WireShape):

@@ -7,7 +7,7 @@ from marshmallow import fields, validate
 from fact_board.board.models import DECISIONS, NOMINATION_KINDS, REASONS, TAGS, URGENCIES
 from fact_board.board.rules import MOST_PRETICKED
 from fact_board.web.fields import CLOCK_TIME, MANY_LINES, Typed
-from fact_board.web.routing import WireShape
+from fact_board.web.shapes import WireShape
 
 CLOSING_OUTCOMES = ("goals_met", "stable", "own_wish", "other_care")  # the others come with leaving the team
 CHECKLIST_STATES = ("open", "done", "waived")

@@ -4,7 +4,7 @@ from marshmallow import fields, validate
 
 from fact_board.coordination.models import OUTCOMES
 from fact_board.web.fields import Typed
-from fact_board.web.routing import WireShape
+from fact_board.web.shapes import WireShape
 
 
 class DecisionRequest(WireShape):

@@ -4,7 +4,7 @@ from marshmallow import Schema, fields, validate
 
 from fact_board.access.audience import WALL_MODES
 from fact_board.display.models import LANGUAGES, LAYOUTS, THEMES
-from fact_board.web.routing import WireShape
+from fact_board.web.shapes import WireShape
 
 LONGEST_NAME = 40
 

@@ -12,7 +12,8 @@ from fact_board.errors import Invalid
 from fact_board.live import changes, presence
 from fact_board.live.changes import Position
 from fact_board.live.loading import load_head
-from fact_board.web.routing import ChangeShape, TeamRoutes, WireShape
+from fact_board.web.routing import TeamRoutes
+from fact_board.web.shapes import ChangeShape, WireShape
 
 routes = TeamRoutes("live", __name__)
 

@@ -5,7 +5,7 @@ from typing import Any
 from marshmallow import Schema, fields, validate
 
 from fact_board.web.fields import MANY_LINES, Typed
-from fact_board.web.routing import Shape, WireShape
+from fact_board.web.shapes import Shape, WireShape
 
 MOST_THERE = 60
 MOST_UNCHANGED = 100

@@ -16,7 +16,7 @@ from fact_board.sign_in.sessions import assignments_of, choose_assignment, choos
 from fact_board.teams.models import Membership, Party, Team
 from fact_board.web.language import current_locale
 from fact_board.web.openapi import ApiBlueprint
-from fact_board.web.routing import ProblemShape, WireShape
+from fact_board.web.shapes import ProblemShape, WireShape
 
 blueprint = ApiBlueprint("session", __name__, url_prefix="/api/session")
 

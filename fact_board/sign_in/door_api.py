@@ -9,7 +9,7 @@ from fact_board.sign_in import accounts, door, passkeys, passwords
 from fact_board.sign_in.factors import factors_of
 from fact_board.sign_in.models import Account
 from fact_board.web.openapi import ApiBlueprint
-from fact_board.web.routing import ProblemShape, WireShape
+from fact_board.web.shapes import ProblemShape, WireShape
 
 blueprint = ApiBlueprint("door", __name__, url_prefix="/api/sign-in")
 

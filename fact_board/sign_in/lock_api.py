@@ -13,7 +13,7 @@ from fact_board.sign_in.door_api import StepShape, problems
 from fact_board.sign_in.models import DeviceSession
 from fact_board.sign_in.sessions import session_here, who_of
 from fact_board.web.openapi import ApiBlueprint
-from fact_board.web.routing import Nothing, WireShape
+from fact_board.web.shapes import Nothing, WireShape
 
 blueprint = ApiBlueprint("lock", __name__, url_prefix="/api/session")
 

@@ -38,7 +38,8 @@ from fact_board.teams.schemas import (
     TeamFounding,
     TemplatesEdit,
 )
-from fact_board.web.routing import Body, HouseRoutes, ProblemShape, TeamRoutes, current_viewer
+from fact_board.web.routing import Body, HouseRoutes, TeamRoutes, current_viewer
+from fact_board.web.shapes import ProblemShape
 
 routes = TeamRoutes("teams", __name__)
 house_routes = HouseRoutes("house", __name__)

@@ -7,7 +7,8 @@ from marshmallow import RAISE, Schema, fields, post_load, validate
 
 from fact_board.teams.models import PRINCIPALS, PROFESSIONS, ROLES
 from fact_board.web.fields import CLOCK_TIME, Typed
-from fact_board.web.routing import Body, WireShape
+from fact_board.web.routing import Body
+from fact_board.web.shapes import WireShape
 
 MOST_DAYS = 365
 LONGEST_STAY = 3650

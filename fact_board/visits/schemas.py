@@ -3,7 +3,7 @@
 from marshmallow import fields, validate
 
 from fact_board.visits.models import KINDS, OUTCOMES
-from fact_board.web.routing import WireShape
+from fact_board.web.shapes import WireShape
 
 
 class ContactLog(WireShape):

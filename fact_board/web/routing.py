@@ -6,10 +6,10 @@ import json
 import uuid
 from collections.abc import Callable, Mapping
 from functools import wraps
-from typing import Any, Self
+from typing import Any
 
 from flask import Response, current_app, jsonify, request
-from marshmallow import RAISE, Schema, fields
+from marshmallow import Schema
 
 from fact_board import clock
 from fact_board.access.audience import PAIRED
@@ -19,64 +19,12 @@ from fact_board.action import Attempt, Receipt, attempt, take_turn
 from fact_board.errors import Invalid, Missing, NotFound, SignedOut
 from fact_board.live.models import HOUSE
 from fact_board.web.openapi import ApiBlueprint
+from fact_board.web.shapes import ChangeShape, Nothing, ProblemShape
 
 Body = dict[str, Any]
 VIEWER = "fact_board.viewer"  # app.extensions: () -> Viewer, set by create_app
 PAIRED_WALL = "fact_board.paired_wall"  # app.extensions: () -> PairedWall, set by create_app
 DRAW_RECEIPT = "fact_board.draw_receipt"  # app.extensions: (Receipt, Audience or None) -> change
-
-
-class Shape(Schema):
-    """A shape never changes, so documents share it: copies for a thousand answers took seconds."""
-
-    def __deepcopy__(self, _memo: object) -> Self:
-        return self
-
-
-class WireShape(Shape):
-    """The base of every request body: an unknown field is refused."""
-
-    class Meta:
-        unknown = RAISE
-
-
-class Nothing(WireShape):
-    """An empty body."""
-
-
-class ProblemShape(Shape):
-    """RFC 9457, from every source."""
-
-    type = fields.Str(required=True)
-    title = fields.Str(required=True)
-    status = fields.Int(required=True)
-    detail = fields.Str(required=True)
-    code = fields.Str(required=True)
-    fields_ = fields.Dict(data_key="fields")
-    request_id = fields.Str(required=True)
-    current = fields.Dict()
-    version = fields.Int()
-    changed_by = fields.Str(allow_none=True)
-    changed_at = fields.Str(allow_none=True)
-    blocks = fields.List(fields.Dict())
-
-
-class ChangeShape(Shape):
-    """What happened, and what is true now for the one who asked.
-
-    `audience` is the same in all that may be put together: from another a screen starts from nothing.
-    """
-
-    v = fields.Int(required=True)
-    audience = fields.Str()
-    seq = fields.Int(required=True)
-    mark = fields.UUID(required=True)
-    now = fields.Str(required=True)
-    name = fields.Str(allow_none=True)
-    at = fields.Str(allow_none=True)
-    by = fields.Str(allow_none=True)
-    put = fields.List(fields.Dict(), required=True)
-    remove = fields.List(fields.Dict(), required=True)
 
 
 IDEMPOTENCY_KEY = {

@@ -12,7 +12,7 @@ from fact_board.display.rules import CODE_LASTS
 from fact_board.display.schemas import PairingShape, PairingState
 from fact_board.display.screens import Shown, state_of, wait_for_pairing
 from fact_board.live.changes import iso
-from fact_board.web.routing import ProblemShape
+from fact_board.web.shapes import ProblemShape
 
 blueprint = Blueprint("pairing", __name__, url_prefix="/api/displays")
 # Of one address: a house full of screens renews theirs every ten minutes.

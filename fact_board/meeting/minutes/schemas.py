@@ -3,7 +3,7 @@
 from marshmallow import fields, validate
 
 from fact_board.web.fields import Typed
-from fact_board.web.routing import Shape, WireShape
+from fact_board.web.shapes import Shape, WireShape
 
 MOST_MEETINGS = 100
 

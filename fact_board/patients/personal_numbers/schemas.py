@@ -3,7 +3,7 @@
 from marshmallow import Schema, fields
 
 from fact_board.web.fields import Typed
-from fact_board.web.routing import WireShape
+from fact_board.web.shapes import WireShape
 
 
 class NumberTyped(WireShape):

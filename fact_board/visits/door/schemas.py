@@ -4,7 +4,7 @@ from marshmallow import Schema, fields, validate
 
 from fact_board.visits.door.rules import ACKNOWLEDGED
 from fact_board.visits.planned.schemas import PlannedVisitRead
-from fact_board.web.routing import WireShape
+from fact_board.web.shapes import WireShape
 
 
 class AlertSeeing(WireShape):

@@ -5,7 +5,7 @@ from marshmallow import Schema, fields, validate
 from fact_board.visits.models import KINDS, OUTCOMES
 from fact_board.visits.planned.models import PLACES
 from fact_board.web.fields import CLOCK_TIME, Typed
-from fact_board.web.routing import WireShape
+from fact_board.web.shapes import WireShape
 
 
 class VisitChanging(WireShape):

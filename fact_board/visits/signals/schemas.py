@@ -6,7 +6,7 @@ from marshmallow import Schema, fields, validate
 
 from fact_board.board.models import TAGS
 from fact_board.web.fields import MANY_LINES, Typed
-from fact_board.web.routing import WireShape
+from fact_board.web.shapes import WireShape
 
 
 class ConcernReporting(WireShape):
