@@ -19,15 +19,17 @@ from fact_board.teams.holding import day_of, holding_of
 from fact_board.teams.models import Category, Membership, Staff
 from fact_board.teams.queries import account_of
 from fact_board.teams.roster import administration_of, attendance_of, house
-from fact_board.teams.schemas import (
+from fact_board.teams.schemas.reading import (
     AbsenceQuery,
-    AbsenceWriting,
     AdministrationShape,
     AttendanceShape,
-    CategoryEdit,
-    DutySetting,
     HoldingShape,
     HouseShape,
+)
+from fact_board.teams.schemas.writing import (
+    AbsenceWriting,
+    CategoryEdit,
+    DutySetting,
     HsaIdSetting,
     InvitationWriting,
     MembershipEnd,

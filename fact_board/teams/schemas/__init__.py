@@ -1,0 +1,1 @@
+"""What may be asked of a team, and what it answers."""
