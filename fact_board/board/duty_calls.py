@@ -11,7 +11,7 @@ from sqlalchemy.orm import joinedload
 from fact_board import clock
 from fact_board.access.gates import known_rows, label_for, sight_for, with_sight
 from fact_board.access.viewer import Viewer
-from fact_board.board import rules
+from fact_board.board import duty_rules
 from fact_board.board.models import DutyCall, Nomination
 from fact_board.board.queries import membership_of
 from fact_board.board.shapes import DutyCallRead
@@ -51,7 +51,7 @@ def called_by(call: DutyCall) -> list[uuid.UUID]:
     officer, deputy = on_duty(call.team_id)
     fit = {one for one in (officer, deputy) if one and _may_know(call, one)}
     is_passed_on = call.passed_on_at is not None
-    return rules.called_now(officer=officer, deputy=deputy, may_know=fit, is_passed_on=is_passed_on)
+    return duty_rules.called_now(officer=officer, deputy=deputy, may_know=fit, is_passed_on=is_passed_on)
 
 
 def deputy_to_call(call: DutyCall) -> uuid.UUID | None:

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from sqlalchemy import select
 
 from fact_board import clock
-from fact_board.board import rules
+from fact_board.board import duty_rules
 from fact_board.board.actions.duty_calls import pass_on_call
 from fact_board.board.actions.nominations import return_nomination
 from fact_board.board.duty_calls import deputy_to_call, unread_calls
@@ -36,7 +36,9 @@ def pass_on_calls(team: Team, now: dt.datetime) -> None:
 
     Without a deputy who may know of it, it waits with the duty officer.
     """
-    waiting = [call.id for call in unread_calls(team.id, now - rules.READ_WITHIN) if deputy_to_call(call)]
+    waiting = [
+        call.id for call in unread_calls(team.id, now - duty_rules.READ_WITHIN) if deputy_to_call(call)
+    ]
     for call_id in waiting:
         pass_on_call(db.session.get_one(DutyCall, call_id), by=None)
 

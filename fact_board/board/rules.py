@@ -15,7 +15,6 @@ MET_WITHIN = dt.timedelta(days=7)
 PROMISED_WITHIN = dt.timedelta(days=7)
 FARTHEST = dt.timedelta(days=730)
 MOST_PRETICKED = 3
-READ_WITHIN = dt.timedelta(minutes=30)  # then a red nomination goes on to the duty officer's deputy
 
 
 @dataclass(frozen=True)
@@ -160,30 +159,6 @@ def guard_nomination(*, kind: str, has_category: bool, has_tags: bool, text: str
         raise Invalid("nomination.category_needed", field="category")
     if not (has_tags or text):
         raise Invalid("nomination.tag_or_text_needed", field="text")
-
-
-def calls_duty(*, urgency: str | None, is_meeting: bool) -> bool:
-    """Whether somebody must read it before the next meeting."""
-    return urgency == "red" and not is_meeting
-
-
-def is_to_pass_on(
-    *, called_at: dt.datetime, passed_on_at: dt.datetime | None, read_at: dt.datetime | None, now: dt.datetime
-) -> bool:
-    """Whether nobody has read it for half an hour."""
-    return passed_on_at is None and read_at is None and now - called_at >= READ_WITHIN
-
-
-def called_now(
-    *,
-    officer: uuid.UUID | None,
-    deputy: uuid.UUID | None,
-    may_know: Collection[uuid.UUID],
-    is_passed_on: bool,
-) -> list[uuid.UUID]:
-    """Who is asked to read it: the duty officer; then the deputy as well. Only those who may know of it."""
-    fit = [one for one in (officer, deputy) if one is not None and one in may_know]
-    return fit if is_passed_on else fit[:1]
 
 
 def guard_decision(*, kind: str, decision: str) -> None:

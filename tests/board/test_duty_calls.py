@@ -10,7 +10,7 @@ from sqlalchemy import select
 
 from fact_board import clock
 from fact_board.access.viewer import Viewer
-from fact_board.board import rules
+from fact_board.board import duty_rules
 from fact_board.board.actions.duty_calls import read_call
 from fact_board.board.duty_calls import call_of, calls_for
 from fact_board.board.models import DutyCall, Nomination
@@ -35,7 +35,7 @@ OFFICER, DEPUTY = uuid.UUID(int=1), uuid.UUID(int=2)
     [("red", False, True), ("red", True, False), ("amber", False, False), (None, False, False)],
 )
 def test_who_is_called_for(urgency: str | None, is_meeting: bool, expected: bool) -> None:
-    assert rules.calls_duty(urgency=urgency, is_meeting=is_meeting) is expected
+    assert duty_rules.calls_duty(urgency=urgency, is_meeting=is_meeting) is expected
 
 
 @pytest.mark.parametrize(
@@ -51,7 +51,7 @@ def test_who_is_called_for(urgency: str | None, is_meeting: bool, expected: bool
 def test_when_it_goes_on(minutes: float, is_passed_on: bool, is_read: bool, expected: bool) -> None:
     then = NOW - dt.timedelta(minutes=minutes)
     passed_on_at, read_at = (NOW if is_passed_on else None), (NOW if is_read else None)
-    found = rules.is_to_pass_on(called_at=then, passed_on_at=passed_on_at, read_at=read_at, now=NOW)
+    found = duty_rules.is_to_pass_on(called_at=then, passed_on_at=passed_on_at, read_at=read_at, now=NOW)
     assert found is expected
 
 
@@ -74,7 +74,9 @@ def test_who_is_asked_to_read_it(
     is_passed_on: bool,
     expected: list[uuid.UUID],
 ) -> None:
-    asked = rules.called_now(officer=officer, deputy=deputy, may_know=may_know, is_passed_on=is_passed_on)
+    asked = duty_rules.called_now(
+        officer=officer, deputy=deputy, may_know=may_know, is_passed_on=is_passed_on
+    )
     assert asked == expected
 
 

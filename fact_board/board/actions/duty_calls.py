@@ -2,7 +2,7 @@
 
 from fact_board import clock
 from fact_board.action import Unchanged, action, record
-from fact_board.board import rules
+from fact_board.board import duty_rules
 from fact_board.board.actions.written import guard_standing
 from fact_board.board.duty_calls import called_by, deputy_to_call
 from fact_board.board.models import DutyCall, Nomination
@@ -28,7 +28,7 @@ def pass_on_call(call: DutyCall, *, by: None) -> None:
     """Nobody has read it for half an hour: it goes to the deputy as well. Once."""
     nomination, now = _nomination_of(call), clock.now()
     guard_standing(nomination)
-    if nomination.state != "open" or not rules.is_to_pass_on(
+    if nomination.state != "open" or not duty_rules.is_to_pass_on(
         called_at=call.at, passed_on_at=call.passed_on_at, read_at=call.read_at, now=now
     ):
         raise Unchanged(call)
@@ -42,7 +42,7 @@ def pass_on_call(call: DutyCall, *, by: None) -> None:
         by=by,
         nudges={deputy_id},
         nomination=call.nomination_id,
-        due=call.at + rules.READ_WITHIN,
+        due=call.at + duty_rules.READ_WITHIN,
     )
 
 

@@ -8,7 +8,7 @@ from fact_board.access.gates import is_decided_out_of_sight
 from fact_board.access.policy import Sight
 from fact_board.action import Unchanged, action, record
 from fact_board.authorship import about, signed
-from fact_board.board import queries, rules
+from fact_board.board import duty_rules, queries, rules
 from fact_board.board.actions.placing import guard_category
 from fact_board.board.actions.written import guard_enrolled, guard_standing, refuse_taken
 from fact_board.board.models import DutyCall, Nomination
@@ -61,7 +61,7 @@ def nominate_patient(patient: Patient, proposal: Proposal, *, by: Membership) ->
         answer_due_at=queries.answer_due_for(patient.team_id, clock.now()),
     )
     db.session.add(nomination)
-    if rules.calls_duty(urgency=proposal.urgency, is_meeting=queries.is_meeting_open(patient.team_id)):
+    if duty_rules.calls_duty(urgency=proposal.urgency, is_meeting=queries.is_meeting_open(patient.team_id)):
         db.session.flush()  # the nomination's row before what points at it
         db.session.add(DutyCall(**about(patient, by), nomination_id=nomination.id, at=nomination.at))
     record(
