@@ -5,7 +5,7 @@ from typing import Any
 from marshmallow import Schema, fields
 
 from fact_board.board.shapes import ColumnRead, DutyCallRead, MyAnswerRead, MyTeamRead, OtherPartyRead
-from fact_board.live.schemas import scoped
+from fact_board.live.schemas import CareContactRead, scoped
 from fact_board.visits.planned.schemas import PlannedVisitRead
 from fact_board.visits.signals.schemas import ConcernRead, DraftedNominationRead, MySignalRead
 
@@ -83,14 +83,6 @@ class RequestRead(Schema):
     at = _instant()
 
 
-class PersonContactRead(Schema):
-    party = fields.UUID()
-    staff = fields.UUID()
-    deputy = fields.UUID(allow_none=True)
-    phone = fields.Str()
-    hours = fields.Str()
-
-
 class PersonRead(Schema):
     """Somebody in a list, as far as the reader sees; without `status` there is no category."""
 
@@ -104,7 +96,7 @@ class PersonRead(Schema):
     category = fields.UUID(allow_none=True)
     urgency = fields.Str(allow_none=True)
     last_contact_on = fields.Date(allow_none=True)
-    contacts = fields.List(fields.Nested(PersonContactRead))
+    contacts = fields.List(fields.Nested(CareContactRead))
 
 
 class PeopleRead(Schema):

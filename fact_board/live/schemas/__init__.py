@@ -6,6 +6,7 @@ only to those who hold that scope of what the writing party holds.
 
 from fact_board.live.schemas.people import (
     BasisShape,
+    CareContactRead,
     CareContactShape,
     ChecklistShape,
     DecisionShape,
@@ -56,6 +57,7 @@ __all__ = (
     "Attending",
     "BasisShape",
     "CareContactOnWall",
+    "CareContactRead",
     "CareContactShape",
     "CategoryOnWall",
     "CategoryShape",

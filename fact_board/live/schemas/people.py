@@ -92,14 +92,19 @@ class TaskShape(Schema):
     category = fields.UUID(allow_none=True)
 
 
-class CareContactShape(Schema):
-    id = fields.UUID()
-    version = fields.Int()
+class CareContactRead(Schema):
+    """Whom to call at a party."""
+
     party = fields.UUID()
     staff = fields.UUID()
     deputy = fields.UUID(allow_none=True)
     phone = fields.Str()
     hours = fields.Str()
+
+
+class CareContactShape(CareContactRead):
+    id = fields.UUID()
+    version = fields.Int()
 
 
 class TwoPerson(Schema):

@@ -2,6 +2,7 @@
 
 from marshmallow import Schema, fields, validate
 
+from fact_board.live.schemas import CareContactRead, TwoPerson
 from fact_board.visits.door.rules import ACKNOWLEDGED
 from fact_board.visits.planned.schemas import PlannedVisitRead
 from fact_board.web.shapes import WireShape
@@ -62,19 +63,6 @@ class MetRead(Schema):
     on = fields.Date()
 
 
-class WarnedPairRead(Schema):
-    reason = fields.Str()
-    review_on = fields.Date(allow_none=True)
-
-
-class CareRead(Schema):
-    party = fields.UUID()
-    staff = fields.UUID()
-    deputy = fields.UUID(allow_none=True)
-    phone = fields.Str()
-    hours = fields.Str()
-
-
 class DoorRead(AtTheDoor):
     """Before a visit: what happened lately, what to beware of, and whom to call."""
 
@@ -84,6 +72,6 @@ class DoorRead(AtTheDoor):
     missed = fields.List(fields.Nested(ContactRead))
     met = fields.List(fields.Nested(MetRead))
     planned = fields.List(fields.Nested(PlannedVisitRead))
-    two_person = fields.Nested(WarnedPairRead, allow_none=True)
-    contacts = fields.List(fields.Nested(CareRead))
+    two_person = fields.Nested(TwoPerson, allow_none=True)
+    contacts = fields.List(fields.Nested(CareContactRead))
     on_call_phone = fields.Str()
