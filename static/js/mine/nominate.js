@@ -3,11 +3,10 @@
 import { html, nothing } from "lit-html";
 import { TAGS, categoryLabel, tagWord, urgencyWord } from "../board/words.js";
 import { t } from "../i18n.js";
-import { openDialog } from "../ui/dialog.js";
 import { chipsField, selectField, textField } from "../ui/fields.js";
 import { openForm } from "../ui/form.js";
 import { uuid7 } from "../uuid.js";
-import { openConsent } from "./consent.js";
+import { showReceipt } from "./receipt.js";
 import { dayAndTime, notAnAlarm } from "./words.js";
 
 /** @typedef {import("./wire.js").Place} Place */
@@ -34,7 +33,8 @@ export function openNomination(place, client) {
     send: (values) => place.send(`/patients/${client.id}/nominations`, { id, ...bodyOf(values) }),
     done: async () => {
       await place.reload();
-      showReceipt(place, client, id);
+      const sent = place.data?.nominations.find((one) => one.id === id);
+      if (sent) showReceipt(place, client, t("{team} answers by {when}. The answer comes here.", { team: place.data.team.name, when: dayAndTime(sent.answer_due_at) }));
     },
   });
 }
@@ -42,23 +42,4 @@ export function openNomination(place, client) {
 /** @param {import("../ui/form.js").Values} values */
 function bodyOf({ kind, category, urgency, text, "tags[]": tags }) {
   return { kind, tags, text: text.trim(), ...(kind === "board" && category && { category }), ...(kind === "board" && urgency && { urgency }) };
-}
-
-/** Who answers and by when. @param {Place} place @param {Client} client @param {string} id */
-function showReceipt(place, client, id) {
-  const sent = place.data?.nominations.find((one) => one.id === id);
-  if (!sent) return;
-  const isHeard = Boolean(place.data.clients.find((one) => one.id === client.id)?.seen_by.length);
-  openDialog({
-    title: t("Sent"),
-    body: (dialog) => html`
-      <div class="form-body">
-        <p>${t("{team} answers by {when}. The answer comes here.", { team: place.data.team.name, when: dayAndTime(sent.answer_due_at) })}</p>
-        ${isHeard ? nothing : html`<p class="notice">${t("Nobody outside your own unit sees it yet: consent is missing.")}</p>`}
-      </div>
-      <div class="form-foot">${notAnAlarm(place.data)}
-        <div class="form-buttons">
-          ${isHeard ? nothing : html`<button type="button" class="button" @click=${() => (dialog.close(), openConsent(place, client))}>${t("Consent…")}</button>`}
-          <button type="button" class="button primary" autofocus @click=${dialog.close}>${t("Close")}</button></div></div>`,
-  });
 }
