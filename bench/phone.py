@@ -1,17 +1,10 @@
 """How soon one's day can be used on a phone: from navigation until it is drawn, on bad coverage."""
 
-import statistics
-from typing import Any
-
-from playwright.sync_api import Browser, CDPSession, Page, sync_playwright
+from playwright.sync_api import Browser, CDPSession, Page
 
 from bench.databases import Databases
-from bench.people import sign_in
-from bench.processes import HOST, our_server
-from bench.taps import EVENTS, PATIENTS
-from tests.browser_binary import chromium_flags, chromium_path
+from bench.first import SLOWER, Cookie, Row, each, median, slow_down, visits
 
-SLOWER, REPEATS = 4, 5
 SLOW_4G = {
     "latency": 150,
     "downloadThroughput": 1_600_000 / 8,
@@ -25,47 +18,37 @@ IS_KEPT = """async () => {
     const names = await caches.keys();
     return names.length > 0 && (await (await caches.open(names.at(-1))).match('/phone/shell')) !== undefined;
 }"""
-Row = dict[str, Any]
 
 
 def measure(databases: Databases, kind: str) -> Row:
     """Medians of a new phone's first visit, and of the next one, which the phone has kept."""
-    with databases.copy(kind, PATIENTS, EVENTS) as (url, board), our_server(url) as server:
-        cookie = sign_in(server, board["sign_in_as"][0])["cookie"]
-        address = f"http://{HOST}:{server.port}/phone"
-        with sync_playwright() as playwright:
-            browser = playwright.chromium.launch(executable_path=chromium_path(), args=chromium_flags())
-            visits = [visit(browser, cookie, address) for _ in range(REPEATS)]
-            browser.close()
-    first, again = (sorted(each) for each in zip(*visits, strict=True))
-    row = {
+    first, again = visits(databases, kind, "/phone", visit)
+    print(f"  phone usable after {median(first)} ms, kept {median(again)} ms", flush=True)
+    return {
         "database": kind,
         "slower": SLOWER,
         "network": SLOW_4G,
-        "first_ms": round(statistics.median(first)),
-        "again_ms": round(statistics.median(again)),
-        "first_all": [round(each) for each in first],
-        "again_all": [round(each) for each in again],
+        "first_ms": median(first),
+        "again_ms": median(again),
+        "first_all": each(first),
+        "again_all": each(again),
     }
-    print(f"  phone usable after {row['first_ms']} ms, kept {row['again_ms']} ms", flush=True)
-    return row
 
 
-def visit(browser: Browser, cookie: str, address: str) -> tuple[float, float]:
+def visit(browser: Browser, cookie: Cookie, address: str) -> tuple[float, float]:
     """The first visit of a new browser profile, and the second once the worker has kept the shell."""
-    name, value = cookie.split("=", 1)
     with browser.new_context(**PHONE) as context:  # type: ignore[arg-type]
-        context.add_cookies([{"name": name, "value": value, "domain": HOST, "path": "/"}])
+        context.add_cookies([cookie])  # type: ignore[list-item]
         page = context.new_page()
-        slow_down(context.new_cdp_session(page))
+        throttle(context.new_cdp_session(page))
         first = usable(page, address)
         page.wait_for_function(IS_KEPT, timeout=60_000)
         return first, usable(page, address)
 
 
-def slow_down(devtools: CDPSession) -> None:
+def throttle(devtools: CDPSession) -> None:
     """A phone's processor, and two bars of coverage."""
-    devtools.send("Emulation.setCPUThrottlingRate", {"rate": SLOWER})
+    slow_down(devtools)
     devtools.send("Network.enable")
     devtools.send("Network.emulateNetworkConditions", {"offline": False, **SLOW_4G})
 
