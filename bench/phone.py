@@ -16,7 +16,8 @@ IS_USABLE = """() => document.querySelector('#phone main :is(section, .empty)')
 IS_KEPT = """async () => {
     await navigator.serviceWorker.ready;
     const names = await caches.keys();
-    return names.length > 0 && (await (await caches.open(names.at(-1))).match('/phone/shell')) !== undefined;
+    const cache = names.length && await caches.open(names.at(-1));
+    return cache && (await cache.match('/phone/shell', {ignoreSearch: true})) !== undefined;
 }"""
 
 

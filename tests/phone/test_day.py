@@ -391,11 +391,21 @@ def test_the_app_can_be_installed_in_both_languages(app: Flask, locale: str, nam
     assert {status_of(client, icon["src"]) for icon in facts["icons"]} == {200}
 
 
+@pytest.mark.parametrize("locale", ["sv", "en"])
+def test_the_worker_is_in_the_pages_language_whatever_the_browser_asks_for(app: Flask, locale: str) -> None:
+    client = app.test_client()
+    code = client.get("/sw.js", query_string={"lang": locale}, headers={"Accept-Language": "fr"})
+    kept = json.loads(code.text.removeprefix("const KEPT = ").split(";\n", 1)[0])
+    assert (kept["locale"], kept["shell"]) == (locale, f"/phone/shell?lang={locale}")
+    assert [f"/{locale}-" in address for address in kept["files"] if "/i18n/" in address] == [True]
+    assert f'<html lang="{locale}"' in client.get(kept["shell"]).text
+
+
 def test_the_worker_keeps_files_that_are_there_and_nothing_else(app: Flask) -> None:
     client = app.test_client()
-    code = client.get("/sw.js")
+    code = client.get("/sw.js?lang=fr")
     assert code.mimetype == "text/javascript"
     kept = json.loads(code.text.removeprefix("const KEPT = ").split(";\n", 1)[0])
     assert all(address.startswith("/static/") for address in kept["files"])
     assert {status_of(client, address) for address in kept["files"]} == {200}
-    assert kept["shell"] == "/phone/shell"
+    assert kept["shell"] == "/phone/shell?lang=sv"

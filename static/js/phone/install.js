@@ -5,6 +5,7 @@ import { browserPage } from "../live/page.js";
 
 const LOOK_EVERY = 2_000;
 const ASK_EVERY = 60_000;
+const address = (/** @type {string} */ locale) => `/sw.js?lang=${locale}`; // some browsers ask for it in no language
 
 /** @param {{mayReload: () => boolean}} given */
 export function install({ mayReload }) {
@@ -13,20 +14,23 @@ export function install({ mayReload }) {
   if (!container) return withoutWorker;
   let isKept = Boolean(container.controller);
   let isOld = false;
-  const registered = container.register("/sw.js").catch(() => undefined); // blocked: the page works without
+  const { lang } = document.documentElement;
+  const registered = container.register(address(lang)).catch(() => undefined); // blocked: the page works without
 
   container.addEventListener("controllerchange", () => ((isOld = isKept), (isKept = true)));
   setInterval(() => isOld && mayReload() && location.reload(), LOOK_EVERY);
 
   let askedAt = -Infinity;
   return {
-    /** The server has another build, or the person another language: look for its worker.  @param {string} build */
-    async update(build) {
+    /** The server has another build, or the person another language: look for its worker.
+     * @param {string} build @param {string} [locale] */
+    async update(build, locale = lang) {
       const known = await registered;
-      if (!known) return withoutWorker.update(build);
+      if (!known) return withoutWorker.update(`${build}-${locale}`);
       if (Date.now() - askedAt < ASK_EVERY) return;
       askedAt = Date.now();
-      await known.update().catch(() => undefined); // no network: with the next beat
+      const asked = locale === lang ? known.update() : container.register(address(locale));
+      await asked.catch(() => undefined); // no network: with the next beat
     },
   };
 }

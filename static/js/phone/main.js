@@ -97,7 +97,7 @@ async function enter() {
     if (team && team !== who.assignment?.team) live.stop();
     await forgetOthers(who);
     team = /** @type {any} */ (who.assignment).team;
-    if (who.locale !== document.documentElement.lang) void worker.update(`${build}-${who.locale}`);
+    if (who.locale !== document.documentElement.lang) void worker.update(build, who.locale);
     await reload();
     live.follow(team);
   } catch (problem) {
