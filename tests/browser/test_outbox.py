@@ -9,15 +9,19 @@ from typing import Any
 
 import pytest
 from flask import Flask
+from playwright.sync_api import Error as BrowserError
 from playwright.sync_api import Locator, Page, expect
 from sqlalchemy import select, update
 
 from fact_board import clock
+from fact_board.access.actions import bar_staff
 from fact_board.board.actions.tasks import move_task
 from fact_board.board.models import Task
 from fact_board.extensions import db
 from fact_board.live.models import Event
+from fact_board.patients.models import Patient
 from fact_board.sign_in.models import DeviceSession
+from fact_board.teams.models import Staff
 from tests.board.conftest import Stage
 from tests.board.team_at_work import in_days, task
 from tests.browser.conftest import PHONE, Entering
@@ -116,6 +120,24 @@ def moves_elsewhere(stage: Stage, task_id: uuid.UUID) -> Callable[[], Any]:
     return act
 
 
+def no_longer_hers(stage: Stage, name: str) -> Callable[[], Any]:
+    """The team leader bars Maria from somebody: for her they are not found."""
+
+    def act() -> None:
+        patient = db.session.get_one(Patient, stage.ids[name])
+        maria = db.session.get_one(Staff, stage.world.staff_ids["maria"])
+        bar_staff(patient, maria, id=uuid.uuid4(), by=stage.world.member("karin"))
+
+    return act
+
+
+def crashes(page: Page) -> None:
+    """As when the phone takes the memory back: the tab's process is gone, and no last word was run."""
+    with page.expect_event("crash"), suppress(BrowserError):
+        page.goto("chrome://crash")
+    page.close()
+
+
 def takes_the_new_worker(page: Page, locale: str) -> None:
     """A worker that could not fetch everything is asked for again: by the page each minute, here sooner."""
     root = page.locator("html")
@@ -143,7 +165,7 @@ def test_fifty_actions_survive_everything_and_are_done_once_and_in_order(
     waits(page, 20)
     for name in names[20:35]:
         ticks(page, name)
-    page.close()
+    crashes(page)
     page = context.new_page()
     maria.watch(page)
     page.goto("/phone")
@@ -284,3 +306,55 @@ def test_after_a_session_that_ended_by_itself_only_the_same_person_sends(
     page.goto("/phone")
     expect(row(page, "Ring mamman i Lund")).to_have_attribute("data-state", "done")
     assert done(migrated_app, stage, "task_ticked") == [("task_ticked", ids["Ring mamman i Lund"])]
+
+
+def test_what_waited_longer_than_a_quarter_of_an_hour_asks_before_it_is_sent(
+    migrated_app: Flask, stage: Stage, enters: Entering, axe: str
+) -> None:
+    ids = with_tasks(migrated_app, stage, "Ring mamman i Lund", "Handla mat", "Boka tid")
+    maria = at_the_phone(enters)
+    page = maria.page
+    page.clock.install()
+    page.reload()
+    page.context.set_offline(True)
+    ticks(page, "Ring mamman i Lund")
+    ticks(page, "Handla mat")
+    page.clock.fast_forward("16:00")
+    ticks(page, "Boka tid")
+    page.context.set_offline(False)
+    expect(row(page, "Boka tid")).to_have_attribute("data-state", "done")  # just now: it goes by itself
+    expect(bar(page)).to_contain_text("2 changes have waited long. Send them still?")
+    assert done(migrated_app, stage, "task_ticked") == [("task_ticked", ids["Boka tid"])]
+
+    bar(page).click()
+    sheet = page.locator("dialog.outbox")
+    expect(sheet.locator("li").first).to_contain_text("Older than 15 minutes. Is it still right?")
+    assert looked_at(page, axe, "what is old") == []
+    sheet.locator("li", has_text="Handla mat").get_by_role("button", name="Take it away").click()
+    expect(sheet.locator("li")).to_have_count(1)
+    sheet.get_by_role("button", name="Send it still").click()
+    expect(sheet).to_contain_text("Everything has been sent.")
+    sheet.get_by_role("button", name="Close").last.click()
+    expect(row(page, "Handla mat")).not_to_have_attribute("data-state", "done")
+    sent = done(migrated_app, stage, "task_ticked")
+    assert sent == [("task_ticked", ids[name]) for name in ("Boka tid", "Ring mamman i Lund")]
+
+
+def test_a_text_that_is_refused_stays_to_be_read_and_copied(
+    migrated_app: Flask, stage: Stage, enters: Entering
+) -> None:
+    maria = at_the_phone(enters)
+    page = maria.page
+    page.goto("/phone/people")
+    page.context.set_offline(True)
+    page.get_by_role("button", name="Report a concern: Olof Friis").click()
+    page.locator("dialog .chip", has_text="worry").click()
+    page.locator("dialog textarea").fill("Han svarade inte i telefon i går.")
+    page.locator("dialog").get_by_role("button", name="Send", exact=True).click()
+    waits(page, 1)
+    elsewhere(migrated_app, no_longer_hers(stage, "Olof"))
+    page.context.set_offline(False)
+    expect(bar(page)).to_contain_text("1 change was not taken. See why.")
+    page.reload()
+    bar(page).click()
+    expect(page.locator("dialog.outbox blockquote")).to_have_text("Han svarade inte i telefon i går.")
