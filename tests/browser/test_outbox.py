@@ -263,6 +263,30 @@ def test_signing_out_shows_what_was_not_sent_and_asks(
     assert done(migrated_app, stage, "task_moved") == []
 
 
+@pytest.mark.parametrize("place", ["phone", "board"])
+def test_signing_out_without_a_network_says_that_it_needs_one_and_loses_nothing(
+    enters: Entering, axe: str, place: str
+) -> None:
+    maria = at_the_phone(enters)
+    page = maria.page
+    if place == "board":
+        page.goto(maria.board_path)
+        expect(page.locator(".card").first).to_be_visible()
+    page.context.set_offline(True)
+    if place == "board":
+        page.evaluate("document.querySelector('form[action=\"/sign-out\"]').requestSubmit()")
+    else:
+        page.get_by_role("button", name="You: Maria Berg").click()
+        page.locator("dialog").get_by_role("button", name="Sign out").click()
+    expect(page.get_by_role("alert")).to_contain_text("Signing out needs a network.")
+    assert looked_at(page, axe, "not signed out") == []
+    page.locator("dialog").get_by_role("button", name="Close").last.click()
+    page.context.set_offline(False)
+    page.goto("/phone")
+    expect(page.locator(".phone-row").first).to_be_visible()
+    assert page.evaluate("async () => (await fetch('/api/session')).status") == 200
+
+
 def test_a_phone_signed_out_from_elsewhere_keeps_nothing_and_says_how_much_it_was(
     migrated_app: Flask, stage: Stage, enters: Entering
 ) -> None:

@@ -1,4 +1,7 @@
 // @ts-check
+import { html } from "lit-html";
+import { t } from "../i18n.js";
+import { openDialog } from "../ui/dialog.js";
 import { emptyCaches } from "./install.js";
 import { forgetKept } from "./store.js";
 
@@ -23,8 +26,24 @@ export async function signOut(event) {
   await signOutBy(/** @type {HTMLFormElement} */ (event.currentTarget));
 }
 
+/** Whether the server can be told: without it the session would go on, and the phone look signed out. */
+const isReached = () => fetch("/healthz", { cache: "no-store" }).then(({ ok }) => ok, () => false);
+
+function sayWhyNot() {
+  openDialog({
+    title: t("Not signed out"),
+    className: "sheet",
+    body: (dialog) => html`
+      <div class="form-body">
+        <p role="alert">${t("Signing out needs a network. Lock the phone meanwhile, and try again when you have one.")}</p>
+        <div class="form-buttons"><button class="button primary" autofocus @click=${dialog.close}>${t("Close")}</button></div>
+      </div>`,
+  });
+}
+
 /** @param {HTMLFormElement} form */
 async function signOutBy(form) {
+  if (!(await isReached())) return sayWhyNot();
   if (outbox.beforeSignOut && !(await outbox.beforeSignOut())) return;
   sessionStorage.clear();
   await Promise.all([forgetAll(), outbox.forget?.()]);
@@ -41,6 +60,7 @@ export const isAskedToLeave = () => location.hash === ASKED;
 /** Ask, and sign out.  @param {import("../session.js").SessionOf} session */
 export async function leave(session) {
   history.replaceState(null, "", location.pathname);
+  if (!(await isReached())) return sayWhyNot();
   const form = Object.assign(document.createElement("form"), { method: "post" });
   const csrf = { type: "hidden", name: "csrf", value: (await session.load()).csrf };
   form.append(Object.assign(document.createElement("input"), csrf));

@@ -24,11 +24,17 @@ self.addEventListener("fetch", (event) => {
 /** Whoever signs in or out here finds nothing of the one before.  @param {string} path */
 const isLeaving = (path) => path === "/sign-out" || DOORS.test(path);
 
-/** Signing out, from whatever page: what this phone has not sent is shown first. */
+/** Signing out, from whatever page: what this phone has not sent is shown first, and that it needs a network. */
 async function asked(request) {
-  if (await countUnsent()) return Response.redirect("/phone#leaving", 303);
-  await forget();
-  return fetch(request);
+  const toThePhone = () => Response.redirect("/phone#leaving", 303);
+  if (await countUnsent()) return toThePhone();
+  try {
+    const answer = await fetch(request);
+    await forget();
+    return answer;
+  } catch {
+    return toThePhone();
+  }
 }
 
 /** See outbox/store.js; a database that is not there is not made by looking. */
