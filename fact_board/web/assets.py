@@ -28,7 +28,10 @@ IMPORTS = {
     "sortablejs": "vendor/sortablejs/sortable.esm.js",
 }
 NAMED_BY_CONTENT = re.compile(r"i18n/\w+-[0-9a-f]{12}\.json")
-IMPORTED = re.compile(r"""(?:^|;)\s*(?:import|export)\b(?!\s*\()[^;'"]*?["']([^"']+)["']""", re.MULTILINE)
+LAZILY = re.compile(r"""\(\(\) => import\("([^"]+)"\)\)""")
+IMPORTED = re.compile(
+    r"""(?:^|;)\s*(?:import|export)\b(?:[^;'"()]*?\bfrom)?\s*["']([^"']+)["']""", re.MULTILINE
+)
 
 
 def init_app(app: Flask) -> None:
@@ -83,13 +86,15 @@ def import_map() -> Markup:
 
 
 def module(name: str) -> Markup:
-    """The page's script, and a hint for all it imports: fetched together, not one after the other."""
+    """The page's script, a hint for all it imports, fetched together and not one after the other, and what it
+    needs later (ui/lazy.js)."""
     hint, script = (
         Markup('<link rel="modulepreload" href="{}">'),
-        Markup('<script type="module" src="{}"></script>'),
+        Markup('<script type="module" src="{}" data-later="{}"></script>'),
     )
     hints = [hint.format(asset(other)) for other in imported_by(name)]
-    return Markup("\n").join([*hints, script.format(asset(name))])
+    later = " ".join(asset(other) for other in needed_later(name))
+    return Markup("\n").join([*hints, script.format(asset(name), later)])
 
 
 @cache
@@ -112,17 +117,30 @@ def imported_by(name: str) -> list[str]:
     return sorted(found)
 
 
-def _imports_of(name: str) -> list[str]:
+def needed_later(name: str) -> list[str]:
+    """The modules that one of ours fetches when they are needed, with what only those import."""
+    at_once = {name, *imported_by(name)}
+    known, waiting = set(at_once), sorted(at_once)
+    while waiting:
+        lazy = _imports_of(waiting.pop(), LAZILY)
+        new = {other for one in lazy for other in (one, *imported_by(one))} - known
+        known |= new
+        waiting += sorted(new)
+    return sorted(known - at_once)
+
+
+def _imports_of(name: str, said: re.Pattern[str] = IMPORTED) -> list[str]:
     path = _file(name)
     known = path.stat()
     folder = folder_of_files()
-    targets = (_target(path, spec, folder) for spec in _specifiers(path, known.st_mtime_ns, known.st_size))
+    specifiers = _specifiers(path, said, known.st_mtime_ns, known.st_size)
+    targets = (_target(path, specifier, folder) for specifier in specifiers)
     return [str(target.relative_to(folder)) for target in targets if target.is_file()]
 
 
 @lru_cache(maxsize=1024)
-def _specifiers(path: Path, _changed: int, _size: int) -> tuple[str, ...]:
-    return tuple(IMPORTED.findall(path.read_text()))
+def _specifiers(path: Path, said: re.Pattern[str], _changed: int, _size: int) -> tuple[str, ...]:
+    return tuple(said.findall(path.read_text()))
 
 
 def _target(path: Path, specifier: str, folder: Path) -> Path:

@@ -7,6 +7,10 @@ from playwright.sync_api import BrowserContext, Locator, Page, expect
 
 from tests.board.conftest import Stage
 
+HAS_COME = """() => [...document.querySelectorAll("script")]
+    .flatMap((one) => one.dataset.later?.split(" ") ?? [])
+    .every((address) => performance.getEntriesByName(new URL(address, location).href).length > 0)"""
+
 
 @dataclass
 class Person:
@@ -59,6 +63,10 @@ class Person:
 
     def sees_status(self, kind: str) -> None:
         expect(self.status).to_have_attribute("data-status", kind, timeout=30_000)
+
+    def has_all_for_later(self) -> None:
+        """The forms and the panel's lower half have come, as they do soon after the first drawing."""
+        self.page.wait_for_function(HAS_COME)
 
     def sees_toast(self, text: str | re.Pattern[str]) -> None:
         expect(self.page.locator(".toast").filter(has_text=text).first).to_be_visible()

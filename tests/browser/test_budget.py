@@ -35,7 +35,10 @@ def test_the_first_visit_is_small_and_stays_at_home(
     home = urlsplit(served.url).netloc
     assert {urlsplit(address).netloc for address in [*sockets, *(a.url for a in answers)]} == {home}
     assert [f"{a.status} {a.url}" for a in answers if a.status >= 400] == []
-    files = {urlsplit(a.url).path: a for a in answers if urlsplit(a.url).path.startswith("/static/")}
+    later = (page.locator("script[data-later]").last.get_attribute("data-later") or "").split()
+    assert len(later) >= 10
+    at_once = [a for a in answers if not a.url.endswith(tuple(later))]  # the forms come when all is drawn
+    files = {urlsplit(a.url).path: a for a in at_once if urlsplit(a.url).path.startswith("/static/")}
     code = {path: a.body() for path, a in files.items() if path.endswith((".js", ".css"))}
     size = sum(len(gzip.compress(body, 6)) for body in code.values())
     asked = [urlsplit(a.url).path for a in answers if urlsplit(a.url).path.startswith(("/api", "/socket"))]

@@ -49,6 +49,7 @@ def test_the_second_of_two_is_told_who_and_when(enters: Entering, axe: str) -> N
 def test_offline_and_back(enters: Entering) -> None:
     karin, boris = enters("karin"), enters("boris")
     boris.opens_panel("Ismail")
+    boris.has_all_for_later()
     boris.page.context.set_offline(True)
     boris.sees_status("offline")
     boris.writes_note("Träffade grannen")
@@ -63,6 +64,29 @@ def test_offline_and_back(enters: Entering) -> None:
     expect(boris.card_in("Petra", "crisis")).to_be_visible()
     karin.opens_panel("Ismail")
     expect(karin.panel.locator(".note").filter(has_text="Träffade grannen")).to_have_count(1)
+
+
+def test_what_came_too_late_is_fetched_again_and_nothing_typed_is_lost(enters: Entering) -> None:
+    boris = enters("boris", "/me/security")
+    too_late = re.compile(r"/static/js/board/(panel_history|notes)\.js")
+    boris.page.route(too_late, lambda route: route.abort())
+    boris.opens(boris.board_path)
+    boris.sees_status("live")
+    boris.opens_panel("Ismail")
+    expect(boris.panel).to_contain_text("The history could not be read.")
+    boris.presses("Note…", boris.panel.locator(".panel-acts"))
+    boris.sees_toast("This needs the network the first time.")
+    boris.presses("Change Goal", boris.panel)
+    boris.types("Goal for the time on the board", "Sova hela natten")
+
+    boris.page.unroute(too_late)
+    expect(boris.panel.get_by_role("heading", name="History")).to_be_visible()
+    expect(boris.panel).not_to_contain_text("could not be read")
+    expect(boris.dialog.get_by_label("Goal for the time on the board")).to_have_value("Sova hela natten")
+    boris.presses("Save", boris.dialog)
+    expect(boris.page.locator("dialog.dialog")).to_have_count(0)
+    boris.writes_note("Träffade grannen")
+    expect(boris.panel.locator(".note").filter(has_text="Träffade grannen")).to_have_count(1)
 
 
 def test_a_server_that_goes_and_comes_back(enters: Entering, served: LiveServer) -> None:

@@ -64,6 +64,17 @@ def test_all_that_a_page_imports_is_fetched_at_once_and_exists(app: Flask, clien
             assert client.get(f"/static/{other}", buffered=True).status_code == 200, other
 
 
+def test_what_a_page_needs_later_is_named_and_not_fetched_at_once(maria: SignedIn) -> None:
+    page = maria.browser.get("/meeting").text
+    later = re.search(r'data-later="([^"]+)"', page)
+    assert later
+    names = {address.partition("?")[0] for address in later[1].split()}
+    assert {"/static/js/board/answer.js", "/static/js/sign_in/passkey.js"} <= names
+    assert not [name for name in names if f'modulepreload" href="{name}?' in page]
+    for address in later[1].split():
+        assert maria.browser.get(address, buffered=True).status_code == 200, address
+
+
 def test_files_have_no_session_so_that_a_sign_in_does_not_fetch_them_anew(maria: SignedIn) -> None:
     headers = maria.browser.get("/static/css/base.css", buffered=True).headers
     assert "Vary" not in headers

@@ -7,11 +7,11 @@ import { icons, urgencyShapes } from "../ui/icons.js";
 import { isPending } from "./app.js";
 import { flag, marksOf, partyPill, similarFlag } from "./badge.js";
 import { openCardMenu } from "./card_menu.js";
+import { openUrgency } from "./forms.js";
 import { openPanelOn } from "./route.js";
 import { alertsOf, daysBetween, daysOnBoard, isOverdue, orderedTasks } from "./rules.js";
 import { seamLine } from "./seam.js";
-import { openUrgency } from "./urgency.js";
-import { tickTask } from "./tasks.js";
+import { tickTask } from "./tick.js";
 import { ago, agoShort, alertLine, alertText, dayWord, urgencyPhrase, urgencyWord, whyText } from "./words.js";
 
 /** @typedef {import("./app.js").App} App */

@@ -3,14 +3,10 @@
 import { t } from "../i18n.js";
 import { openMenu } from "../ui/menu.js";
 import { focusCard } from "./app.js";
+import { openClosure, openConsent, openNote, openTask, openUrgency, proposeStepDown } from "./forms.js";
 import { askMove } from "./moves.js";
-import { openNote } from "./notes.js";
 import { markReviewed, ratify } from "./reviews.js";
 import { go } from "./route.js";
-import { openConsent } from "./seam.js";
-import { openClosure, proposeStepDown } from "./step_down.js";
-import { openTask } from "./tasks.js";
-import { openUrgency } from "./urgency.js";
 import { categoryLabel } from "./words.js";
 
 /** @typedef {import("./app.js").App} App */
@@ -26,7 +22,7 @@ export function openCardMenu(app, person, anchor) {
     { label: t("Urgency…"), key: "u", act: () => openUrgency(app, person.id, anchor) },
     { label: t("Note…"), key: "n", act: () => openNote(app, person.id) },
     { label: t("Task…"), key: "t", act: () => openTask(app, person.id) },
-    { label: t("Consent…"), key: "c", act: () => void openConsent(app, person.id) },
+    { label: t("Consent…"), key: "c", act: () => openConsent(app, person.id) },
     "line",
     { label: t("Gone through, no change"), key: "g", act: () => void markReviewed(app, person) },
     ...(episode.is_provisional ? [{ label: t("Confirm the placing"), key: "b", act: () => void ratify(app, person) }] : []),

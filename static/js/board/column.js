@@ -5,8 +5,8 @@ import { repeat } from "lit-html/directives/repeat.js";
 import { t, tn } from "../i18n.js";
 import { icons } from "../ui/icons.js";
 import { cardOf } from "./card.js";
+import { openSearch } from "./forms.js";
 import { nominationCard } from "./nomination.js";
-import { openSearch } from "./search.js";
 import { categoryLabel } from "./words.js";
 
 /** @typedef {import("./app.js").App} App */

@@ -2,13 +2,10 @@
 /** The whole board by keyboard: arrows between cards, a letter for each thing one does. */
 import { undoLast } from "../ui/toast.js";
 import { openCardMenu, openMoveMenu } from "./card_menu.js";
-import { openNominate } from "./nominate.js";
-import { openNote } from "./notes.js";
+import { isOpening, openHelp, openNominate, openNote, openSearch, openTask, openUrgency } from "./forms.js";
 import { go } from "./route.js";
 import { orderedTasks } from "./rules.js";
-import { openSearch } from "./search.js";
-import { openTask, tickTask } from "./tasks.js";
-import { openUrgency } from "./urgency.js";
+import { tickTask } from "./tick.js";
 
 /** @typedef {import("./app.js").App} App */
 
@@ -16,7 +13,7 @@ import { openUrgency } from "./urgency.js";
 export function startKeys(app) {
   document.addEventListener("keydown", (event) => {
     if (event.defaultPrevented || isTypingIn(event.target) || document.querySelector("dialog:modal")) return;
-    const used = event.ctrlKey || event.metaKey ? onCommand(event) : !event.altKey && (onCard(app, event) || onPage(app, event));
+    const used = isOpening() || event.ctrlKey || event.metaKey ? onCommand(event) : !event.altKey && (onCard(app, event) || onPage(app, event));
     if (used) event.preventDefault();
   });
   document.addEventListener("focusin", (event) => {
@@ -42,7 +39,7 @@ const onCommand = (event) => event.key.toLowerCase() === "z" && !event.shiftKey 
 /** @param {App} app @param {KeyboardEvent} event @returns {boolean} used */
 function onPage(app, event) {
   /** @type {Record<string, () => void>} */
-  const acts = { "?": () => void import("./help.js").then(({ openHelp }) => openHelp()), "/": () => openSearch(app), "+": () => openNominate(app) };
+  const acts = { "?": () => openHelp(), "/": () => openSearch(app), "+": () => openNominate(app) };
   if (event.key === "Escape" && app.panel) acts.Escape = () => go(app, null);
   if (event.key.startsWith("Arrow") && document.activeElement === document.body) acts[event.key] = () => focusOn(document.querySelector(".board [data-patient]"));
   acts[event.key]?.();

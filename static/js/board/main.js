@@ -4,6 +4,7 @@ import { io } from "socket.io-client";
 import { startLive } from "../live/sync.js";
 import { isTyping } from "../ui/draft.js";
 import { sayWhileSending } from "../ui/form.js";
+import { expectLater, lazily } from "../ui/lazy.js";
 import { createApp, focusCard } from "./app.js";
 import { rememberLooking } from "./changes.js";
 import { startDragging } from "./drag.js";
@@ -15,6 +16,7 @@ import { followAddress, personInAddress } from "./route.js";
 import { goOnWhenBack, whileSending } from "./signed_out.js";
 import { watchChanges } from "./watch.js";
 
+const notHeld = lazily(() => import("./not_held.js"));
 const { team = "", build = "" } = document.body.dataset;
 const root = /** @type {HTMLElement} */ (document.getElementById("board-page"));
 root.replaceChildren(); // the shell's words until here
@@ -53,12 +55,13 @@ async function whoAmI() {
   const session = await app.live.session.load().catch(() => null);
   if (!session) return void setTimeout(whoAmI, 5000);
   app.session = session;
+  expectLater();
   rememberLooking(app);
   app.redraw();
 }
 
 function lookBack() {
-  void import("./not_held.js").then(({ watchNotHeld }) => watchNotHeld(app), () => {}); // no network: another time
+  void notHeld().then(({ watchNotHeld }) => watchNotHeld(app), () => setTimeout(lookBack, 60_000));
 }
 
 function draw() {

@@ -4,7 +4,7 @@ import { html, nothing } from "lit-html";
 import { classMap } from "lit-html/directives/class-map.js";
 import { t } from "../i18n.js";
 import { isPending } from "./app.js";
-import { openAnswer } from "./answer.js";
+import { openAnswer } from "./forms.js";
 import { flag, similarFlag } from "./badge.js";
 import { openPanelOn } from "./route.js";
 import { daysBetween, openNominations } from "./rules.js";

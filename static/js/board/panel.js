@@ -3,6 +3,7 @@
 import { html, nothing, render } from "lit-html";
 import { t } from "../i18n.js";
 import { icons } from "../ui/icons.js";
+import { lazily } from "../ui/lazy.js";
 import { focusCard } from "./app.js";
 import { goalPart, headPart, nominationsPart, stepDownPart, tasksPart, wardPart } from "./panel_now.js";
 import { go } from "./route.js";
@@ -24,7 +25,9 @@ import { wholeDetails } from "./shared.js";
 /** What no answer came to is asked again. */
 const AGAIN = 2000;
 
-/** Read with the first panel, not with the board. @type {typeof import("./sharing.js") | null} */
+const readSharing = lazily(() => import("./sharing.js"));
+const readLower = lazily(() => import("./panel_history.js"));
+/** Read after the board, or with the first panel. @type {typeof import("./sharing.js") | null} */
 let sharing = null;
 /** @type {typeof import("./panel_history.js") | null} */
 let lower = null;
@@ -87,7 +90,7 @@ async function load(app, patient) {
   Object.assign(sheet, { isStale: false, trouble: "" });
   const read = (sheet.reads += 1);
   try {
-    [sharing, lower] = await Promise.all([import("./sharing.js"), import("./panel_history.js")]);
+    [sharing, lower] = await Promise.all([readSharing(), readLower()]);
     const [details] = await Promise.all([app.live.get(`/patients/${patient}`), sharing.load(app, patient)]);
     if (read === sheet.reads) sheet.details = wholeDetails(details);
   } catch (problem) {

@@ -11,7 +11,7 @@ import { partyPill } from "./badge.js";
 import { happening } from "./history_words.js";
 import { askWrongPerson, openNote } from "./notes.js";
 import { part } from "./panel_now.js";
-import { ownWord } from "./tasks.js";
+import { ownWord } from "./tick.js";
 import { categoryLabel, decisionWord, mayContactWord, neutralAnswer, outcomeWord, tagWord, visitText } from "./words.js";
 import { attempt, send } from "./write.js";
 

@@ -5,19 +5,14 @@ import { formatDate, t } from "../i18n.js";
 import { inputField, textField } from "../ui/fields.js";
 import { openForm } from "../ui/form.js";
 import { icons } from "../ui/icons.js";
-import { openAnswer } from "./answer.js";
 import { flag, marksOf, similarFlag, urgencyBadge } from "./badge.js";
 import { openCardMenu, openMoveMenu } from "./card_menu.js";
-import { openNominate } from "./nominate.js";
-import { openNote } from "./notes.js";
-import { openPlacing } from "./placing.js";
+import { openAnswer, openClosure, openConsent, openHandover, openNewDay, openNominate, openNote, openPlacing, openTask, openTaskClosure, openUrgency, openVisit } from "./forms.js";
 import { alertsOf, daysBetween, daysOnBoard, isInNeedOfYear, isOverdue, openNominations, orderedTasks } from "./rules.js";
-import { awaitingLine, openConsent, seamLine, standardWords } from "./seam.js";
+import { awaitingLine, seamLine, standardWords } from "./seam.js";
 import { seenBy } from "./seen.js";
-import { checklistOf, openClosure, withdrawStepDown } from "./step_down.js";
-import { openHandover, openNewDay, openTask, openTaskClosure, ownWord, tickTask } from "./tasks.js";
-import { openUrgency } from "./urgency.js";
-import { openVisit } from "./visits.js";
+import { checklistOf, withdrawStepDown } from "./checklist.js";
+import { ownWord, tickTask } from "./tick.js";
 import { ago, alertText, categoryLabel, dayWord, whyText } from "./words.js";
 import { attempt, send } from "./write.js";
 
@@ -88,7 +83,7 @@ function onBoardActs(app, person) {
     <button class="button small" @click=${() => openNote(app, person.id)}>${t("Note…")}</button>
     <button class="button small" @click=${() => openTask(app, person.id)}>${t("Task…")}</button>
     <button class="button small" @click=${() => openVisit(app, person.id)}>${t("Visit…")}</button>
-    <button class="button small" @click=${() => void openConsent(app, person.id)}>${t("Consent…")}</button>
+    <button class="button small" @click=${() => openConsent(app, person.id)}>${t("Consent…")}</button>
     <button class="button small" aria-haspopup="menu" @click=${onThis((el) => openCardMenu(app, person, el))}>${t("More…")}</button>`;
 }
 
@@ -100,7 +95,7 @@ function standardActs(app, person) {
     <button class="button small" @click=${() => openVisit(app, person.id)}>${t("Visit…")}</button>
     <button class="button small" @click=${() => openNote(app, person.id)}>${t("Note…")}</button>
     <button class="button small" @click=${() => openTask(app, person.id)}>${t("Task…")}</button>
-    <button class="button small" @click=${() => void openConsent(app, person.id)}>${t("Consent…")}</button>`;
+    <button class="button small" @click=${() => openConsent(app, person.id)}>${t("Consent…")}</button>`;
 }
 
 /** @param {unknown} title @param {unknown} body @param {unknown} [act] */

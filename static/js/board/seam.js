@@ -4,6 +4,7 @@ import { html, nothing } from "lit-html";
 import { formatDate, t } from "../i18n.js";
 import { uuid7 } from "../uuid.js";
 import { flag } from "./badge.js";
+import { openConsent } from "./forms.js";
 import { closedParties, isAwaitingBasis } from "./shared.js";
 import { attempt } from "./write.js";
 
@@ -34,11 +35,5 @@ export function awaitingLine(app, model, person, tab = 0) {
   const { own } = model;
   const isOurs = person.nominations.some((nomination) => model.staff(nomination.by)?.party === own);
   if (!isOurs || !isAwaitingBasis(person, model.parties, own)) return nothing;
-  return html`<p class="seam">${flag("reminder", t("Waiting for a legal basis"))} <button type="button" class="link" tabindex=${tab} @click=${() => void openConsent(app, person.id)}>${t("Consent…")}</button></p>`;
-}
-
-/** Read only when asked for: most days nobody gives a consent. @param {App} app @param {string} patient */
-export async function openConsent(app, patient) {
-  const { openConsentForm } = await import("./basis_forms.js");
-  openConsentForm(app, patient);
+  return html`<p class="seam">${flag("reminder", t("Waiting for a legal basis"))} <button type="button" class="link" tabindex=${tab} @click=${() => openConsent(app, person.id)}>${t("Consent…")}</button></p>`;
 }

@@ -2,6 +2,7 @@
 /** Signed out while typing: say so where one types, and go on after signing in elsewhere. */
 import { html, nothing } from "lit-html";
 import { t } from "../i18n.js";
+import { signInHere } from "./forms.js";
 
 /** @typedef {import("./app.js").App} App */
 
@@ -10,7 +11,7 @@ export function signInAgain(app) {
   return html`
     <p>${t("You are signed out. What you have typed is kept.")}</p>
     <p class="panel-acts">
-      ${app.session?.demo || "providerOnly" in document.body.dataset ? nothing : html`<button type="button" class="button small" @click=${() => here(app)}>${t("Sign in here")}</button>`}
+      ${app.session?.demo || "providerOnly" in document.body.dataset ? nothing : html`<button type="button" class="button small" @click=${() => signInHere(app.team)}>${t("Sign in here")}</button>`}
       <a class="button small" href="/sign-in" target="_blank">${t("Sign in")}</a>
       <button type="button" class="button small" @click=${() => goOn(app)}>${t("I have signed in")}</button>
     </p>`;
@@ -25,9 +26,6 @@ export function whileSending(app) {
 
 /** @param {App} app */
 const goOn = (app) => void app.live.signedIn().catch(() => undefined);
-
-/** Fetched only now: hardly anyone needs it. @param {App} app */
-const here = (app) => void import("../sign_in/again.js").then(({ signInHere }) => signInHere(app.team));
 
 /** Back from the tab where one signed in. @param {App} app */
 export function goOnWhenBack(app) {

@@ -6,19 +6,18 @@ import { announce } from "../ui/announce.js";
 import { chipsField, inputField, selectField, textField } from "../ui/fields.js";
 import { openForm } from "../ui/form.js";
 import { focusCard } from "./app.js";
+import { checklistOf, versionIn } from "./checklist.js";
 import { nextWeekday } from "./model.js";
 import { orderedTasks } from "./rules.js";
 import { staffChoices } from "./tasks.js";
-import { checklistWord, outcomeWord } from "./words.js";
-import { attempt, send } from "./write.js";
+import { outcomeWord } from "./words.js";
+import { send } from "./write.js";
 
 /** @typedef {import("./app.js").App} App */
 /** @typedef {import("./wire.js").Task} Task */
-/** @typedef {import("./wire.js").ChecklistItem} Item */
 /** @typedef {import("../ui/form.js").Values} Values */
 
 const OUTCOMES = ["goals_met", "stable", "own_wish", "other_care"];
-const versionIn = (/** @type {import("./wire.js").Patient} */ p) => p.episode?.version;
 
 /** @param {App} app @param {string} patient */
 export function proposeStepDown(app, patient) {
@@ -34,44 +33,6 @@ export function proposeStepDown(app, patient) {
     done: () => announce(t("Standard level proposed.")),
     onClose: () => focusCard(patient),
   });
-}
-
-/** @param {App} app @param {import("./wire.js").Patient} person */
-export function withdrawStepDown(app, person) {
-  if (!person.episode) return;
-  void attempt(app, { path: `/episodes/${person.episode.id}/step-down/withdrawal`, ifMatch: person.episode.version, subject: person.id, versionIn });
-}
-
-/** @param {App} app @param {string} patient @param {Item} item @param {Item["state"]} state */
-function setItem(app, patient, item, state) {
-  const itemNow = (/** @type {import("./wire.js").Patient} */ p) => p.episode?.step_down?.checklist.find((one) => one.id === item.id)?.version;
-  if (state !== "waived") {
-    void attempt(app, { path: `/checklist/${item.id}`, body: { state }, ifMatch: item.version, subject: patient, versionIn: itemNow });
-    return;
-  }
-  openForm({
-    key: `waive:${item.id}`,
-    title: t("Waive: {what}", { what: checklistWord(item.code) }),
-    submit: t("Waive"),
-    body: (values, errors) => textField({ name: "reason", label: t("Reason"), value: values.reason, max: 280, errors, isFocused: true }),
-    send: ({ reason }) => send(app, { path: `/checklist/${item.id}`, body: { state, reason: reason.trim() }, ifMatch: item.version, subject: patient, versionIn: itemNow }),
-  });
-}
-
-/** The checklist of a proposed step-down. @param {App} app @param {import("./wire.js").Patient} person */
-export function checklistOf(app, person) {
-  const items = person.episode?.step_down?.checklist ?? [];
-  const toggle = (/** @type {Item} */ item) => (/** @type {Event} */ event) => {
-    event.preventDefault();
-    setItem(app, person.id, item, item.state === "done" ? "open" : "done");
-  };
-  return html`
-    <ul class="checklist">${items.map((item) => html`
-      <li data-state=${item.state}>
-        <label class="check"><input type="checkbox" .checked=${item.state === "done"} @click=${toggle(item)}> ${checklistWord(item.code)}</label>
-        ${item.state === "waived" ? html`<span class="muted">${t("Waived: {reason}", { reason: item.reason ?? "" })}</span>` : nothing}
-        ${item.state === "open" ? html`<button type="button" class="link small" @click=${() => setItem(app, person.id, item, "waived")}>${t("Waive…")}</button>` : nothing}
-      </li>`)}</ul>`;
 }
 
 /** @param {App} app @param {string} patient */

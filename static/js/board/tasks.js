@@ -1,5 +1,5 @@
 // @ts-check
-/** Who does what, when: adding, ticking, handing over, closing with a reason. */
+/** Who does what, when: adding, handing over, closing with a reason. */
 import { html } from "lit-html";
 import { t } from "../i18n.js";
 import { announce } from "../ui/announce.js";
@@ -7,13 +7,11 @@ import { inputField, selectField, textField } from "../ui/fields.js";
 import { openForm } from "../ui/form.js";
 import { uuid7 } from "../uuid.js";
 import { myId } from "./app.js";
-import { attempt, offerUndo, send } from "./write.js";
+import { ownWord, versionOf } from "./tick.js";
+import { send } from "./write.js";
 
 /** @typedef {import("./app.js").App} App */
 /** @typedef {import("./wire.js").Task} Task */
-
-/** The row's version in the person as it is now. @param {string} task */
-const versionOf = (task) => (/** @type {import("./wire.js").Patient} */ p) => p.tasks?.find((k) => k.id === task)?.version;
 
 /** Staff to choose from. @param {App} app */
 export function staffChoices(app) {
@@ -23,18 +21,8 @@ export function staffChoices(app) {
     .map((staff) => ({ value: staff.id, label: `${staff.name} (${staff.initials}, ${model.party(staff.party)?.short ?? ""})${model.team.away.includes(staff.id) ? ` · ${t("away today")}` : ""}` }));
 }
 
-/** @param {App} app @param {string} patient @param {Task} task */
-export async function tickTask(app, patient, task) {
-  const change = await attempt(app, { path: `/tasks/${task.id}/tick`, ifMatch: task.version, subject: patient, versionIn: versionOf(task.id) });
-  if (!change) return;
-  offerUndo(app, t("Done: {task}", { task: task.text }), () => ({ path: `/tasks/${task.id}/undo`, ifMatch: change.seq, subject: patient }));
-}
-
 /** For the writer's own party alone, off by default. @param {App} app @param {import("../ui/form.js").Values} values */
 export const ownField = (app, values) => html`<label class="check"><input type="checkbox" name="is_own" .checked=${values.is_own}> ${ownWord(app.model())}</label>`;
-
-/** @param {import("./model.js").Model} model */
-export const ownWord = (model) => t("Only {party}", { party: model.party(model.own)?.short ?? "" });
 
 /** @param {App} app @param {string} patient */
 export function openTask(app, patient) {

@@ -6,8 +6,8 @@ import { statusText } from "../live/statuses.js";
 import { icons } from "../ui/icons.js";
 import { openAnswers } from "./answers.js";
 import { openChanges } from "./changes.js";
+import { openHelp, openNominate } from "./forms.js";
 import { openHere } from "./here.js";
-import { openNominate } from "./nominate.js";
 
 /** @typedef {import("./app.js").App} App */
 /** @typedef {import("./model.js").Model} Model */
@@ -25,7 +25,7 @@ export function toolbar(app, model) {
         ${whoIsHere(app, model)}
         <button class="button quiet" @click=${() => openAnswers(app)}>${icons.reply}<span>${t("Answers")}</span></button>
         <button class="icon-button desk-only" aria-label=${t("Print")} title=${t("Print")} @click=${() => print()}>${icons.print}</button>
-        <button class="icon-button desk-only" aria-label=${t("Help and keys")} title="${t("Help and keys")} (?)" @click=${() => void import("./help.js").then(({ openHelp }) => openHelp())}>${icons.help}</button>
+        <button class="icon-button desk-only" aria-label=${t("Help and keys")} title="${t("Help and keys")} (?)" @click=${() => openHelp()}>${icons.help}</button>
         <button class="button desk-only" @click=${() => openNominate(app)}>${t("Nominate")}</button>
         <a class="button primary" href="/meeting">${team.meeting ? t("To the meeting") : t("Start meeting")}</a>
       </div>

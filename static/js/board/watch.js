@@ -2,6 +2,7 @@
 /** What just happened: marked on the card for a few seconds, and said to those who listen. */
 import { t } from "../i18n.js";
 import { announce } from "../ui/announce.js";
+import { lazily } from "../ui/lazy.js";
 import { myId } from "./app.js";
 import { panelChanged } from "./panel.js";
 import { difference } from "./rules.js";
@@ -9,6 +10,8 @@ import { categoryLabel, urgencyWord } from "./words.js";
 
 /** @typedef {import("./app.js").App} App */
 /** @typedef {import("./wire.js").Patient} Patient */
+
+const nudges = lazily(() => import("./nudged.js"));
 
 /** @param {App} app @returns {(change: any, verdict: string) => void} */
 export function watchChanges(app) {
@@ -26,7 +29,7 @@ export function watchChanges(app) {
 }
 
 /** Read anew what is one's own; seldom, so the code for it comes when it is needed. @param {App} app */
-const lookAgain = (app) => void import("./nudged.js").then(({ nudged }) => nudged(app));
+const lookAgain = (app) => void nudges().then(({ nudged }) => nudged(app), () => {}); // no network: all is read anew when it is back
 
 /** What one nominated is no longer as open as it was. @param {App} app @param {Patient | undefined} before @param {Patient | undefined} after */
 const isAnswered = (app, before, after) => before?.nominations.some(({ id, by, state }) => by === myId(app) && after && !after.nominations.some((n) => n.id === id && n.state === state));

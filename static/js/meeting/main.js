@@ -7,6 +7,7 @@ import { goOnWhenBack, whileSending } from "../board/signed_out.js";
 import { startLive } from "../live/sync.js";
 import { isTyping } from "../ui/draft.js";
 import { sayWhileSending } from "../ui/form.js";
+import { expectLater } from "../ui/lazy.js";
 import { startKeys } from "./keys.js";
 import { drawMeeting } from "./page.js";
 import { createRoom, hearDraft, hearRows } from "./room.js";
@@ -50,6 +51,7 @@ async function whoAmI() {
   const session = await app.live.session.load().catch(() => null);
   if (!session) return void setTimeout(whoAmI, 5000);
   app.session = session;
+  expectLater();
   app.redraw();
 }
 

@@ -7,15 +7,12 @@ import { urgencyShapes } from "../ui/icons.js";
 import { openMenu } from "../ui/menu.js";
 import { flag, partyPill, similarFlag } from "../board/badge.js";
 import { openMoveMenu } from "../board/card_menu.js";
+import { openClosure, openConsent, openTask, openUrgency, openVisit, proposeStepDown } from "../board/forms.js";
 import { alertLines, facts, nominationsPart, stepDownPart, tasksPart, wardPart } from "../board/panel_now.js";
 import { daysOnBoard, isInNeedOfYear, openNominations } from "../board/rules.js";
 import { ratify } from "../board/reviews.js";
 import { openPanelOn } from "../board/route.js";
-import { openConsent, seamLine, standardWords } from "../board/seam.js";
-import { openClosure, proposeStepDown } from "../board/step_down.js";
-import { openTask } from "../board/tasks.js";
-import { openUrgency } from "../board/urgency.js";
-import { openVisit } from "../board/visits.js";
+import { seamLine, standardWords } from "../board/seam.js";
 import { categoryLabel, urgencyPhrase, urgencyWord, whyText } from "../board/words.js";
 import { earlierNotes } from "./details.js";
 import { notInTheRoom } from "./leaving.js";
@@ -94,7 +91,7 @@ function acts({ app }, person) {
 function openMore(app, { id, name, episode }, anchor) {
   openMenu(anchor, name, [
     { label: t("Visit…"), act: () => openVisit(app, id) },
-    { label: t("Consent…"), act: () => void openConsent(app, id) },
+    { label: t("Consent…"), act: () => openConsent(app, id) },
     ...(episode && !episode.step_down ? [{ label: t("Propose standard level…"), act: () => proposeStepDown(app, id) }] : []),
     { label: t("The whole page"), act: () => void open(openPanelOn(app, id), "_blank", "noopener") },
   ]);
