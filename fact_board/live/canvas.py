@@ -12,7 +12,7 @@ from fact_board.access.audience import Audience
 from fact_board.access.policy import Sight
 from fact_board.columns import Subject
 from fact_board.live import loading
-from fact_board.live.labels import Person, wall_labels
+from fact_board.live.labels import wall_labels
 from fact_board.live.loading import PatientRows, Rows
 
 
@@ -33,11 +33,6 @@ class Canvas:
         """Those in the room with a wall, read only when one is drawn."""
         return loading.load_parties(self.team_id, clock.today(self.now)) if self.team_id else frozenset()
 
-    @cached_property
-    def labels(self) -> dict[uuid.UUID | None, list[Person]]:
-        """By whom people are told apart on a wall of all, or of one party."""
-        return loading.load_labels(self.team_id) if self.team_id else {}
-
     def wall_label(self, person: PatientRows, seen: Sight) -> str:
         """What a wall calls someone, told apart among the team's people; protected people always a code.
 
@@ -49,7 +44,8 @@ class Canvas:
             return patient.protected_code or patient.label
         of_room = (audience.party_id, audience.wall or "")
         if of_room not in self.called:
-            self.called[of_room] = wall_labels(self.labels[audience.party_id], of_room[1])
+            people = loading.load_people(audience.team_id, audience.party_id)
+            self.called[of_room] = wall_labels(people, of_room[1])
         return self.called[of_room][patient.id]
 
     def sight(self, person: PatientRows, audience: Audience) -> Sight:

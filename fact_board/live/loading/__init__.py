@@ -8,6 +8,7 @@ from fact_board.live.loading.team import (
     load_labels,
     load_members,
     load_parties,
+    load_people,
     load_team,
     membership_is_current,
 )
@@ -22,6 +23,7 @@ __all__ = (
     "load_members",
     "load_parties",
     "load_patients",
+    "load_people",
     "load_team",
     "membership_is_current",
 )

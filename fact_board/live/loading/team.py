@@ -2,12 +2,15 @@
 
 import datetime as dt
 import uuid
+from functools import lru_cache
 from typing import Any
 
 from sqlalchemy import (
     ColumnElement,
     Row,
+    String,
     and_,
+    cast,
     func,
     select,
 )
@@ -189,3 +192,19 @@ def load_labels(team_id: uuid.UUID) -> dict[uuid.UUID | None, list[Person]]:
         if party_id:
             found.setdefault(party_id, []).append(Person(id_, label_there))
     return found | {None: list(everybody.values())}
+
+
+def load_people(team_id: uuid.UUID, party_id: uuid.UUID | None) -> tuple[Person, ...]:
+    """Whom one wall tells apart: those in the books of a party, or (None) all the team's by its labels."""
+    still_here = (Patient.team_id == team_id, Patient.left_on.is_(None))
+    everybody = select(cast(Patient.id, String), Patient.label).where(*still_here)
+    if party_id is None:
+        return _people(tuple(map(tuple, db.session.execute(everybody))))
+    known = and_(KnownTo.patient_id == Patient.id, KnownTo.party_id == party_id, KnownTo.left_on.is_(None))
+    in_books = select(cast(Patient.id, String), KnownTo.label).join(KnownTo, known).where(*still_here)
+    return _people(tuple(map(tuple, db.session.execute(in_books))))
+
+
+@lru_cache(maxsize=64)  # by what was just read: reading hundreds of ids anew took longer than asking for them
+def _people(rows: tuple[tuple[str, str], ...]) -> tuple[Person, ...]:
+    return tuple(Person(uuid.UUID(id_), label) for id_, label in rows)
