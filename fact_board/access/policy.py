@@ -8,6 +8,7 @@ import datetime as dt
 import uuid
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Protocol
 
 from fact_board import clock
@@ -82,8 +83,18 @@ class Sight:
     barred: Collection[uuid.UUID] = ()
     is_open: bool = False
 
+    @cached_property
+    def _told(self) -> dict[uuid.UUID | None, frozenset[str]]:
+        """What `of` has answered: one person is asked about many rows of few parties."""
+        return {}
+
     def of(self, owner: uuid.UUID | None) -> frozenset[str]:
         """The scopes of what `owner` wrote."""
+        if owner not in self._told:
+            self._told[owner] = self._scopes(owner)
+        return self._told[owner]
+
+    def _scopes(self, owner: uuid.UUID | None) -> frozenset[str]:
         if owner is None or self.is_open:
             return FULL
         if self.audience.party_id:
