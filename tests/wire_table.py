@@ -46,7 +46,8 @@ FOR_A_PARTY = {
     "tasks.category "
     "bases bases.id bases.version bases.kind bases.how bases.from bases.to bases.scopes bases.given_on "
     "bases.valid_until asked_at meeting meeting.id meeting.state meeting.since meeting.seconds "
-    "draft draft.text draft.by draft.at",
+    "draft draft.text draft.by draft.at alerts_seen alerts_seen.code alerts_seen.since alerts_seen.by "
+    "alerts_seen.at",
 }  # fmt: skip
 FOR_A_WALL = {
     "team": TEAM,

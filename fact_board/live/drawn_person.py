@@ -35,6 +35,7 @@ SCOPE_OF_MATTER = {
     "checklist": "plans",
     "meeting": "status",
     "draft": "notes",
+    "seen": "status",
 }
 _patient = schemas.PatientShape()
 _on_wall, _protected_on_wall = schemas.PatientOnWall(), schemas.ProtectedOnWall()
@@ -132,6 +133,11 @@ def _whole_patient(person: PatientRows, seen: Sight) -> Drawn:
         "changed_at": _changed_at(person, seen, episode),
         "meeting": item_values(matters.get("meeting", [])),
         "draft": draft_values(matters.get("draft", [])),
+        "alerts_seen": [
+            {"code": m.text, "since": m.starts_on, "by": m.by, "at": m.at}
+            for m in matters.get("seen", [])
+            if m.party_id == own
+        ],
         "bases": [basis_values(basis) for basis in person.bases if _concerns(basis, seen, person.bases)],
         "asked_at": person.asked.get(seen.audience.party_id or NOBODY),
     }

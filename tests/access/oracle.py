@@ -25,7 +25,7 @@ TWO_WEEKS = dt.timedelta(days=14)
 TABLES = (
     *("patient", "known_to", "care_contact", "legal_status", "nomination", "episode", "episode_change"),
     *("checklist_item", "note", "task", "decision_watch", "contact"),
-    *("meeting", "meeting_item", "draft"),
+    *("meeting", "meeting_item", "draft", "alert_ack"),
     *("legal_basis", "basis_request", "bar", "membership"),
 )
 
@@ -203,6 +203,7 @@ class Oracle:
             ],
             "meeting": self.at_the_meeting(person),
             "draft": self.draft(person),
+            "alerts_seen": self.alerts_seen(person),
             "asked_at": next(
                 (
                     row.at
@@ -234,6 +235,16 @@ class Oracle:
             and row.ended_at is None
             for row in others
         )
+
+    def alerts_seen(self, person: uuid.UUID) -> list[Values]:
+        """By one's own people, the latest of each; the neutral line is told to some, so not here."""
+        latest: dict[str, Row] = {}
+        for row in self.has.about("alert_ack", person):
+            if row.party_id == self.party and row.code != "call_first":
+                last = latest.get(row.code)
+                latest[row.code] = row if last is None or row.since > last.since else last
+        told = sorted(latest.values(), key=lambda row: (row.since, row.id))
+        return [{"code": row.code, "since": row.since, "by": row.by_id, "at": row.at} for row in told]
 
     # At the meeting
 

@@ -39,6 +39,7 @@ def told(world: World) -> Iterator[tuple[Stage, list[Receipt]]]:
     story = Storyteller(world, 1, clock.now())
     for verb in (story.decision, story.legal, story.two_person, story.stop_medication, story.protect):
         verb()
+    story.see_alert()
     story.attend()
     story.take_up()
     story.promise()

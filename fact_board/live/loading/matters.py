@@ -14,12 +14,14 @@ from sqlalchemy import (
     and_,
     bindparam,
     cast,
+    exists,
     literal,
     null,
     or_,
     select,
     union_all,
 )
+from sqlalchemy.orm import aliased
 
 from fact_board.board.models import ChecklistItem, Episode
 from fact_board.columns import UTCDateTime
@@ -27,6 +29,7 @@ from fact_board.coordination.models import DecisionWatch
 from fact_board.live.loading.asked import TEAM, limited
 from fact_board.meeting.models import Draft, Meeting, MeetingItem
 from fact_board.patients.models import LegalStatus
+from fact_board.visits.door.models import CALL_FIRST, AlertAck
 from fact_board.visits.models import Contact
 
 IN_PART_2 = 2
@@ -61,7 +64,9 @@ def _matter(name: str, model: Any, **columns: Any) -> Select[Any]:
 
 @cache
 def matters(some: bool) -> Any:
-    """Legal statuses, decisions waited for, missed visits, checklist items, the open meeting and drafts."""
+    """Legal statuses, decisions waited for, missed visits, checklist items, the open meeting, drafts, and
+    which alerts somebody has seen.
+    """
     parts = [
         limited(part, model.patient_id, some)
         for part, model in (
@@ -71,6 +76,7 @@ def matters(some: bool) -> Any:
             (_checklist_items(), ChecklistItem),
             (_meeting_items(), MeetingItem),
             (_drafts(), Draft),
+            (_alerts_seen(), AlertAck),
         )
     ]
     together = union_all(*parts).subquery()
@@ -149,3 +155,24 @@ def _drafts() -> Select[Any]:
     return _matter(
         "draft", Draft, id=Draft.id, text=Draft.text, by=Draft.by_id, at=Draft.at, is_kept=Draft.is_own
     )
+
+
+def _alerts_seen() -> Select[Any]:
+    """The latest of each code, kept in its party. The neutral line is told to some of a party: not here."""
+    later = aliased(AlertAck)
+    is_overtaken = exists().where(
+        later.patient_id == AlertAck.patient_id,
+        later.party_id == AlertAck.party_id,
+        later.code == AlertAck.code,
+        later.since > AlertAck.since,
+    )
+    return _matter(
+        "seen",
+        AlertAck,
+        id=AlertAck.id,
+        text=AlertAck.code,
+        starts_on=AlertAck.since,
+        by=AlertAck.by_id,
+        at=AlertAck.at,
+        is_kept=literal(True, Boolean()),
+    ).where(~is_overtaken, AlertAck.code != CALL_FIRST)

@@ -166,6 +166,15 @@ class DraftShape(Schema):
     at = fields.AwareDateTime(format="iso")
 
 
+class AlertSeenShape(Schema):
+    """Who of one's own party has seen what held since that day. Nobody else is told."""
+
+    code = fields.Str()
+    since = fields.Date()
+    by = fields.UUID()
+    at = fields.AwareDateTime(format="iso")
+
+
 class PatientShape(Schema):
     """One person with everything about them that a board needs."""
 
@@ -193,5 +202,6 @@ class PatientShape(Schema):
     tasks = scoped("status", fields.List(fields.Nested(TaskShape)))
     meeting = scoped("status", fields.Nested(ItemShape, allow_none=True))
     draft = scoped("notes", fields.Nested(DraftShape, allow_none=True))
+    alerts_seen = fields.List(fields.Nested(AlertSeenShape))
     bases = fields.List(fields.Nested(BasisShape))
     asked_at = fields.AwareDateTime(format="iso", allow_none=True)

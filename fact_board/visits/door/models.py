@@ -9,6 +9,8 @@ from sqlalchemy.orm import Mapped, mapped_column
 from fact_board.columns import AboutPatient, Identified, UTCDateTime
 from fact_board.extensions import Model
 
+CALL_FIRST = "call_first"  # all that is told where there is no basis: "call the team before the visit"
+
 
 class AlertAck(Identified, AboutPatient, Model):
     """Somebody of a party saw what held since that day; what comes later is to be seen anew."""

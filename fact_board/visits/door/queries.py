@@ -16,9 +16,8 @@ from fact_board.board.models import Episode, Nomination
 from fact_board.extensions import db
 from fact_board.patients.models import CareContact, KnownTo, Patient
 from fact_board.teams.models import Category, Staff
-from fact_board.visits.door.models import AlertAck
+from fact_board.visits.door.models import CALL_FIRST, AlertAck
 from fact_board.visits.door.rules import (
-    CALL_FIRST,
     MISSED_WITHIN,
     UNMET,
     Caution,
@@ -55,7 +54,7 @@ class Door:
 
     cautions: list[Caution]
     calls_first: bool
-    is_hard_to_reach: bool
+    hard_to_reach_since: dt.date | None
     is_concerned: bool
 
 
@@ -120,7 +119,7 @@ def door_for(viewer: Viewer, patient: Patient, rows: DoorRows, seen: Sight, toda
     episodes = [row for row in rows.episodes if may_know_of(seen, row)]
     is_avoiding = any(_code_of(row.category) == "avoiding" for row in episodes)
     is_hard = is_hard_to_reach(missed, is_avoiding=is_avoiding, today=today)
-    return Door(grouped(whole), calls_first, is_hard, is_concerned)
+    return Door(grouped(whole), calls_first, max(missed) if is_hard else None, is_concerned)
 
 
 def _held(known: KnownTo, rows: DoorRows, seen: Sight) -> Held:
@@ -187,9 +186,8 @@ def caution_values(
     ]
     if door.calls_first:
         lines.append({"code": CALL_FIRST, "since": today, "n": 1, "party": None})
-    if door.is_hard_to_reach:
-        missed = next((one.since for one in door.cautions if one.code == "missed_visit"), today)
-        lines.append({"code": "two_missed", "since": missed, "n": 2, "party": None})
+    if door.hard_to_reach_since:
+        lines.append({"code": "two_missed", "since": door.hard_to_reach_since, "n": 2, "party": None})
     return [{**line, "seen": _seen(line, about)} for line in lines]
 
 

@@ -10,9 +10,10 @@ from collections.abc import Collection, Iterable
 from dataclasses import dataclass, field
 from typing import Literal
 
+from fact_board.visits.door.models import CALL_FIRST
+
 MISSED_WITHIN = 14  # days, the day itself included
 UNMET = ("missed", "not_home")
-CALL_FIRST = "call_first"  # all that is told where there is no basis: "call the team before the visit"
 CODES = ("threat", "medication_stopped", "two_person", "missed_visit")  # the heaviest first
 CROSSING = ("threat", "medication_stopped", "missed_visit")  # what reaches the other party's people, too
 ACKNOWLEDGED = (*CODES, "two_missed", CALL_FIRST)

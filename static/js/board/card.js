@@ -12,7 +12,7 @@ import { openPanelOn } from "./route.js";
 import { alertsOf, daysBetween, daysOnBoard, isOverdue, orderedTasks } from "./rules.js";
 import { seamLine } from "./seam.js";
 import { tickTask } from "./tick.js";
-import { ago, agoShort, alertLine, alertText, dayWord, urgencyPhrase, urgencyWord, whyText } from "./words.js";
+import { ago, agoShort, alertLine, alertSeenText, dayWord, urgencyPhrase, urgencyWord, whyText } from "./words.js";
 
 /** @typedef {import("./app.js").App} App */
 /** @typedef {import("./model.js").Model} Model */
@@ -81,13 +81,13 @@ function metaLine(model, person, episode) {
 /** One line: the heaviest alert, else the first mark; what else there is stands behind "+2". @param {Model} model @param {Patient} person @param {import("./wire.js").Episode} episode */
 function flagsLine(model, person, episode) {
   const alerts = alertsOf(person, model.moment);
-  const said = [...alerts.map(alertText), ...marksOf(person, episode)];
+  const said = [...alerts.map((alert) => alertSeenText(model, alert)), ...marksOf(person, episode)];
   if (!said.length && !person.is_similar) return nothing;
   const [first] = alerts;
   const rest = said.slice(1).join(", ");
   return html`
     <div class="flags">
-      ${first ? flag(first.level, alertLine(first), first.what ? `${said[0]}: ${first.what}` : said[0]) : said.length ? flag("mark", said[0]) : nothing}
+      ${first ? flag(first.seen ? "mark" : first.level, first.seen ? said[0] : alertLine(first), first.what ? `${said[0]}: ${first.what}` : said[0]) : said.length ? flag("mark", said[0]) : nothing}
       ${rest ? html`<span class="others" title=${rest}><span aria-hidden="true">+${said.length - 1}</span><span class="vh">${rest}</span></span>` : nothing}
       ${similarFlag(person)}
     </div>`;

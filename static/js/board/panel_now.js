@@ -5,15 +5,16 @@ import { formatDate, t } from "../i18n.js";
 import { inputField, textField } from "../ui/fields.js";
 import { openForm } from "../ui/form.js";
 import { icons } from "../ui/icons.js";
-import { flag, marksOf, similarFlag, urgencyBadge } from "./badge.js";
+import { alertLines } from "./alert_lines.js";
+import { flag, similarFlag, urgencyBadge } from "./badge.js";
 import { openCardMenu, openMoveMenu } from "./card_menu.js";
 import { openAnswer, openClosure, openConsent, openHandover, openNewDay, openNominate, openNote, openPlacing, openTask, openTaskClosure, openUrgency, openVisit } from "./forms.js";
-import { alertsOf, daysBetween, daysOnBoard, isInNeedOfYear, isOverdue, openNominations, orderedTasks } from "./rules.js";
+import { daysBetween, daysOnBoard, isInNeedOfYear, isOverdue, openNominations, orderedTasks } from "./rules.js";
 import { awaitingLine, seamLine, standardWords } from "./seam.js";
 import { seenBy } from "./seen.js";
 import { checklistOf, withdrawStepDown } from "./checklist.js";
 import { ownWord, tickTask } from "./tick.js";
-import { ago, alertText, categoryLabel, dayWord, whyText } from "./words.js";
+import { ago, categoryLabel, dayWord, whyText } from "./words.js";
 import { attempt, send } from "./write.js";
 
 /** @typedef {import("./app.js").App} App */
@@ -36,7 +37,7 @@ export function headPart(app, model, person, shut) {
     </div>
     <div class="panel-summary">
       ${episode ? html`<p class="state">${urgencyBadge(episode.urgency)} <span class="why">${whyText(episode.why)}</span></p>` : nothing}
-      ${alertLines(model, person)}
+      ${alertLines(app, model, person)}
       <p class="panel-facts">${facts(model, person)}</p>
       ${readersLine(app, model, person)}
       ${seamLine(app, model, person)}
@@ -50,15 +51,6 @@ function readersLine(app, model, person) {
   if (!others.length) return nothing;
   const names = [...new Set(others.map((one) => model.staff(one.staff)?.name))].join(", ");
   return html`<p class="readers">${icons.eye} ${t("Open for {names} too", { names })}</p>`;
-}
-
-/** @param {Model} model @param {Patient} person */
-export function alertLines(model, person) {
-  const alerts = alertsOf(person, model.moment);
-  const marks = person.episode ? marksOf(person, person.episode) : [];
-  if (!alerts.length && !marks.length) return nothing;
-  const words = (/** @type {import("./wire.js").Alert} */ alert) => (alert.what && alert.code === "two_person" ? `${alertText(alert)}: ${alert.what}` : alertText(alert));
-  return html`<ul class="flags">${alerts.map((alert) => html`<li>${flag(alert.level, words(alert))}</li>`)}${marks.map((mark) => html`<li>${flag("mark", mark)}</li>`)}</ul>`;
 }
 
 /** @param {Model} model @param {Patient} person */

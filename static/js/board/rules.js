@@ -109,20 +109,25 @@ export function reminderAt(days) {
 /** @typedef {import("./wire.js").Alert} Alert */
 /** @typedef {(p: Patient, m: Moment) => Alert | null} AlertRule */
 
-/** @param {Patient} p @returns {string[]} */
-const tagsOf = (p) => [...(p.episode?.why.tags ?? []), ...openNominations(p).flatMap((n) => n.tags)];
+/** When each threat was told of. @param {Patient} p @returns {string[]} */
+const threatsOf = (p) => [...(p.episode?.why.tags.includes("threat") ? [p.episode.urgency_since] : []), ...openNominations(p).filter((n) => n.tags.includes("threat")).map((n) => n.at)];
+/** @param {string[]} days */
+const lastOf = (days) => [...days].sort().at(-1);
 /** @param {Patient} p @param {Moment} m @param {number} days */
 const missedWithin = (p, m, days) => p.missed_on.filter((on) => daysBetween(on, m.today) <= days);
 
 /** In order of weight: the first that holds is the line on the card. @type {[string, "safety" | "reminder", (p: Patient, m: Moment) => Partial<Alert> | null | false | undefined][]} */
 const ALERTS = [
-  ["threat", "safety", (p) => tagsOf(p).includes("threat") && {}],
-  ["medication_stopped", "safety", (p) => p.medication_stopped_on !== null && { on: p.medication_stopped_on }],
+  ["threat", "safety", (p, m) => {
+    const since = threatsOf(p).map((at) => dayIn(at, m.zone)).sort().at(-1);
+    return since !== undefined && { since };
+  }],
+  ["medication_stopped", "safety", (p) => p.medication_stopped_on !== null && { since: p.medication_stopped_on }],
   ["two_person", "safety", (p) => p.two_person !== null && { what: p.two_person.reason }],
   ["missed_visit", "safety", (p, m) => {
     const missed = missedWithin(p, m, 14);
     const unmet = missed.filter((on) => !p.last_contact_on || on > p.last_contact_on);
-    return unmet.length > 0 && { n: missed.length };
+    return unmet.length > 0 && { n: missed.length, since: lastOf(missed) };
   }],
   ["red_without_task", "reminder", (p, m) => isRedWithoutTask(p, m.today) && {}],
   ["answer_overdue", "reminder", (p, m) => openNominations(p).some((n) => new Date(n.answer_due_at) < m.now) && {}],
@@ -152,18 +157,28 @@ const ALERTS = [
   ["red_unchanged", "reminder", (p, m) => p.episode?.urgency === "red" && meetingsSince(p.episode.urgency_since, m) >= 3 && {}],
   ["two_missed", "reminder", (p, m) => {
     const isAvoiding = p.episode && m.categories.get(p.episode.category)?.code === "avoiding";
-    return !isAvoiding && missedWithin(p, m, 14).length >= 2 && {};
+    const missed = missedWithin(p, m, 14);
+    return !isAvoiding && missed.length >= 2 && { since: lastOf(missed) };
   }],
   ["new_signals", "reminder", (p) => p.episode !== null && openNominations(p).length > 0 && { n: openNominations(p).length }],
 ];
 
-/** Every alert that holds, the heaviest first. @param {Patient} patient @param {Moment} moment @returns {Alert[]} */
+/** Every alert that holds: what is to be seen first, what has been seen last; the heaviest first. @param {Patient} patient @param {Moment} moment @returns {Alert[]} */
 export function alertsOf(patient, moment) {
-  return ALERTS.flatMap(([code, level, holds]) => {
+  return groupsOf(ALERTS.flatMap(([code, level, holds]) => {
     const facts = holds(patient, moment);
-    return facts ? [{ code, level, ...facts }] : [];
-  });
+    const { since } = facts || {};
+    const seen = patient.alerts_seen?.find((one) => since && one.code === code && one.since >= since);
+    return facts ? [{ code, level, ...facts, seen }] : [];
+  })).flat();
 }
+
+/**
+ * Ten read as three: what nobody of one's own has seen, what else reminds, what somebody has seen. A cause that
+ * changed since then is to be seen anew. On cards, panels, phones and agendas alike.
+ * @template {{level?: string, seen?: unknown}} T @param {T[]} alerts
+ */
+export const groupsOf = (alerts) => [0, 1, 2].map((group) => alerts.filter(({ level, seen }) => (seen ? 2 : level === "safety" ? 0 : 1) === group));
 
 /** @param {Patient} patient @param {string} today */
 export function lateDecisions(patient, today) {

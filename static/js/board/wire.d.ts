@@ -157,6 +157,9 @@ export interface Task {
   category: string | null;
 }
 
+/** Who of one's own party has seen what held since that day. */
+export interface AlertSeen { code: string; since: string; by: string; at: string }
+
 export interface Contact { id: string; version: number; party: string; staff: string; deputy: string | null; phone: string; hours: string }
 
 export interface Patient {
@@ -184,6 +187,7 @@ export interface Patient {
   tasks: Task[];
   meeting?: MeetingItem | null;
   draft?: Draft | null;
+  alerts_seen?: AlertSeen[];
   bases: Basis[];
   asked_at: string | null;
 }
@@ -191,4 +195,5 @@ export interface Patient {
 /** What every rule may know about the moment it is asked in. */
 export interface Moment { now: Date; today: string; zone: string; meetingDays: number[]; categories: Map<string, Category> }
 
-export interface Alert { code: string; level: "safety" | "reminder"; n?: number; on?: string; what?: string }
+/** Since when it holds, where one may say that one has seen it; and who of one's own party has. */
+export interface Alert { code: string; level: "safety" | "reminder"; n?: number; on?: string; what?: string; since?: string; seen?: AlertSeen }

@@ -1,6 +1,7 @@
 // @ts-check
 /** The team's words for the codes on the wire. */
-import { formatDate, formatDateTime, locale, t, tn } from "../i18n.js";
+import { formatDate, formatDateTime, formatTime, locale, t, tn } from "../i18n.js";
+import { dayIn } from "./rules.js";
 
 /** @param {Record<string, () => string>} table @returns {(code: string) => string} */
 const worded = (table) => (code) => table[code]?.() ?? code;
@@ -167,3 +168,9 @@ export function alertText({ code, n = 0, what = "" }) {
 export function alertLine(alert) {
   return alert.code === "medication_stopped" ? t("Medication stopped") : alertText(alert);
 }
+
+/** "seen by MB 08:10" @param {import("./model.js").Model} model @param {import("./wire.js").AlertSeen} seen */
+export const seenWord = ({ staff, moment: { today, zone } }, { by, at }) => t("seen by {initials} {when}", { initials: staff(by)?.initials ?? "–", when: dayIn(at, zone) === today ? formatTime(at) : formatDate(at) });
+
+/** With who has seen it. @param {import("./model.js").Model} model @param {import("./wire.js").Alert} alert */
+export const alertSeenText = (model, alert) => (alert.seen ? `${alertText(alert)}, ${seenWord(model, alert.seen)}` : alertText(alert));

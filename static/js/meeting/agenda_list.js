@@ -43,7 +43,7 @@ function row(room, view, entry, why, picked) {
     <span class="mark" data-urgency=${urgency ?? nothing} title=${urgency ? urgencyWord(urgency) : nothing}>${urgency ? urgencyShapes[urgency] : nothing}</span>
     <span class="name">${person.name}${urgency ? html`<span class="vh">, ${urgencyWord(urgency)}</span>` : nothing}</span>
     ${draftAbout(room, person) ? html`<span class="has-draft" title=${t("Text not yet saved as a note")}>${icons.pen}<span class="vh">${t("Text not yet saved as a note")}</span></span>` : nothing}
-    ${why ? html`<span class="reasons">${leaveWords(room, person.id) || reasons.slice(0, 2).map(reasonWord).join(" · ")}</span>` : mark(entry)}`;
+    ${why ? html`<span class="reasons">${leaveWords(room, person.id) || reasons.slice(0, 2).map((reason) => reasonWord(view.model, reason)).join(" · ")}</span>` : mark(entry)}`;
   const isNow = person.meeting?.state === "now";
   if (!view.isChair || isNow) return html`<li class="agenda-row" aria-current=${isNow ? "true" : nothing}>${said}</li>`;
   return html`<li><button type="button" class="agenda-row" @click=${() => (picked(), void takeUp(room, person.id))}>${said}</button></li>`;

@@ -5,10 +5,11 @@ import { keyed } from "lit-html/directives/keyed.js";
 import { t } from "../i18n.js";
 import { urgencyShapes } from "../ui/icons.js";
 import { openMenu } from "../ui/menu.js";
+import { alertLines } from "../board/alert_lines.js";
 import { flag, partyPill, similarFlag } from "../board/badge.js";
 import { openMoveMenu } from "../board/card_menu.js";
 import { openClosure, openConsent, openTask, openUrgency, openVisit, proposeStepDown } from "../board/forms.js";
-import { alertLines, facts, nominationsPart, stepDownPart, tasksPart, wardPart } from "../board/panel_now.js";
+import { facts, nominationsPart, stepDownPart, tasksPart, wardPart } from "../board/panel_now.js";
 import { daysOnBoard, isInNeedOfYear, openNominations } from "../board/rules.js";
 import { ratify } from "../board/reviews.js";
 import { openPanelOn } from "../board/route.js";
@@ -42,10 +43,10 @@ export function personNow(room, view, entry) {
         </div>
         ${timeUsed(room, view)}
       </div>
-      <p class="because"><span class="vh">${t("On the agenda because:")} </span>${entry.reasons.filter(({ alert, code }) => !alert && code !== "red").map((reason) => flag("mark", reasonWord(reason)))}</p>
+      <p class="because"><span class="vh">${t("On the agenda because:")} </span>${entry.reasons.filter(({ alert, code }) => !alert && code !== "red").map((reason) => flag("mark", reasonWord(model, reason)))}</p>
       ${view.isChair ? notInTheRoom(room, person.id) : nothing}
       ${episode ? html`<p class="state"><span class="badge" data-urgency=${episode.urgency} title=${urgencyPhrase(episode.urgency)}>${urgencyShapes[episode.urgency]}${urgencyWord(episode.urgency)}</span> <span class="why">${whyText(episode.why)}</span></p>` : nothing}
-      ${alertLines(model, person)}
+      ${alertLines(app, model, person)}
       <p class="now-facts"><span class="pills">${person.contacts.map((contact) => partyPill(model, contact))}</span> ${facts(model, person)}</p>
       ${seamLine(app, model, person)}
       ${acts(room, person)}

@@ -1,7 +1,7 @@
 // @ts-check
 /** The meeting's words for its codes. */
 import { formatDate, formatTime, t, tn } from "../i18n.js";
-import { alertText } from "../board/words.js";
+import { alertSeenText } from "../board/words.js";
 import { dayIn } from "../board/rules.js";
 
 /** @typedef {import("./agenda.js").Reason} Reason */
@@ -20,8 +20,8 @@ const REASONS = {
   rest: () => t("Nothing calls for it"),
 };
 
-/** Why somebody stands where they do. @param {Reason} reason */
-export const reasonWord = ({ code, alert }) => (alert ? alertText(alert) : (REASONS[code]?.() ?? code));
+/** Why somebody stands where they do, and who has seen it. @param {import("../board/model.js").Model} model @param {Reason} reason */
+export const reasonWord = (model, { code, alert }) => (alert ? alertSeenText(model, alert) : (REASONS[code]?.() ?? code));
 
 /** @type {Record<number, () => string>} */
 const GROUPS = {

@@ -1,6 +1,7 @@
 // @ts-check
 /** What to know of my people and of those I visit: read anew with each day, shown live, and never kept. */
 import { html, nothing } from "lit-html";
+import { groupsOf } from "../board/rules.js";
 import { alertText } from "../board/words.js";
 import { formatDate, formatTime, t } from "../i18n.js";
 import { uuid7 } from "../uuid.js";
@@ -43,27 +44,30 @@ export function cautionText({ code, n }) {
 /** The day, and the time when it is today's. @param {string} instant @param {string} today */
 export const whenSeen = (instant, today) => (instant.slice(0, 10) === today ? formatTime(instant) : formatDate(instant));
 
-/** "Go in pairs" stands at the visits: it is no news. @param {AtTheDoor} one */
-const newsOf = (one) => one.cautions.filter(({ code, seen }) => code !== "two_person" && !seen);
+/** The same three lines as on the board's cards and panels. @param {Caution[]} cautions */
+export const linesOf = (cautions) => groupsOf(cautions.map((one) => ({ ...one, level: one.code === "two_missed" ? "reminder" : "safety" })));
+
+/** What nobody of one's own has seen. "Go in pairs" stands at the visits: it is no news. @param {AtTheDoor} one */
+const newsOf = (one) => linesOf(one.cautions).slice(0, 2).map((line) => line.filter(({ code }) => code !== "two_person"));
 
 /** @param {Phone} phone */
 export function draw(phone) {
   readWith(phone);
-  const news = known.people.filter((one) => newsOf(one).length);
+  const news = known.people.filter((one) => newsOf(one).flat().length);
   return news.length ? section("alerts", t("To know"), news.map((one) => row(phone, one))) : nothing;
 }
 
 /** @param {Phone} phone @param {AtTheDoor} one */
 function row(phone, one) {
-  const news = newsOf(one);
+  const lines = newsOf(one);
   const born = one.birth_year ? html`<span class="muted small">${t("born {year}", { year: one.birth_year })}</span>` : nothing;
   return html`
     <li class="phone-alert">
       <button class="what" aria-haspopup="dialog" @click=${() => openDoor(phone, one.patient)}>
         <span class="first"><span class="who">${one.name}</span> ${born}</span>
-        ${news.map((caution) => html`<span class="caution">${cautionText(caution)}</span>`)}
+        ${lines.map((line) => (line.length ? html`<span class="caution">${line.map(cautionText).join(" · ")}</span>` : nothing))}
       </button>
-      <button class="button small" aria-label=${t("Seen: {name}", { name: one.name })} ?disabled=${phone.isPending(one.patient)} @click=${() => void acknowledge(phone, one.patient, one.name, news)}>${t("Seen")}</button>
+      <button class="button small" aria-label=${t("Seen: {name}", { name: one.name })} ?disabled=${phone.isPending(one.patient)} @click=${() => void acknowledge(phone, one.patient, one.name, lines.flat())}>${t("Seen")}</button>
     </li>`;
 }
 

@@ -6,7 +6,7 @@ import { formatDate, t } from "../i18n.js";
 import { isUnreachable } from "../live/problem.js";
 import { openDialog } from "../ui/dialog.js";
 import { icons } from "../ui/icons.js";
-import { acknowledge, cautionText, whenSeen } from "./alerts.js";
+import { acknowledge, cautionText, linesOf, whenSeen } from "./alerts.js";
 import { personPath } from "./rows.js";
 import { openPlan } from "./visit_forms.js";
 import { placeWord } from "./visit_words.js";
@@ -44,7 +44,7 @@ function body(phone, door, again, dialog) {
   const isCalling = door.cautions.some(({ code }) => ["call_first", "medication_stopped"].includes(code));
   return html`
     <p class="door-who"><b>${door.name}</b> ${door.birth_year ? html`<span class="muted">${t("born {year}", { year: door.birth_year })}</span>` : nothing}</p>
-    ${door.cautions.length ? html`<ul class="door-cautions">${door.cautions.map((one) => caution(phone, door, one, again))}</ul>` : nothing}
+    ${door.cautions.length ? html`<ul class="door-cautions">${linesOf(door.cautions).flat().map((one) => caution(phone, door, one, again))}</ul>` : nothing}
     ${isCalling && door.on_call_phone ? call(t("Call the team"), door.on_call_phone) : nothing}
     <dl class="door-facts">
       ${fact(t("Latest contact"), door.last_contact ? html`${when(door.last_contact.on)}: ${visitText(door.last_contact)}, ${by(door.last_contact.by, door.last_contact.party)}` : t("None that you may see."))}
