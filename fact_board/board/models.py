@@ -210,9 +210,22 @@ class Task(Identified, AboutPatient, Versioned, Hideable, OwnParty, Model):
     due_on: Mapped[dt.date]
     due_time: Mapped[str | None] = mapped_column(String(5))
     state: Mapped[str] = mapped_column(String(10), default="open")  # proposed open done closed
+    # Handed over, but not taken yet: it stays the owner's until the one it is offered to says yes by name.
+    offered_to_id: Mapped[uuid.UUID | None] = mapped_column(ForeignKey("staff.id"), index=True)
+    declined_by: Mapped[uuid.UUID | None] = mapped_column(ForeignKey("staff.id"))
+    declined_because: Mapped[str] = mapped_column(String(140), default="")
     is_safety: Mapped[bool] = mapped_column(default=False)
     by_id: Mapped[uuid.UUID] = mapped_column(ForeignKey("staff.id"))
     at: Mapped[dt.datetime] = mapped_column(UTCDateTime)
     done_at: Mapped[dt.datetime | None] = mapped_column(UTCDateTime)
     done_by: Mapped[uuid.UUID | None] = mapped_column(ForeignKey("staff.id"))
     closed_reason: Mapped[str] = mapped_column(String(280), default="")
+
+    def give_to(self, owner_id: uuid.UUID) -> None:
+        """Change hands. What was offered, or declined, is about whoever had it before."""
+        self.owner_id = owner_id
+        self.offer_to(None)
+
+    def offer_to(self, staff_id: uuid.UUID | None) -> None:
+        """Let it wait for somebody's yes; None: for nobody's."""
+        self.offered_to_id, self.declined_by, self.declined_because = staff_id, None, ""

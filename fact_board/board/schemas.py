@@ -219,9 +219,15 @@ class TaskAdding(WireShape):
 
 
 class TaskHanding(WireShape):
-    """The new owner."""
+    """The new owner, once they have said yes."""
 
     owner = fields.UUID(required=True)
+
+
+class OfferDeclining(WireShape):
+    """Why one can't take it: the giver reads it."""
+
+    reason = _words(140)
 
 
 class TaskTiming(WireShape):

@@ -79,7 +79,7 @@ def day_of(viewer: Viewer) -> Values:
     canvas = views.load_subjects(team.id, {("patient", id_) for id_ in ids})
     looking = Looking(viewer, now, canvas, mine)
     shown = [task for task in tasks if looking.may_know(task)]
-    owners = {task.owner_id for task in shown}
+    owners = {task.owner_id for task in shown if task.offered_to_id != me}
     return {
         "now": now,
         "today": today,

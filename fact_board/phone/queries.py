@@ -28,7 +28,8 @@ def absences_on(team_id: uuid.UUID, day: dt.date) -> Sequence[Absence]:
 
 
 def tasks_of(team_id: uuid.UUID, staff_id: uuid.UUID, done_since: dt.datetime) -> Sequence[Task]:
-    """What somebody has to do, and what they have done since then."""
+    """What somebody has to do or is offered, and what they have done since then."""
+    is_theirs = or_(Task.owner_id == staff_id, Task.offered_to_id == staff_id) & (Task.state == "open")
     is_done = (Task.done_by == staff_id) & (Task.done_at >= done_since) & (Task.state == "done")
     return (
         db.session.scalars(
@@ -38,7 +39,7 @@ def tasks_of(team_id: uuid.UUID, staff_id: uuid.UUID, done_since: dt.datetime) -
                 Task.team_id == team_id,
                 Task.hidden_at.is_(None),
                 Patient.left_on.is_(None),
-                or_((Task.owner_id == staff_id) & (Task.state == "open"), is_done),
+                or_(is_theirs, is_done),
             )
             .order_by(Task.due_on, Task.due_time.is_(None), Task.due_time, Task.id)
             .limit(MOST_TASKS)

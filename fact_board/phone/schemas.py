@@ -42,13 +42,16 @@ class ColleagueRead(Schema):
 
 
 class DayTaskRead(Schema):
-    """Mine, or of somebody I stand in for, or proposed for one of my people: see owner and state."""
+    """Mine, offered to me, of one I stand in for, or proposed for one of my people: see owner and state."""
 
     id = fields.UUID()
     version = fields.Int()
     patient = fields.UUID()
     text = scoped("notes", fields.Str())
     owner = fields.UUID(allow_none=True)
+    offered_to = fields.UUID(allow_none=True)
+    declined_by = fields.UUID(allow_none=True)
+    declined_because = scoped("notes", fields.Str())
     due_on = fields.Date()
     due_time = fields.Str(allow_none=True)
     state = fields.Str()

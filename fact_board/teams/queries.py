@@ -90,6 +90,7 @@ def memberships_left_with_something(team_id: uuid.UUID, today: dt.date) -> list[
     running = (DeviceSession.membership_id == Membership.id, DeviceSession.ended_at.is_(None))
     has_something = or_(
         exists().where(Task.team_id == team_id, Task.owner_id == staff, *is_open),
+        exists().where(Task.team_id == team_id, Task.offered_to_id == staff, *is_open),
         exists().where(KnownTo.team_id == team_id, KnownTo.primary_id == staff, KnownTo.left_on.is_(None)),
         exists().where(CareContact.team_id == team_id, is_named),
         exists().where(*running),
@@ -113,6 +114,35 @@ def open_tasks_of(team_id: uuid.UUID, staff_id: uuid.UUID) -> list[Task]:
                 Task.team_id == team_id,
                 Task.owner_id == staff_id,
                 Task.state.in_(("open", "proposed")),
+                Task.hidden_at.is_(None),
+            )
+        )
+    )
+
+
+def tasks_offered_to(team_id: uuid.UUID, staff_id: uuid.UUID) -> list[Task]:
+    """Open tasks of others that wait for a yes from this one."""
+    return list(
+        db.session.scalars(
+            select(Task).where(
+                Task.team_id == team_id,
+                Task.offered_to_id == staff_id,
+                Task.state == "open",
+                Task.hidden_at.is_(None),
+            )
+        )
+    )
+
+
+def tasks_offered_to_the_absent(team_id: uuid.UUID, day: dt.date) -> list[Task]:
+    """Open tasks that wait for a yes from somebody who is away that day."""
+    away = (Absence.team_id == team_id, Absence.from_on <= day, Absence.to_on >= day)
+    return list(
+        db.session.scalars(
+            select(Task).where(
+                Task.team_id == team_id,
+                Task.offered_to_id.in_(select(Absence.staff_id).where(*away)),
+                Task.state == "open",
                 Task.hidden_at.is_(None),
             )
         )

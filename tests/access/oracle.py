@@ -436,6 +436,8 @@ class Oracle:
             "id": row.id,
             "version": row.version,
             "owner": row.owner_id,
+            "offered_to": row.offered_to_id,
+            "declined_by": row.declined_by,
             "due_on": row.due_on,
             "due_time": row.due_time,
             "state": row.state,
@@ -443,7 +445,9 @@ class Oracle:
             "is_own": row.is_own,
             "category": row.category_id,
         }
-        return values | ({"text": row.text} if self.may_see(row, "notes") else {})
+        if self.may_see(row, "notes"):
+            values |= {"text": row.text, "declined_because": row.declined_because}
+        return values
 
     # The wall
 

@@ -31,7 +31,7 @@ SIGHTS: dict[str, frozenset[str]] = {
 ROWS = {
     **dict.fromkeys(("Ismail", "Hanna", "Olof"), KNOWN),
     **dict.fromkeys(("open_nomination", "episode", "provisional", "moved", "stepping", "item"), "status"),
-    **dict.fromkeys(("task", "done_task", "proposed_task"), "status"),
+    **dict.fromkeys(("task", "done_task", "proposed_task", "offered_task", "asked_task"), "status"),
     **dict.fromkeys(("note", "answer", "signal", "signal_answer"), "notes"),
     **dict.fromkeys(("decision", "legal"), "plans"),
     **dict.fromkeys(("visit", "planned_visit"), "contacts"),
@@ -85,6 +85,7 @@ TYPED = {
     "signal_answer.next_step": "notes",
     "signal_answer.result_text": "notes",
     "task.closed_reason": "notes",
+    "task.declined_because": "notes",
     "legal_basis.necessity": OWN,
     "emergency_access.reason": OWN,  # and every leader of a party that has the person reviews it
     "emergency_access.comment": OWN,

@@ -11,6 +11,7 @@ from fact_board.access.models import EmergencyAccess, LegalBasis
 from fact_board.audit.models import TrailRow
 from fact_board.board.actions.answers import tell_result
 from fact_board.board.actions.episodes import set_goal, set_ward
+from fact_board.board.actions.handing import decline_offer
 from fact_board.board.actions.notes import write_note
 from fact_board.board.actions.step_down import check_item
 from fact_board.board.actions.tasks import Todo, add_task, close_task
@@ -42,6 +43,7 @@ def write_about_ismail(app: Flask, world: World, name: str) -> None:
     tell_facts(world, name)
     report_and_answer(world, name)
     close_task(own_task(world, name), "behövs inte", by=by)
+    decline_one(world, name)
     own_task(world, name)
     save_draft(ismail, "Skriver just nu", by=by)
     config = app.config["FACT"]
@@ -87,6 +89,14 @@ def report_and_answer(world: World, name: str) -> None:
     by = world.member(colleague)
     answer_signal(signal, "Vi ringer", id=ids[3], next_step="Ringer", next_on=in_days(2), by=by)
     tell_signal_result(db.session.get_one(SignalAnswer, ids[3]), "Hon svarade", by=by)
+
+
+def decline_one(world: World, name: str) -> None:
+    """A task offered to somebody, who says why not; its own giver where the party has nobody else."""
+    task, by = own_task(world, name), world.member(name)
+    task.offered_to_id = by.staff_id
+    db.session.commit()
+    decline_offer(task, "hinner inte", by=by)
 
 
 def own_task(world: World, name: str) -> Task:

@@ -32,7 +32,7 @@ ROWS = {
     "episode_id": ("episode", "provisional", "moved", "stepping"),
     "nomination_id": ("open_nomination",),
     "answer_id": ("answer",),
-    "task_id": ("task", "done_task", "proposed_task"),
+    "task_id": ("task", "done_task", "proposed_task", "offered_task", "asked_task"),
     "note_id": ("note",),
     "item_id": ("item",),
     "row_id": ("note", "task", "visit", "open_nomination"),

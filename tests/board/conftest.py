@@ -12,6 +12,7 @@ from sqlalchemy import select
 from werkzeug.test import TestResponse
 
 from fact_board.board.actions.episodes import move_episode
+from fact_board.board.actions.handing import hand_over_task
 from fact_board.board.actions.notes import write_note
 from fact_board.board.actions.step_down import check_item, propose_step_down
 from fact_board.board.actions.tasks import tick_task
@@ -107,6 +108,10 @@ def tell(made: Stage) -> None:
     world, maria = made.world, made.world.member("maria")
     episode = place(world, "Ismail")
     provisional = place(world, "Petra", into="admitted")
+    for name, owner, to in (("offered_task", "karin", "maria"), ("asked_task", "maria", "karin")):
+        offered = task(world, text="Ring hyresvärden", owner=owner)
+        hand_over_task(offered, world.staff(to), by=world.member("sara"))
+        made.keep(name, offered)
     start(world)
     made.keep("meeting", open_meeting_of(world.team_id))
     made.keep("open_nomination", nominate(world, "Hanna", by="maria"))

@@ -10,11 +10,11 @@ from sqlalchemy import select
 
 from fact_board import clock
 from fact_board.access.gates import sight_of
+from fact_board.board.actions.handing import hand_over_task
 from fact_board.board.actions.notes import correct_note, write_note
 from fact_board.board.actions.tasks import (
     accept_task,
     close_task,
-    hand_over_task,
     move_task,
     tick_task,
     untick_task,
@@ -144,6 +144,7 @@ def test_a_tick_is_taken_back_by_who_ticked_within_ten_seconds(
 
 def test_a_task_changes_hands_and_days(world: World) -> None:
     moved = task(world)
+    start(world)
     hand_over_task(moved, world.staff("boris"), by=world.member("lina"))
     assert hand_over_task(moved, world.staff("boris"), by=world.member("lina")).event is None
     move_task(moved, in_days(4), "10:30", by=world.member("lina"))

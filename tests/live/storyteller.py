@@ -22,6 +22,7 @@ from fact_board.board.actions import (
     answers,
     duty_calls,
     episodes,
+    handing,
     nominations,
     notes,
     promises,
@@ -103,7 +104,9 @@ class Storyteller:
         seldom = [
             self.place, self.undo, self.goal, self.review_on, self.ward, self.review, self.ratify,
             self.propose_down, self.withdraw_down, self.check, self.close, self.correct_note, self.hide,
-            self.accept, self.untick, self.hand_over, self.reschedule, self.close_task, self.withdraw,
+            self.accept, self.untick, self.hand_over, self.hand_over,
+            self.accept_offer, self.decline_offer, self.take_back_offer, self.reschedule,
+            self.close_task, self.withdraw,
             self.correct_answer, self.tell_result, self.read_answer, self.visit, self.decision,
             self.report, self.report, self.answer_signal, self.tell_signal_result, self.read_signal_answer,
             self.read_call, self.end_decision, self.legal,
@@ -358,7 +361,22 @@ class Storyteller:
             return tasks.untick_task(task, by=by)
 
     def hand_over(self) -> Receipt:
-        return tasks.hand_over_task(self.task("open"), self.member().staff, by=self.actor)
+        return handing.hand_over_task(self.task("open"), self.member().staff, by=self.actor)
+
+    def offered(self) -> Task:
+        return self.some(Task, Task.state == "open", Task.offered_to_id.is_not(None))
+
+    def accept_offer(self) -> Receipt:
+        task = self.offered()
+        return handing.accept_offer(task, by=self.some(Membership, Membership.staff_id == task.offered_to_id))
+
+    def decline_offer(self) -> Receipt:
+        task = self.offered()
+        by = self.some(Membership, Membership.staff_id == task.offered_to_id)
+        return handing.decline_offer(task, self.words(), by=by)
+
+    def take_back_offer(self) -> Receipt:
+        return handing.take_back_offer(self.offered(), by=self.actor)
 
     def reschedule(self) -> Receipt:
         return tasks.move_task(self.task("open"), self.soon(), "09:00", by=self.actor)

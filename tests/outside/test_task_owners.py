@@ -4,7 +4,8 @@ import pytest
 
 from fact_board import clock
 from fact_board.access.actions import bar_staff
-from fact_board.board.actions.tasks import Todo, add_task, hand_over_task
+from fact_board.board.actions.handing import hand_over_task
+from fact_board.board.actions.tasks import Todo, add_task
 from fact_board.board.models import Task
 from fact_board.columns import new_id
 from fact_board.errors import Invalid

@@ -14,6 +14,7 @@ from fact_board.access.actions import ask_for_basis, withdraw_basis
 from fact_board.access.models import LegalBasis
 from fact_board.audit.models import TrailRow
 from fact_board.board.actions.episodes import change_urgency
+from fact_board.board.actions.handing import decline_offer, hand_over_task
 from fact_board.board.actions.placing import Why
 from fact_board.columns import new_id
 from fact_board.extensions import db
@@ -65,6 +66,44 @@ def test_my_open_tasks_are_in_my_day_and_nobody_elses(app: Flask) -> None:
     assert texts(day_of(app, world, "maria")) == ["Ring mamman"]
     assert texts(day_of(app, world, "boris")) == ["Handla"]
     assert texts(day_of(app, world, "karin")) == []
+
+
+def test_what_is_offered_to_me_is_in_my_day_beside_its_owners(app: Flask) -> None:
+    def story(world: World) -> None:
+        hand_over_task(task(world, owner="maria"), world.staff("boris"), by=world.member("maria"))
+
+    world = told(app, story)
+    (mine,), (offered,) = (day_of(app, world, name)["tasks"] for name in ("maria", "boris"))
+    assert mine["owner"] == offered["owner"] == str(world.staff_ids["maria"])
+    assert mine["offered_to"] == offered["offered_to"] == str(world.staff_ids["boris"])
+    assert day_of(app, world, "sara")["tasks"] == []
+
+
+def test_an_offer_of_somebody_away_makes_nobody_their_stand_in(app: Flask) -> None:
+    def story(world: World) -> None:
+        hand_over_task(task(world, owner="maria"), world.staff("boris"), by=world.member("maria"))
+        today = clock.today()
+        maria, karin = world.staff("maria"), world.member("karin")
+        write_absence(world.team, maria, id=new_id(), from_on=today, to_on=today, by=karin)
+
+    world = told(app, story)
+    seen = day_of(app, world, "boris")
+    assert (len(seen["tasks"]), seen["standing_in_for"]) == (1, [])
+
+
+def test_why_somebody_said_no_is_told_with_the_text_or_not_at_all(app: Flask) -> None:
+    def story(world: World) -> None:
+        world.share("Ismail", "boris", to="region")
+        world.share("Ismail", "maria", to="municipality", scopes=("status",))
+        asked = task(world, owner="boris")
+        hand_over_task(asked, world.staff("sara"), by=world.member("maria"))
+        decline_offer(asked, "Hemligt skäl", by=world.member("sara"))
+
+    world = told(app, story, is_shared=False)
+    answer_ = sign_in(app, world, "boris").get("/day")
+    (mine,) = (answer_.json or {})["tasks"]
+    assert mine["declined_by"] == str(world.staff_ids["sara"])
+    assert "Hemligt" not in answer_.text
 
 
 def test_a_ticked_task_stays_until_midnight_and_can_be_unticked(app: Flask) -> None:
@@ -241,7 +280,8 @@ now today keep_hours team team.id team.name team.on_call_phone reads_at me me.id
 standing_in_for parties parties.id parties.name parties.short
 categories categories.id categories.code categories.label_sv categories.label_en
 staff staff.id staff.name staff.initials staff.party staff.is_away
-tasks tasks.id tasks.version tasks.patient tasks.text tasks.owner tasks.due_on tasks.due_time tasks.state
+tasks tasks.id tasks.version tasks.patient tasks.text tasks.owner tasks.offered_to tasks.declined_by
+tasks.declined_because tasks.due_on tasks.due_time tasks.state
 tasks.is_safety tasks.is_own tasks.done_at
 visits visits.id visits.version visits.patient visits.party visits.kind visits.place visits.on visits.time
 visits.staff visits.with visits.agreed visits.agreed.with visits.agreed.why visits.state

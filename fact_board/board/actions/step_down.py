@@ -150,8 +150,10 @@ def _settle(task: Task, choice: Kept | Dropped) -> None:
         if not choice.reason:
             raise Invalid("task.reason_needed", field="tasks")
         task.state, task.closed_reason = "closed", choice.reason
+        task.offer_to(None)
         return
     rules.guard_coming(choice.due_on, clock.today(), "tasks")
     if choice.owner.id != task.owner_id:
         guard_owner(task.patient, choice.owner, task.party_id, "tasks", is_own=task.is_own)
-    task.owner_id, task.due_on, task.episode_id = choice.owner.id, choice.due_on, None
+    task.give_to(choice.owner.id)
+    task.due_on, task.episode_id = choice.due_on, None

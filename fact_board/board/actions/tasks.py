@@ -8,7 +8,13 @@ from fact_board import clock
 from fact_board.action import Unchanged, action, record
 from fact_board.authorship import signed
 from fact_board.board import queries, rules
-from fact_board.board.actions.written import guard_enrolled, guard_owner, guard_standing, refuse_taken
+from fact_board.board.actions.written import (
+    guard_enrolled,
+    guard_open,
+    guard_owner,
+    guard_standing,
+    refuse_taken,
+)
 from fact_board.board.models import Answer, Task
 from fact_board.errors import Conflict, Invalid
 from fact_board.extensions import db
@@ -75,8 +81,9 @@ def tick_task(task: Task, *, by: Membership) -> None:
     guard_standing(task)
     if task.state == "done":
         raise Unchanged(task)
-    _guard_open(task)
+    guard_open(task)
     task.state, task.done_at, task.done_by = "done", clock.now(), by.staff_id
+    task.offer_to(None)
     owing, today = _owing(task), clock.today()
     for answer in owing:
         answer.result_due_on = min(today, answer.result_due_on or today)
@@ -111,20 +118,9 @@ def _owing(task: Task) -> list[Answer]:
 
 
 @action
-def hand_over_task(task: Task, owner: Staff, *, by: Membership) -> None:
-    """Give an open task to somebody else."""
-    _guard_open(task)
-    if task.owner_id == owner.id:
-        raise Unchanged(task)
-    guard_owner(task.patient, owner, task.party_id, is_own=task.is_own)
-    was, task.owner_id = task.owner_id, owner.id
-    record("task_handed_over", task, by=by, task=task.id, was=was, owner=owner.id)
-
-
-@action
 def move_task(task: Task, due_on: dt.date, due_time: str | None = None, *, by: Membership) -> None:
     """Give an open task another day, or time of day."""
-    _guard_open(task)
+    guard_open(task)
     if (task.due_on, task.due_time) == (due_on, due_time):
         raise Unchanged(task)
     rules.guard_coming(due_on, clock.today(), "due_on")
@@ -143,10 +139,5 @@ def close_task(task: Task, reason: str = "", *, by: Membership) -> None:
     if task.state == "done":
         raise Conflict("task.not_open")
     task.state, task.closed_reason = "closed", reason
+    task.offer_to(None)
     record("task_closed", task, by=by, task=task.id)
-
-
-def _guard_open(task: Task) -> None:
-    guard_standing(task)
-    if task.state != "open":
-        raise Conflict("task.not_open")

@@ -33,6 +33,13 @@ def guard_standing(row: Any) -> Patient:
     return patient
 
 
+def guard_open(task: Task) -> None:
+    """Only what is still to be done moves or changes hands."""
+    guard_standing(task)
+    if task.state != "open":
+        raise Conflict("task.not_open")
+
+
 def guard_owner(
     patient: Patient, owner: Staff, party_id: uuid.UUID, field: str = "owner", *, is_own: bool = False
 ) -> None:

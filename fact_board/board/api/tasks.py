@@ -5,12 +5,19 @@ import uuid
 from fact_board.access.gates import patient_for, row_for
 from fact_board.access.viewer import Viewer
 from fact_board.action import Receipt
-from fact_board.board.actions import tasks
+from fact_board.board.actions import handing, tasks
 from fact_board.board.actions.tasks import Todo
 from fact_board.board.api.blueprint import routes
 from fact_board.board.api.named import colleague_named
 from fact_board.board.models import Task
-from fact_board.board.schemas import TaskAccepting, TaskAdding, TaskClosing, TaskHanding, TaskTiming
+from fact_board.board.schemas import (
+    OfferDeclining,
+    TaskAccepting,
+    TaskAdding,
+    TaskClosing,
+    TaskHanding,
+    TaskTiming,
+)
 from fact_board.web.routing import Body
 
 
@@ -36,9 +43,27 @@ def post_tick_undo(viewer: Viewer, body: Body, task_id: uuid.UUID) -> Receipt:
 
 @routes.write("/tasks/<uuid:task_id>/handover", right="task.write", takes=TaskHanding, versioned=True)
 def post_handover(viewer: Viewer, body: Body, task_id: uuid.UUID) -> Receipt:
-    """Give it to somebody else."""
+    """Offer it to somebody else; at the meeting, or by a leader, give it at once."""
     task = row_for(viewer, Task, task_id)
-    return tasks.hand_over_task(task, colleague_named(viewer, body["owner"], "owner"), by=viewer.membership)
+    return handing.hand_over_task(task, colleague_named(viewer, body["owner"], "owner"), by=viewer.membership)
+
+
+@routes.write("/tasks/<uuid:task_id>/offer/acceptance", right="task.write", versioned=True)
+def post_offer_acceptance(viewer: Viewer, body: Body, task_id: uuid.UUID) -> Receipt:
+    """Take what one is offered."""
+    return handing.accept_offer(row_for(viewer, Task, task_id), by=viewer.membership)
+
+
+@routes.write("/tasks/<uuid:task_id>/offer/refusal", right="task.write", takes=OfferDeclining, versioned=True)
+def post_offer_refusal(viewer: Viewer, body: Body, task_id: uuid.UUID) -> Receipt:
+    """Say no to what one is offered, and why."""
+    return handing.decline_offer(row_for(viewer, Task, task_id), body["reason"], by=viewer.membership)
+
+
+@routes.write("/tasks/<uuid:task_id>/offer/withdrawal", right="task.write", versioned=True)
+def post_offer_withdrawal(viewer: Viewer, body: Body, task_id: uuid.UUID) -> Receipt:
+    """Take an offer back before it is answered."""
+    return handing.take_back_offer(row_for(viewer, Task, task_id), by=viewer.membership)
 
 
 @routes.write("/tasks/<uuid:task_id>/due", right="task.write", takes=TaskTiming, versioned=True)

@@ -243,6 +243,7 @@ TELLERS: dict[str, Teller] = {
     "task_added": _task("task_added"),
     "task_accepted": _task("task_added"),
     "task_handed_over": _task("task_handed_over"),
+    "task_offer_accepted": _task("task_handed_over"),
     "task_moved": _task("task_moved"),
     "task_closed": _task("task_closed"),
     "task_ticked": _ticked,

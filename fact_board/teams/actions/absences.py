@@ -8,11 +8,12 @@ from typing import Any
 
 from fact_board import clock
 from fact_board.action import Unchanged, action, record
+from fact_board.board.handing_rules import goes_back
 from fact_board.board.models import Task
 from fact_board.errors import Conflict, Invalid
 from fact_board.extensions import db
 from fact_board.teams.models import Absence, Duty, Membership, Staff, Team
-from fact_board.teams.queries import duty_of, is_away
+from fact_board.teams.queries import duty_of, is_away, tasks_offered_to
 from fact_board.teams.receivers import can_take
 from fact_board.teams.rules import check_span
 
@@ -42,6 +43,9 @@ def write_absence(
         raise Invalid("absence.in_past", field="to_on")
     for move in moves:
         _give_away(move, staff, from_on)
+    returned = [task for task in tasks_offered_to(team.id, staff.id) if _goes_back(task, from_on, to_on)]
+    for task in returned:
+        task.offer_to(None)
     moved = [{"task": str(move.task.id), "to": str(move.to.id)} for move in moves]
     facts: dict[str, Any] = {"moved": moved} if moved else {}
     absence = Absence(id=id, team_id=team.id, staff_id=staff.id, from_on=from_on, to_on=to_on)
@@ -50,11 +54,16 @@ def write_absence(
         "absence_written",
         absence,
         *(move.task for move in moves),
+        *returned,
         by=by,
         touches=(team,),
         staff=staff.id,
         **facts,
     )
+
+
+def _goes_back(task: Task, from_on: dt.date, to_on: dt.date) -> bool:
+    return goes_back(task.due_on, from_on=from_on, to_on=to_on, today=clock.today())
 
 
 def _give_away(move: Move, staff: Staff, from_on: dt.date) -> None:
@@ -67,7 +76,7 @@ def _give_away(move: Move, staff: Staff, from_on: dt.date) -> None:
         raise Conflict("absence.receiver_away", name=move.to.name)
     if not can_take(task, move.to.id, day):
         raise Conflict("absence.receiver_unfit", name=move.to.name)
-    task.owner_id = move.to.id
+    task.give_to(move.to.id)
 
 
 @action

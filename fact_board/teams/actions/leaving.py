@@ -22,6 +22,7 @@ from fact_board.teams.queries import (
     open_tasks_of,
     people_led_by,
     running_sessions_of,
+    tasks_offered_to,
 )
 from fact_board.teams.rules import (
     LEADERS_GRANT,
@@ -58,6 +59,9 @@ def end_membership(
         _hand_over(membership, to, tasks, people, contacts)
     if not is_over:
         membership.ends_on = last_on
+    unanswered = tasks_offered_to(membership.team_id, membership.staff_id)
+    for task in unanswered:
+        task.offer_to(None)
     if not membership.is_current(clock.today()):
         end_sessions(membership)
         pass_on_duty(membership, successor)
@@ -66,6 +70,7 @@ def end_membership(
         "membership_ended",
         membership,
         *in_hand,
+        *unanswered,
         by=by,
         touches=(db.session.get_one(Team, membership.team_id),),
         sight_changing=True,
@@ -124,7 +129,7 @@ def _hand_over(
     for task in tasks:
         # What a category proposed was nobody's choice of owner: it falls to the primary contact.
         primary_id = _primary_of(task) if task.template_id else None
-        task.owner_id = primary_id if primary_id not in (None, staff_id) else successor.id
+        task.give_to(primary_id if primary_id not in (None, staff_id) else successor.id)
     for contact in contacts:
         if contact.staff_id == staff_id:
             contact.staff_id = successor.id

@@ -17,6 +17,7 @@ from fact_board.teams.queries import (
     open_tasks_of,
     people_led_by,
     running_sessions_of,
+    tasks_offered_to,
     works_on,
 )
 from fact_board.teams.receivers import deputy_after, receiver_after
@@ -29,11 +30,12 @@ class Handover:
     tasks: list[tuple[Task, uuid.UUID]] = field(default_factory=list)
     people: list[tuple[KnownTo, uuid.UUID]] = field(default_factory=list)
     contacts: list[tuple[CareContact, uuid.UUID | None]] = field(default_factory=list)
+    unanswered: list[Task] = field(default_factory=list)  # offered to them: goes back to its owner
 
     @property
     def rows(self) -> list[Any]:
         """Everything that changes hands."""
-        return [row for row, _ in (*self.tasks, *self.people, *self.contacts)]
+        return [*(row for row, _ in (*self.tasks, *self.people, *self.contacts)), *self.unanswered]
 
 
 def handover_of(membership: Membership) -> Handover:
@@ -42,6 +44,7 @@ def handover_of(membership: Membership) -> Handover:
     found = Handover()
     if works_on(team_id, left, clock.today()):
         return found
+    found.unanswered += tasks_offered_to(team_id, left)
     for task in open_tasks_of(team_id, left):
         receiver = receiver_after(task, left)
         if receiver:
@@ -92,7 +95,9 @@ def run_out(membership: Membership, *, by: None = None) -> None:
 
 def _hand_over(handover: Handover) -> None:
     for task, receiver in handover.tasks:
-        task.owner_id = receiver
+        task.give_to(receiver)
+    for task in handover.unanswered:
+        task.offer_to(None)
     for known, deputy in handover.people:
         known.primary_id = deputy
     for contact, named in handover.contacts:

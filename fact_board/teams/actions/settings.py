@@ -11,7 +11,12 @@ from fact_board.action import Unchanged, action, record
 from fact_board.errors import Conflict, Invalid
 from fact_board.extensions import db
 from fact_board.teams.models import Category, Membership, TaskTemplate, Team
-from fact_board.teams.queries import is_category_empty, memberships_turning, protected_people
+from fact_board.teams.queries import (
+    is_category_empty,
+    memberships_turning,
+    protected_people,
+    tasks_offered_to_the_absent,
+)
 from fact_board.teams.rules import check_meeting_times, check_preticked
 
 
@@ -131,11 +136,17 @@ def _apply(row: Category | Team, asked: dict[str, Any]) -> None:
 
 @action
 def turn_day(team: Team, *, by: None = None) -> None:
-    """Let a new day begin for the team, once: who is away, who starts and who has left is drawn anew."""
+    """Let a new day begin for the team, once: who is away, who starts and who has left is drawn anew.
+
+    What was offered to somebody who is away from today goes back.
+    """
     today = clock.today()
     was = team.day_turned_on
     if was is not None and was >= today:
         raise Unchanged(team)
     turning = memberships_turning(team.id, was or today - dt.timedelta(days=1), today)
     team.day_turned_on = today
-    record("day_turned", by=by, touches=(team, *turning), sight_changing=True, day=today)
+    unanswered = tasks_offered_to_the_absent(team.id, today)
+    for task in unanswered:
+        task.offer_to(None)
+    record("day_turned", *unanswered, by=by, touches=(team, *turning), sight_changing=True, day=today)

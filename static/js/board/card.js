@@ -105,8 +105,15 @@ function taskLine(app, model, person, tab) {
     <div class="task">
       <input type="checkbox" class="tick" tabindex=${tab} .checked=${false} ?disabled=${isPending(app, person.id)}
         aria-label=${t("Done: {task}", { task: first.text })} @click=${(/** @type {Event} */ event) => (event.preventDefault(), tickTask(app, person.id, first))}>
-      <span class="what">${first.text} ${whenOf(model, first)}<span class="owner" title=${model.staff(first.owner)?.name ?? nothing}>${model.staff(first.owner)?.initials ?? ""}</span>${rest}</span>
+      <span class="what">${first.text} ${whenOf(model, first)}${ownerOf(app, model, first)}${rest}</span>
     </div>`;
+}
+
+/** Whose it is, and whom it is offered to. @param {App} app @param {Model} model @param {import("./wire.js").Task} task */
+function ownerOf(app, model, task) {
+  const [has, asked] = [model.staff(task.owner), model.staff(task.offered_to)];
+  if (asked && asked.id === app.session?.staff?.id) return flag("mark", t("Offered to you"));
+  return html`<span class="owner" title=${has?.name ?? nothing}>${has?.initials ?? ""}${asked ? ` → ${asked.initials}?` : ""}</span>`;
 }
 
 /** Today goes without saying; a time, another day or a passed one is said. @param {Model} model @param {import("./wire.js").Task} task */

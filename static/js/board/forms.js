@@ -29,6 +29,7 @@ const tasks = formsOf(() => import("./tasks.js"));
 export const openAnswer = formsOf(() => import("./answer.js"))("openAnswer");
 export const openClosure = stepDown("openClosure");
 export const openConsent = formsOf(() => import("./basis_forms.js"))("openConsentForm");
+export const openDeclining = tasks("openDeclining");
 export const openHandover = tasks("openHandover");
 export const openHelp = formsOf(() => import("./help.js"))("openHelp");
 export const openNewDay = tasks("openNewDay");

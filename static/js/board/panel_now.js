@@ -9,6 +9,7 @@ import { alertLines } from "./alert_lines.js";
 import { flag, similarFlag, urgencyBadge } from "./badge.js";
 import { openCardMenu, openMoveMenu } from "./card_menu.js";
 import { openAnswer, openClosure, openConsent, openHandover, openNewDay, openNominate, openNote, openPlacing, openTask, openTaskClosure, openUrgency, openVisit } from "./forms.js";
+import { offerActs, offerLine } from "./offers.js";
 import { daysBetween, daysOnBoard, isInNeedOfYear, isOverdue, openNominations, orderedTasks } from "./rules.js";
 import { awaitingLine, seamLine, standardWords } from "./seam.js";
 import { seenBy } from "./seen.js";
@@ -144,8 +145,10 @@ function taskRow(app, model, person, task) {
       ${isOpen ? html`<input type="checkbox" class="tick" .checked=${false} aria-label=${t("Done: {task}", { task: task.text })} @click=${(/** @type {Event} */ event) => (event.preventDefault(), void tickTask(app, person.id, task))}>` : nothing}
       <span>${task.text}${task.is_safety ? html` ${flag("safety", t("safety"))}` : nothing}${task.is_own ? html` · ${ownWord(model)}` : nothing}
         <span class=${late ? "late" : "muted"}>${late ? t("late") : nothing} ${due}</span>
-        <span class="muted">${isOpen ? model.staff(task.owner)?.name : t("proposed")}</span></span>
+        <span class="muted">${isOpen ? model.staff(task.owner)?.name : t("proposed")}</span>
+        ${offerLine(app, model, task)}</span>
       <span class="row-acts">
+        ${offerActs(app, person.id, task)}
         <button class="link small" @click=${() => openHandover(app, person.id, task)}>${isOpen ? t("Hand over") : t("Take up")}</button>
         ${isOpen ? html`<button class="link small" @click=${() => openNewDay(app, person.id, task)}>${t("New day")}</button>` : nothing}
         <button class="link small" @click=${() => openTaskClosure(app, person.id, task)}>${t("Close the task")}</button>

@@ -1,5 +1,5 @@
 // @ts-check
-/** Who does what, when: adding, handing over, closing with a reason. */
+/** Who does what, when: adding, handing over, saying no to what one is offered, closing with a reason. */
 import { html } from "lit-html";
 import { t } from "../i18n.js";
 import { announce } from "../ui/announce.js";
@@ -54,7 +54,10 @@ function ownerAndDay(app, values, errors) {
     ${inputField({ name: "due_on", type: "date", label: t("When?"), value: values.due_on, min: app.model().moment.today, errors })}`;
 }
 
-/** Take on a proposed task, or give an open one to someone else. @param {App} app @param {string} patient @param {Task} task */
+/** Given without asking: at the open meeting, and by a leader. @param {App} app */
+const isGivenAtOnce = (app) => Boolean(app.model().team.meeting) || app.session?.assignment?.role === "leader";
+
+/** Take on a proposed task, or offer an open one to someone else. @param {App} app @param {string} patient @param {Task} task */
 export function openHandover(app, patient, task) {
   const isProposed = task.state === "proposed";
   const { today } = app.model().moment;
@@ -63,11 +66,26 @@ export function openHandover(app, patient, task) {
     title: isProposed ? t("Take up: {task}", { task: task.text }) : t("Hand over: {task}", { task: task.text }),
     submit: isProposed ? t("Take up") : t("Hand over"),
     initial: { owner: task.owner ?? myId(app), due_on: task.due_on && task.due_on > today ? task.due_on : today },
-    body: (values, errors) => (isProposed ? ownerAndDay(app, values, errors) : selectField({ name: "owner", label: t("Who?"), value: values.owner, errors, choices: staffChoices(app) })),
+    body: (values, errors) => (isProposed ? ownerAndDay(app, values, errors) : html`
+      ${selectField({ name: "owner", label: t("Who?"), value: values.owner, errors, choices: staffChoices(app) })}
+      <p class="muted">${isGivenAtOnce(app) ? t("It is theirs at once.") : t("It stays with its owner until they have taken it.")}</p>`),
     send: ({ owner, due_on }) => send(app, {
       path: `/tasks/${task.id}/${isProposed ? "acceptance" : "handover"}`, body: isProposed ? { owner, due_on } : { owner },
       ifMatch: task.version, subject: patient, versionIn: versionOf(task.id),
     }),
+  });
+}
+
+/** @param {App} app @param {string} patient @param {Task} task */
+export function openDeclining(app, patient, task) {
+  const name = app.model().staff(task.owner)?.name ?? t("Somebody");
+  openForm({
+    key: `declining:${task.id}`,
+    title: t("Say no: {task}", { task: task.text }),
+    submit: t("Say no"),
+    initial: { reason: "" },
+    body: (values, errors) => textField({ name: "reason", label: t("Why? {name} reads it.", { name }), value: values.reason, max: 140, rows: 2, errors, isFocused: true }),
+    send: ({ reason }) => send(app, { path: `/tasks/${task.id}/offer/refusal`, body: { reason: reason.trim() }, ifMatch: task.version, subject: patient, versionIn: versionOf(task.id) }),
   });
 }
 

@@ -149,6 +149,9 @@ export interface Task {
   version: number;
   text: string;
   owner: string | null;
+  offered_to?: string | null;
+  declined_by?: string | null;
+  declined_because?: string;
   due_on: string | null;
   due_time: string | null;
   state: string;

@@ -1,11 +1,12 @@
 // @ts-check
-/** My tasks: ticked with a way back, given another day, handed over; and those that wait to be taken up. */
+/** My tasks: ticked with a way back, given another day, offered to others; and those that wait to be taken up. */
 import { html, nothing } from "lit-html";
 import { formatDate, formatTime, t } from "../i18n.js";
 import { openDialog } from "../ui/dialog.js";
 import { inputField, selectField } from "../ui/fields.js";
 import { openForm } from "../ui/form.js";
 import { showToast } from "../ui/toast.js";
+import { isOfferedToMe, offeredToMe, offerLine, says, takeBack, textOf } from "./day_offers.js";
 import { attempt, personPath, section, who } from "./rows.js";
 import { daysFrom, pendingText, whenWord } from "./words.js";
 
@@ -15,9 +16,10 @@ import { daysFrom, pendingText, whenWord } from "./words.js";
 /** @param {Phone} phone */
 export function draw(phone) {
   const { tasks, standing_in_for: absent } = phone.data();
-  const mine = tasks.filter((task) => task.owner === phone.me.id || task.state === "done");
+  const mine = tasks.filter((task) => (task.owner === phone.me.id || task.state === "done") && !isOfferedToMe(phone, task));
   const isLater = (/** @type {Task} */ task) => task.state === "open" && daysFrom(task.due_on, phone.today) > 0;
   return [
+    offeredToMe(phone),
     section("tasks-now", t("Tasks"), mine.filter((task) => !isLater(task)).sort(openFirst).map((task) => row(phone, task))),
     ...absent.map(({ staff, until }) => standingIn(phone, staff, until)),
     section("tasks-proposed", t("Proposed for your people"), tasks.filter((task) => task.state === "proposed").map((task) => row(phone, task))),
@@ -31,12 +33,9 @@ const openFirst = (one, other) => Number(one.state === "done") - Number(other.st
 /** @param {Phone} phone @param {string} staff @param {string} until */
 function standingIn(phone, staff, until) {
   const title = t("For {name}, away until {day}", { name: phone.colleague(staff)?.name ?? "", day: formatDate(until) });
-  const theirs = phone.data().tasks.filter((task) => task.owner === staff && task.state === "open");
+  const theirs = phone.data().tasks.filter((task) => task.owner === staff && task.state === "open" && !isOfferedToMe(phone, task));
   return section(`tasks-for-${staff}`, title, theirs.map((task) => row(phone, task)));
 }
-
-/** @param {Task} task */
-const textOf = (task) => task.text ?? t("Closed to you");
 
 /** @param {Phone} phone @param {Task} task */
 function row(phone, task) {
@@ -51,6 +50,7 @@ function row(phone, task) {
         <span class="first">${who(phone, person)}</span>
         <span class="text">${text}</span>
         ${task.is_safety ? html`<span class="text"><b>${t("Safety task")}</b></span>` : nothing}
+        ${offerLine(phone, task)}
         ${phone.isPending(task.id) ? html`<span class="pending">${pendingText(phone.isPending(task.id))}</span>` : nothing}
       </button>
       ${task.state === "proposed"
@@ -58,11 +58,6 @@ function row(phone, task) {
         : html`<button class="tick" aria-pressed=${isOn ? "true" : "false"} aria-label=${t("Done: {task}", { task: `${person?.name ?? ""}, ${text}` })}
             ?disabled=${phone.isPending(task.id)} @click=${() => void (isOn ? untick(phone, task, task.version) : tick(phone, task))}><span aria-hidden="true">${isOn ? "✓" : ""}</span></button>`}
     </li>`;
-}
-
-/** @param {Phone} phone @param {Task} task */
-function says(phone, task) {
-  return `${phone.person(task.patient)?.name ?? ""}: ${textOf(task)}`;
 }
 
 /** @param {Phone} phone @param {Task} task */
@@ -90,8 +85,10 @@ function openTask(phone, task) {
       return html`
         <div class="form-body phone-sheet">
           <p>${textOf(task)} <span class="muted">${whenWord(task, phone.today)}</span></p>
+          ${offerLine(phone, task)}
           ${task.state === "open"
-            ? html`<button class="button" @click=${then(() => openNewDay(phone, task))}>${t("Another day…")}</button>
+            ? html`${task.offered_to ? html`<button class="button" @click=${then(() => void takeBack(phone, task))}>${t("Take the offer back")}</button>` : nothing}
+                <button class="button" @click=${then(() => openNewDay(phone, task))}>${t("Another day…")}</button>
                 <button class="button" @click=${then(() => openHandover(phone, task))}>${t("Hand over…")}</button>`
             : nothing}
           ${task.state === "proposed" ? html`<button class="button primary" @click=${then(() => openTaking(phone, task))}>${t("Take up")}</button>` : nothing}
@@ -130,7 +127,9 @@ function openHandover(phone, task) {
     title: t("Hand over: {task}", { task: textOf(task) }),
     submit: t("Hand over"),
     initial: { owner: "" },
-    body: (values, errors) => selectField({ name: "owner", label: t("Who?"), value: values.owner, errors, empty: t("Choose a colleague"), choices: colleagues(phone).filter(({ value }) => value !== task.owner) }),
+    body: (values, errors) => html`
+      ${selectField({ name: "owner", label: t("Who?"), value: values.owner, errors, empty: t("Choose a colleague"), choices: colleagues(phone).filter(({ value }) => value !== task.owner) })}
+      <p class="muted">${phone.me.role === "leader" ? t("It is theirs at once.") : t("It stays yours until they have taken it.")}</p>`,
     send: ({ owner }) => phone.send({ path: `/tasks/${task.id}/handover`, body: { owner: owner || null }, ifMatch: task.version, subject: task.id, says: `${says(phone, task)}: ${t("handed over")}` }),
     done: () => void phone.reload(),
   });

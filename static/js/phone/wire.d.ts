@@ -3,7 +3,8 @@ export interface Party { id: string; name: string; short: string }
 export interface Column { id: string; code: string; label_sv: string; label_en: string }
 export interface Colleague { id: string; name: string; initials: string; party: string; is_away: boolean }
 export interface Task {
-  id: string; version: number; patient: string; text?: string; owner: string | null; due_on: string; due_time: string | null;
+  id: string; version: number; patient: string; text?: string; owner: string | null; offered_to: string | null;
+  declined_by: string | null; declined_because?: string; due_on: string; due_time: string | null;
   state: string; is_safety: boolean; is_own: boolean; done_at: string | null;
 }
 export interface Answer {
