@@ -14,6 +14,7 @@ from fact_board.board import passing as board_passing
 from fact_board.caseload import api as caseload_api
 from fact_board.caseload import pages as caseload_pages
 from fact_board.coordination import api as coordination_api
+from fact_board.coordination.sheet import pages as sheet_pages
 from fact_board.display import pages as display_pages
 from fact_board.display import screens
 from fact_board.display.api import displays as displays_api
@@ -69,6 +70,7 @@ PAGES = (
     team_pages.pages,
     team_pages.admin_pages,
     minutes_pages.pages,
+    sheet_pages.pages,
     phone_pages.pages,
 )
 TIME_VERBS = (

@@ -63,6 +63,7 @@ OPENINGS = {
     "panel": N_("Opened the person"),
     "page": N_("Opened the person's page"),
     "door": N_('Opened "Before the visit"'),
+    "sheet": N_("Opened the person's sheet to print"),
     "emergency": N_("Opened the person in an emergency"),
     "personal_number": N_("Opened the personal number"),
 }
@@ -130,6 +131,7 @@ KINDS_SAID = {
     "personal_number": N_("Saw your personal number"),
     "number_lookup": N_("Looked you up by your personal number"),
     "door": N_("Read what to know before a visit to you"),
+    "sheet": N_("Printed the sheet about your support"),
     "alerts": N_("Saw what to know before a visit to you"),
     "log": N_("Checked who had read about you"),
     "log_extract": N_("Made a list like this one about you"),

@@ -3,7 +3,7 @@
 import json
 from pathlib import Path
 
-from flask import Blueprint, Response, current_app, jsonify, render_template, request, url_for
+from flask import Blueprint, Response, current_app, jsonify, render_template, url_for
 from flask_babel import force_locale
 from flask_babel import gettext as _
 
@@ -11,7 +11,7 @@ from fact_board.access.rights import require
 from fact_board.live.build import build
 from fact_board.sign_in.devices import PHONE, device_of_request
 from fact_board.web.assets import asset, catalogue_url, folder_of_files, imported_by
-from fact_board.web.language import LOCALES, current_locale
+from fact_board.web.language import asked_locale, current_locale
 from fact_board.web.routing import current_viewer
 
 pages = Blueprint("phone_pages", __name__)
@@ -39,7 +39,7 @@ def phone() -> str:
 @pages.get("/phone/shell")
 def shell() -> str:
     """The same for anybody, to be kept for when there is no network: it holds no word of anyone."""
-    with force_locale(_asked_locale()):
+    with force_locale(asked_locale()):  # some browsers ask for a worker in no language
         return _shell()
 
 
@@ -55,7 +55,7 @@ def _shell() -> str:
 @pages.get("/sw.js")
 def worker() -> Response:
     """The service worker, with what it keeps: another build or language is another worker."""
-    locale = _asked_locale()
+    locale = asked_locale()
     with force_locale(locale):
         kept = {
             "build": build(),
@@ -65,12 +65,6 @@ def worker() -> Response:
         }
     code = Path(folder_of_files() / WORKER).read_text()
     return Response(f"const KEPT = {json.dumps(kept)};\n{code}", mimetype="text/javascript")
-
-
-def _asked_locale() -> str:
-    """The page names its language: some browsers ask for a worker in none, or in another."""
-    asked = request.args.get("lang")
-    return asked if asked in LOCALES else current_locale()
 
 
 def _files() -> list[str]:

@@ -40,6 +40,12 @@ def cookie_name() -> str:
     return f"__Host-{COOKIE}" if current_app.config["SESSION_COOKIE_SECURE"] else COOKIE
 
 
+def asked_locale() -> str:
+    """The language that the address names, else that of the request."""
+    asked = request.args.get("lang")
+    return asked if asked in LOCALES else current_locale()
+
+
 def current_locale() -> str:
     """ "sv" or "en", as chosen for this request."""
     chosen = get_locale()

@@ -170,6 +170,7 @@ TABLE: dict[str, Line] = {
     "POST ~/patients/<patient_id>/emergency": to(TEAM, "Ismail", id=NEW, reason="Hittad medvetslös."),
     "GET ~/emergencies": to(TEAM),
     "GET /emergencies": to(LEADER),
+    "GET /patients/<patient_id>/sheet": to(TEAM, "Ismail"),
     "POST ~/emergencies/<access_id>/end": to(TEAM, "own_emergency"),
     "POST ~/emergencies/<access_id>/review": to(LEADER, "others_emergency", comment="Rätt."),
     # the phone

@@ -40,7 +40,7 @@ export async function load(app, patient) {
 export function sharingPart(app, model, person) {
   const others = model.parties.filter((party) => party.id !== ownParty(app));
   return html`
-    ${part(t("Sharing"), html`${others.map((party) => partyOf(app, model, person, party))}${closedPart(app, model, person)}${pastPart(model)}`)}
+    ${part(t("Sharing"), html`<p class="panel-acts"><a class="button small" href="/patients/${person.id}/sheet">${t("Sheet for the person")}</a></p>${others.map((party) => partyOf(app, model, person, party))}${closedPart(app, model, person)}${pastPart(model)}`)}
     ${protectionPart(app, person)}
     ${barsPart(app, model, person, read.patient === person.id ? read.bars : [])}`;
 }

@@ -1,10 +1,8 @@
 // @ts-check
 /** The log's pages work without a script; with one they print and search. */
+import { offerPrinting } from "../ui/print.js";
 
-for (const button of document.querySelectorAll("[data-print]")) {
-  button.removeAttribute("hidden");
-  button.addEventListener("click", () => print());
-}
+offerPrinting();
 
 const search = document.querySelector("[data-search]");
 const input = search?.querySelector("input");

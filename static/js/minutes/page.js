@@ -1,6 +1,7 @@
 // @ts-check
 /** The meeting's papers are drawn by the server; with a script they print, copy and are marked as journaled. */
 import { write } from "../team/reach.js";
+import { offerPrinting } from "../ui/print.js";
 
 const base = `/api/teams/${document.body.dataset.team}`;
 const meeting = document.querySelector("[data-meeting]")?.getAttribute("data-meeting");
@@ -10,10 +11,7 @@ function each(selector, act) {
   for (const element of /** @type {NodeListOf<HTMLElement>} */ (document.querySelectorAll(selector))) act(element);
 }
 
-each("[data-print]", (button) => {
-  button.hidden = false;
-  button.addEventListener("click", () => print());
-});
+offerPrinting();
 
 each("[data-copy]", (button) => {
   button.hidden = !navigator.clipboard;

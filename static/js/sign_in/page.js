@@ -2,6 +2,7 @@
 /** The sign-in and security pages: what only a script can do there, passkeys above all. */
 import { t } from "../i18n.js";
 import { Problem } from "../live/problem.js";
+import { offerPrinting } from "../ui/print.js";
 import { ask } from "./ask.js";
 import { canUsePasskeys, makePasskey, showPasskey } from "./passkey.js";
 
@@ -70,4 +71,4 @@ if (canUsePasskeys()) {
   document.querySelectorAll("[data-passkey]").forEach((box) => startPasskey(/** @type {HTMLElement} */ (box)));
   document.querySelectorAll(".no-passkeys").forEach((word) => void (/** @type {HTMLElement} */ (word).hidden = true));
 }
-document.querySelectorAll("[data-print]").forEach((button) => button.addEventListener("click", () => print()));
+offerPrinting();
