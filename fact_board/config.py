@@ -8,6 +8,7 @@ from typing import Any, Self
 
 from fact_board.errors import Misconfigured
 from fact_board.openid_settings import OpenIDSettings
+from fact_board.push_settings import PushSettings
 
 # Known to everybody, and refused outside the demo.
 DEMO_SECRET = "demo-only-not-a-secret-demo-only-not-a-secret"
@@ -38,6 +39,7 @@ class Config:
     log_years: int = 5
     log_sample_percent: float = 2.0
     openid: OpenIDSettings | None = field(default=None, repr=False)  # has a secret of its own
+    push: PushSettings | None = field(default=None, repr=False)  # its key is a secret, too
     has_local_accounts: bool = True
     requests_per_minute: int = 0  # of a device, or of an address nobody is signed in from; 0: uncounted
     personal_number_keys: tuple[str, ...] = field(default=(), repr=False)
@@ -68,6 +70,7 @@ class Config:
             log_years=_log_years(e),
             log_sample_percent=_log_sample(e),
             openid=OpenIDSettings.from_environment(e),
+            push=PushSettings.from_environment(e),
             has_local_accounts=_local_accounts(e),
             requests_per_minute=int(e.get("FACT_REQUESTS_PER_MINUTE", "0" if is_demo else "1200")),
             **_personal_numbers(e, is_demo),

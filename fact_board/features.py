@@ -1,5 +1,7 @@
 """Where the slices meet the frame: every API, every page, every verb of time."""
 
+from functools import partial
+
 from flask import Flask
 
 from fact_board import sign_in
@@ -33,6 +35,9 @@ from fact_board.patients.personal_numbers import api as personal_numbers_api
 from fact_board.patients.personal_numbers import commands as personal_numbers_commands
 from fact_board.phone import api as phone_api
 from fact_board.phone import pages as phone_pages
+from fact_board.push import api as push_api
+from fact_board.push import commands as push_commands
+from fact_board.push import sweep
 from fact_board.teams import api as teams_api
 from fact_board.teams import pages as team_pages
 from fact_board.teams import passing as teams_passing
@@ -58,6 +63,7 @@ TEAM_APIS = (
     caseload_api,
     displays_api,
     phone_api,
+    push_api,
 )
 PAGES = (
     board_pages.pages,
@@ -88,6 +94,7 @@ def init_features(app: Flask) -> None:
     if app.config["FACT"].personal_number_keys:
         api.register_blueprint(personal_numbers_api.routes.blueprint)
     app.cli.add_command(personal_numbers_commands.rotate_personal_numbers)
+    app.cli.add_command(push_commands.make_push_key)
     api.register_blueprint(teams_api.house_routes.blueprint)
     api.register_blueprint(pairing_api.blueprint)
     for pages in PAGES:
@@ -99,5 +106,7 @@ def init_features(app: Flask) -> None:
     app.extensions[problems.CURRENT_ROW] = conflicts.current_row
     app.extensions[beacon.TIME_VERBS] = TIME_VERBS
     app.extensions[beacon.EVERY_BEAT] = [seals.seal_minute]
+    if push := app.config["FACT"].push:
+        app.extensions[beacon.EVERY_BEAT].append(partial(sweep.sweep, app, push))
     app.extensions[sockets.VALID_SESSIONS] = sign_in.valid_sessions
     app.extensions[sockets.WALLS_NOW] = screens.walls_now

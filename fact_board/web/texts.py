@@ -49,6 +49,9 @@ TEXTS = {
     "session.not_fresh": N_("Show that it is you first."),
     "password.too_long": N_("A password has at most 200 characters."),
     "account.exists": N_("This account exists, or the name is taken."),
+    # notices
+    "push.off": N_("Notices are switched off here. Ask whoever runs the board."),
+    "push.unknown_service": N_("This browser's push service is not one that the board speaks with."),
     # walls
     "display.not_paired": N_("This screen is not paired, or was taken down."),
     "display.revoked": N_("This wall was already taken down."),

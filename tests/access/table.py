@@ -182,6 +182,11 @@ TABLE: dict[str, Line] = {
     "GET /phone/shell": OPEN,
     "GET /phone/manifest.webmanifest": OPEN,
     "GET /sw.js": OPEN,
+    "GET ~/push": to(TEAM),
+    "PUT ~/push": to(TEAM),
+    "PUT ~/push/renewal": to(TEAM),
+    "DELETE ~/push": to(TEAM),
+    "POST ~/push/test": to(TEAM),
     # visits, coordination, meeting, caseload, wall
     "POST ~/patients/<patient_id>/visits": to(TEAM, "Ismail", id=NEW, kind="visit", outcome="done", on=TODAY),
     "POST ~/patients/<patient_id>/signals": to(NOMINATORS, "Ismail", id=NEW, tags=["sleep"]),

@@ -26,6 +26,9 @@ WRITERS = {
     "sign_in/factors.py": "second factors",
     "sign_in/passkeys.py": "passkeys",
     "sign_in/steps.py": "what is begun at the door",
+    "push/subscriptions.py": "that a person's phone is to be told, and of what",
+    "push/notices.py": "what is to be told to which phone",
+    "push/sending.py": "that it was told, or why not",
     "sign_in/mine.py": "a person's own device sessions, and a phone's lock",
 }
 EMITTERS = {
@@ -132,6 +135,7 @@ SLICES = (
     "display",
     "caseload",
     "phone",
+    "push",
 )
 BELOW = ("clock", "errors", "extensions", "columns")
 
