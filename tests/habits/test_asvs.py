@@ -59,5 +59,8 @@ def test_an_answer_names_what_exists(row: re.Match[str]) -> None:
         assert re.match(r"not met(, because| for )", answer), answer
 
 
+SETTINGS = ("config.py", "openid_settings.py", "push_settings.py")
+
+
 def sources() -> str:
-    return "".join((ROOT / "fact_board" / name).read_text() for name in ("config.py", "openid_settings.py"))
+    return "".join((ROOT / "fact_board" / name).read_text() for name in SETTINGS)

@@ -4,6 +4,7 @@ import { html, nothing } from "lit-html";
 import { t } from "../i18n.js";
 import { openDialog } from "../ui/dialog.js";
 import { signOut } from "./leave.js";
+import { openNotices } from "./notices.js";
 import { openNominate, openReport } from "./report.js";
 import { SCREENS } from "./screens.js";
 import { longDay } from "./words.js";
@@ -61,6 +62,7 @@ function openMe(session) {
           ${csrf}<input type="hidden" name="next" value="/phone">
           ${[["sv", "Svenska"], ["en", "English"]].map(([code, name]) => html`<button class="button" name="locale" value=${code} lang=${code} aria-current=${code === who.locale ? "true" : nothing}>${name}</button>`)}
         </form>
+        <button type="button" class="button" @click=${() => void openNotices(session)}>${t("Notices")}</button>
         <a class="button" href="/me/security">${t("Sign-in and security")}</a>
         <form method="post" action="/sign-out" @submit=${signOut}>${csrf}<button class="button">${t("Sign out")}</button></form>
         <p class="hint muted small">${t("Signing out takes away everything that this phone has saved.")}</p>

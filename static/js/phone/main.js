@@ -13,6 +13,7 @@ import { drawFoot, drawHead } from "./frame.js";
 import { install } from "./install.js";
 import { askBeforeLeaving, forgetAll, isAskedToLeave, leave } from "./leave.js";
 import { createLive } from "./live.js";
+import { renewNotices } from "./notices.js";
 import { createPageOutbox } from "./outbox/page.js";
 import { screenOf, watchScreens } from "./screens.js";
 import { forgetKept, isTooOld, keep, readKept } from "./store.js";
@@ -100,6 +101,7 @@ async function enter() {
     if (who.locale !== document.documentElement.lang) void worker.update(build, who.locale);
     await reload();
     live.follow(team);
+    void renewNotices(session);
   } catch (problem) {
     failed(problem);
   }

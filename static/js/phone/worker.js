@@ -21,6 +21,32 @@ self.addEventListener("fetch", (event) => {
   else if (url.pathname.startsWith("/static/")) event.respondWith(file(request));
 });
 
+self.addEventListener("push", (event) => event.waitUntil(tell(event)));
+self.addEventListener("notificationclick", (event) => (event.notification.close(), event.waitUntil(openPhone())));
+
+/** What the server says, which is never about anybody; one notice at a time, the newest. */
+async function tell(event) {
+  const { title, body, lang } = saidIn(event) ?? NEWS;
+  const icon = "/static/icons/phone-192.png";
+  await self.registration.showNotification(title, { body, lang, icon, tag: "fact-board", renotify: true });
+}
+
+const NEWS = { title: "FACT", body: KEPT.locale === "sv" ? "Något nytt på tavlan." : "Something new on the board.", lang: KEPT.locale };
+
+function saidIn(event) {
+  try {
+    return event.data?.json();
+  } catch {
+    return null; // not ours: a browser still wants something shown
+  }
+}
+
+async function openPhone() {
+  const open = await self.clients.matchAll({ type: "window", includeUncontrolled: true });
+  const phone = open.find((one) => SCREENS.has(new URL(one.url).pathname));
+  return phone ? phone.focus() : self.clients.openWindow("/phone");
+}
+
 /** Whoever signs in or out here finds nothing of the one before.  @param {string} path */
 const isLeaving = (path) => path === "/sign-out" || DOORS.test(path);
 
