@@ -119,7 +119,10 @@ def _is_unread(answer: Answer | SignalAnswer) -> bool:
 
 
 def _task_waits(task: Task, staff_id: uuid.UUID) -> bool:
-    is_theirs = task.state == "proposed" or (task.state == "open" and task.owner_id == staff_id)
+    """Mine to do, offered to me, or proposed for one of my people."""
+    is_theirs = task.state == "proposed" or (
+        task.state == "open" and staff_id in (task.owner_id, task.offered_to_id)
+    )
     return task.hidden_at is None and is_theirs
 
 

@@ -89,6 +89,11 @@ def _handed(event: Event) -> Iterator[Notice]:
         yield Notice(_id(event, "owner"), TASK, _id(event, "task"))
 
 
+def _offered(event: Event) -> Iterator[Notice]:
+    """It is the one's who is asked only when they have taken it by name."""
+    yield Notice(_id(event, "to"), TASK, _id(event, "task"))
+
+
 def _taken(event: Event) -> Iterator[Notice]:
     """What was given to somebody with a decision; what is only proposed waits for the primary contact."""
     taken: list[dict[str, str]] = event.facts.get("taken") or []
@@ -141,6 +146,8 @@ TOLD: dict[str, Callable[[Event], Iterable[Notice]]] = {
     "task_added": _handed,
     "task_accepted": _handed,
     "task_handed_over": _handed,
+    "task_offered": _offered,
+    "task_offer_declined": _handed,
     "patient_placed": _taken,
     "episode_moved": _taken,
     "absence_written": _moved,

@@ -4,7 +4,7 @@ import sqlalchemy as sa
 from alembic import op
 
 revision = "push"
-down_revision = "phone_hours"
+down_revision = "task_offered"
 branch_labels = None
 depends_on = None
 

@@ -17,7 +17,8 @@ from fact_board import clock
 from fact_board.access.actions import ask_for_basis, bar_staff
 from fact_board.board.actions.answers import correct_answer, read_answer, tell_result
 from fact_board.board.actions.duty_calls import read_call
-from fact_board.board.actions.tasks import hand_over_task, tick_task
+from fact_board.board.actions.handing import hand_over_task
+from fact_board.board.actions.tasks import tick_task
 from fact_board.board.duty_calls import call_of
 from fact_board.board.models import Answer
 from fact_board.board.passing import pass_on_calls
