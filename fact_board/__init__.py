@@ -16,6 +16,7 @@ def create_app(config: Config | None = None, *, async_mode: AsyncMode = "threadi
     from fact_board.cli import init_doctor
     from fact_board.web import (
         assets,
+        compression,
         headers,
         health,
         language,
@@ -33,6 +34,7 @@ def create_app(config: Config | None = None, *, async_mode: AsyncMode = "threadi
 
     logs.init_logs()
     database.init_database(app)
+    compression.init_app(app)
     language.init_app(app)
     assets.init_app(app)
     headers.init_app(app)

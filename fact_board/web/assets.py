@@ -77,10 +77,17 @@ def catalogue_url() -> str | None:
 
 def import_map() -> Markup:
     """Where scripts find what others wrote; inline, as browsers demand, so with the nonce."""
-    folders = {name: url_for("static", filename=path) for name, path in IMPORTS.items() if name[-1] == "/"}
+    names = all_modules(folder_of_files())
     packages = {name: asset(path) for name, path in IMPORTS.items() if name[-1] != "/"}
-    modules = {url_for("static", filename=name): asset(name) for name in all_modules(folder_of_files())}
-    imports = folders | packages | modules
+    parts = {
+        package + name.removeprefix(path): asset(name)
+        for package, path in IMPORTS.items()
+        if package[-1] == "/"
+        for name in names
+        if name.startswith(path)
+    }
+    modules = {url_for("static", filename=name): asset(name) for name in names}
+    imports = packages | parts | modules
     content = htmlsafe_json_dumps({"imports": imports}, separators=(",", ":"))
     return Markup('<script type="importmap" nonce="{}">{}</script>').format(csp_nonce(), content)
 
