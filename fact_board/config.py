@@ -89,7 +89,7 @@ class Config:
             "SQLALCHEMY_DATABASE_URI": self.database_url,
             "SQLALCHEMY_ENGINE_OPTIONS": SILENT
             if self.is_sqlite
-            else SILENT | {"pool_size": 20, "max_overflow": 20},
+            else SILENT | {"pool_size": 20, "max_overflow": 20, "pool_use_lifo": True},
             "MAX_CONTENT_LENGTH": 256 * 1024,
             "SESSION_COOKIE_SECURE": self.behind_https,
             "SESSION_COOKIE_HTTPONLY": True,

@@ -23,8 +23,9 @@ _is_writing: ContextVar[bool] = ContextVar("is_writing", default=False)
 
 
 def prepare_engine(engine: Engine) -> None:
-    """Teach a SQLite engine WAL, foreign keys and explicit transactions; PostgreSQL needs nothing."""
+    """Teach a SQLite engine WAL, foreign keys and explicit transactions; psycopg to keep what it prepared."""
     if engine.dialect.name != "sqlite":
+        event.listen(engine, "connect", _keep_prepared)
         return
     event.listen(engine, "connect", _on_connect)
     event.listen(engine, "begin", _on_begin)
@@ -38,6 +39,16 @@ def _on_connect(connection: sqlite3.Connection, _record: Any) -> None:
 
 def _on_begin(connection: Connection) -> None:
     connection.exec_driver_sql("BEGIN IMMEDIATE" if _is_writing.get() else "BEGIN")
+
+
+def _keep_prepared(connection: Any, _record: Any) -> None:
+    """Let prepared statements outlive a rollback, as they do in PostgreSQL.
+
+    psycopg forgets them all, lest a table was made anew in between; none is while a server runs. Every read
+    ends in a rollback, so that nothing was ever prepared, and planning took longer than running. The pool
+    hands out the connection that was used last, which has most of it.
+    """
+    connection._prepared.clear = lambda: False
 
 
 def is_sqlite() -> bool:
