@@ -4,10 +4,10 @@ import uuid
 from collections.abc import Callable, Collection, Iterable
 from contextvars import ContextVar
 from dataclasses import dataclass, field
-from functools import wraps
+from functools import cache, wraps
 from typing import Any, Concatenate, Literal, ParamSpec, Protocol, TypeVar
 
-from sqlalchemy import and_, inspect, select, update
+from sqlalchemy import Select, Uuid, and_, bindparam, inspect, select, update
 from sqlalchemy.exc import IntegrityError
 
 from fact_board import clock
@@ -243,11 +243,22 @@ def _look_again(by: Membership) -> None:
     tried = attempt.get()
     if tried is None:
         return
-    same_key = and_(Event.actor_id == Membership.staff_id, Event.request_id == tried.request_id)
-    again = select(Membership, Event).outerjoin(Event, same_key).where(Membership.id == _id_of(by))
-    event: Event | None = db.session.execute(again.execution_options(populate_existing=True)).one().Event
+    again = db.session.execute(_asker(), {"asker": _id_of(by), "request": tried.request_id}).one()
+    event: Event | None = again.Event
     if event is not None:
         raise _Refrained(_first_answer(tried, event))
+
+
+@cache
+def _asker() -> Select[Membership, Event]:
+    """An assignment as it is now, with the event of a request if there was one."""
+    same_key = and_(
+        Event.actor_id == Membership.staff_id, Event.request_id == bindparam("request", type_=Uuid())
+    )
+    found = select(Membership, Event).outerjoin(Event, same_key)
+    return found.where(Membership.id == bindparam("asker", type_=Uuid())).execution_options(
+        populate_existing=True
+    )
 
 
 def _id_of(row: Any) -> uuid.UUID:

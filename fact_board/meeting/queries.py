@@ -2,8 +2,9 @@
 
 import uuid
 from collections.abc import Collection, Iterator, Sequence
+from functools import cache
 
-from sqlalchemy import select
+from sqlalchemy import Select, Uuid, bindparam, select
 from sqlalchemy.orm import joinedload
 
 from fact_board import clock
@@ -14,6 +15,7 @@ from fact_board.access.policy import Sight
 from fact_board.access.rights import TEAM
 from fact_board.board.models import Episode, Nomination, own_first
 from fact_board.extensions import db
+from fact_board.live.loading.asked import PEOPLE
 from fact_board.meeting import rules
 from fact_board.meeting.models import Attendance, Meeting, MeetingItem
 from fact_board.patients.models import Patient
@@ -38,12 +40,15 @@ def lowered_episodes_of(team_id: uuid.UUID) -> list[Episode]:
 
 def items_of(meeting_id: uuid.UUID) -> list[MeetingItem]:
     """Everybody mentioned at a meeting, in its order."""
-    return list(
-        db.session.scalars(
-            select(MeetingItem)
-            .where(MeetingItem.meeting_id == meeting_id)
-            .order_by(MeetingItem.position, MeetingItem.id)
-        )
+    return list(db.session.scalars(_items(), {"meeting": meeting_id}))
+
+
+@cache
+def _items() -> Select[MeetingItem]:
+    return (
+        select(MeetingItem)
+        .where(MeetingItem.meeting_id == bindparam("meeting", type_=Uuid()))
+        .order_by(MeetingItem.position, MeetingItem.id)
     )
 
 
@@ -84,21 +89,30 @@ def members_called(team_id: uuid.UUID, staff_ids: Collection[uuid.UUID]) -> dict
 
 def board_rows_of(patient_ids: Collection[uuid.UUID]) -> list[Episode | Nomination]:
     """The open episodes and unanswered nominations of these people, the episodes first."""
-    episodes = db.session.scalars(
+    people = {"people": list(patient_ids)}
+    return [*db.session.scalars(_episodes(), people), *db.session.scalars(_nominations(), people)]
+
+
+@cache
+def _episodes() -> Select[Episode]:
+    return (
         select(Episode)
-        .where(Episode.patient_id.in_(patient_ids), Episode.closed_at.is_(None))
+        .where(Episode.patient_id.in_(PEOPLE), Episode.closed_at.is_(None))
         .options(joinedload(Episode.category).joinedload(Category.team))
     )
-    nominations = db.session.scalars(
+
+
+@cache
+def _nominations() -> Select[Nomination]:
+    return (
         select(Nomination)
         .where(
-            Nomination.patient_id.in_(patient_ids),
+            Nomination.patient_id.in_(PEOPLE),
             Nomination.state.in_(("open", "waiting")),
             Nomination.hidden_at.is_(None),
         )
         .order_by(Nomination.at, Nomination.id)
     )
-    return [*episodes, *nominations]
 
 
 def owners_for(by: Membership, patient: Patient, rows: Sequence[Episode | Nomination]) -> Iterator[uuid.UUID]:

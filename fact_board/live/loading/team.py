@@ -2,14 +2,17 @@
 
 import datetime as dt
 import uuid
-from functools import lru_cache
+from functools import cache, lru_cache
 from typing import Any
 
 from sqlalchemy import (
     ColumnElement,
+    Date,
     Row,
+    Select,
     String,
     and_,
+    bindparam,
     cast,
     func,
     select,
@@ -20,7 +23,7 @@ from fact_board.access.rights import TEAM as MEMBERS
 from fact_board.board.models import Episode
 from fact_board.extensions import db
 from fact_board.live.labels import Person
-from fact_board.live.loading.asked import Rows
+from fact_board.live.loading.asked import TEAM, Rows
 from fact_board.live.models import Stream
 from fact_board.meeting.models import Attendance, Meeting
 from fact_board.patients.models import KnownTo, Patient
@@ -109,7 +112,7 @@ def _fte(team_id: uuid.UUID, today: dt.date) -> Any:
     )
 
 
-def membership_is_current(today: dt.date) -> tuple[ColumnElement[bool], ...]:
+def membership_is_current(today: Any) -> tuple[ColumnElement[bool], ...]:
     """The SQL of `Membership.is_current`."""
     return (
         Membership.starts_on <= today,
@@ -169,12 +172,14 @@ def load_parties(team_id: uuid.UUID, today: dt.date) -> frozenset[uuid.UUID]:
 
     A party that only nominates from outside is not there.
     """
-    return frozenset(
-        db.session.scalars(
-            select(Membership.party_id).where(
-                Membership.team_id == team_id, Membership.role.in_(MEMBERS), *membership_is_current(today)
-            )
-        )
+    return frozenset(db.session.scalars(_parties(), {"team": team_id, "today": today}))
+
+
+@cache
+def _parties() -> Select[uuid.UUID]:
+    today = bindparam("today", type_=Date())
+    return select(Membership.party_id).where(
+        Membership.team_id == TEAM, Membership.role.in_(MEMBERS), *membership_is_current(today)
     )
 
 
