@@ -4,8 +4,9 @@ import datetime as dt
 import uuid
 from collections.abc import Collection, Sequence
 from dataclasses import replace
+from functools import cache
 
-from sqlalchemy import or_, select
+from sqlalchemy import Select, Uuid, bindparam, or_, select
 
 from fact_board import clock
 from fact_board.access import policy
@@ -13,6 +14,7 @@ from fact_board.access.gates import is_decided_out_of_sight, known_rows, may_kno
 from fact_board.access.policy import scopes_between
 from fact_board.board import rules
 from fact_board.board.models import Answer, ChecklistItem, Episode, EpisodeChange, Nomination, Task, own_first
+from fact_board.columns import UTCDateTime
 from fact_board.extensions import db
 from fact_board.meeting.models import Meeting
 from fact_board.patients.models import Patient
@@ -35,8 +37,13 @@ def membership_of(team_id: uuid.UUID, staff_id: uuid.UUID) -> Membership | None:
 
 def is_meeting_open(team_id: uuid.UUID) -> bool:
     """Whether the team is at a meeting right now."""
-    found = select(Meeting.id).where(Meeting.team_id == team_id, Meeting.closed_at.is_(None))
-    return db.session.scalar(found) is not None
+    return db.session.scalar(_open_meeting(), {"team": team_id}) is not None
+
+
+@cache
+def _open_meeting() -> Select[uuid.UUID]:
+    of_team = Meeting.team_id == bindparam("team", type_=Uuid())
+    return select(Meeting.id).where(of_team, Meeting.closed_at.is_(None))
 
 
 def duty_officer_of(team_id: uuid.UUID, day: dt.date) -> uuid.UUID | None:
@@ -129,17 +136,22 @@ def standing_of(patient: Patient, by: Membership | None) -> str:
 
 def tasks_of(patient: Patient, by: Membership | None) -> Sequence[Task]:
     """What is open or proposed for a person, and what was done so lately that it isn't proposed again."""
+    found = db.session.scalars(_tasks(), {"patient": patient.id, "since": clock.now() - rules.TEMPLATE_REST})
+    return known_rows(by, patient, found)
+
+
+@cache
+def _tasks() -> Select[Task]:
     is_in_hand = Task.state.in_(("open", "proposed"))
-    found = db.session.scalars(
+    return (
         select(Task)
         .where(
-            Task.patient_id == patient.id,
+            Task.patient_id == bindparam("patient", type_=Uuid()),
             Task.hidden_at.is_(None),
-            or_(is_in_hand, Task.done_at >= clock.now() - rules.TEMPLATE_REST),
+            or_(is_in_hand, Task.done_at >= bindparam("since", type_=UTCDateTime())),
         )
         .order_by(Task.due_on, Task.id)
     )
-    return known_rows(by, patient, found)
 
 
 def may_place(patient: Patient, by: Membership) -> bool:

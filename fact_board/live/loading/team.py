@@ -11,6 +11,7 @@ from sqlalchemy import (
     Row,
     Select,
     String,
+    Uuid,
     and_,
     bindparam,
     cast,
@@ -201,13 +202,23 @@ def load_labels(team_id: uuid.UUID) -> dict[uuid.UUID | None, list[Person]]:
 
 def load_people(team_id: uuid.UUID, party_id: uuid.UUID | None) -> tuple[Person, ...]:
     """Whom one wall tells apart: those in the books of a party, or (None) all the team's by its labels."""
-    still_here = (Patient.team_id == team_id, Patient.left_on.is_(None))
-    everybody = select(cast(Patient.id, String), Patient.label).where(*still_here)
-    if party_id is None:
-        return _people(tuple(map(tuple, db.session.execute(everybody))))
-    known = and_(KnownTo.patient_id == Patient.id, KnownTo.party_id == party_id, KnownTo.left_on.is_(None))
-    in_books = select(cast(Patient.id, String), KnownTo.label).join(KnownTo, known).where(*still_here)
-    return _people(tuple(map(tuple, db.session.execute(in_books))))
+    called = _called_in_books() if party_id else _called()
+    rows = db.session.execute(called, {"team": team_id, "party": party_id})
+    return _people(tuple(map(tuple, rows)))
+
+
+@cache
+def _called() -> Select[str, str]:
+    return select(cast(Patient.id, String), Patient.label).where(
+        Patient.team_id == TEAM, Patient.left_on.is_(None)
+    )
+
+
+@cache
+def _called_in_books() -> Select[str, str]:
+    of_party = KnownTo.party_id == bindparam("party", type_=Uuid())
+    known = and_(KnownTo.patient_id == Patient.id, of_party, KnownTo.left_on.is_(None))
+    return _called().with_only_columns(cast(Patient.id, String), KnownTo.label).join(KnownTo, known)
 
 
 @lru_cache(maxsize=64)  # by what was just read: reading hundreds of ids anew took longer than asking for them
