@@ -6,6 +6,7 @@ from typing import Any
 
 from fact_board.access.viewer import Viewer
 from fact_board.board.duty_calls import calls_for, on_duty
+from fact_board.visits.door.drafts import missed_drafts_for
 from fact_board.visits.signals.drafts import drafts_for
 from fact_board.visits.signals.queries import concerns_for, signals_by
 
@@ -20,7 +21,7 @@ def worries_of(viewer: Viewer, now: dt.datetime) -> Values:
     is_on_duty = viewer.staff.id in on_duty(viewer.team_id)
     return {
         "calls": calls_for(viewer)[:MOST],
-        "drafts": drafts_for(viewer)[:MOST],
+        "drafts": [*missed_drafts_for(viewer), *drafts_for(viewer)][:MOST],
         "concerns": concerns_for(viewer, is_on_duty=is_on_duty)[:MOST],
         "signals": [one for one in signals_by(viewer) if _is_fresh(one["answer"], now)][:MOST],
     }

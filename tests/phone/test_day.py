@@ -292,6 +292,7 @@ answers.ended
 calls calls.nomination calls.patient calls.patient_label calls.by_name calls.at calls.tags calls.text
 calls.passed_on_at calls.read_at calls.read_by_name
 drafts drafts.patient drafts.patient_label drafts.why drafts.tags drafts.since drafts.people
+drafts.missed_on drafts.category
 concerns concerns.id concerns.tags concerns.text concerns.by concerns.at concerns.answer_due_at
 concerns.is_late concerns.by_name concerns.patient concerns.patient_label
 signals signals.id signals.tags signals.text signals.by signals.at signals.answer_due_at signals.is_late

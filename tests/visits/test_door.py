@@ -218,3 +218,29 @@ def test_a_reported_threat_stands_at_the_other_partys_door(app: Flask, world: Wo
         world.patient("Hanna"), id=new_id(), tags=("threat",), text="Skrek", by=world.member("boris")
     )
     assert codes(door(sign_in(app, world, "maria"), world)) == ["threat"]
+
+
+def drafts(screen: Screen) -> list[tuple[str, int]]:
+    told: Any = screen.get("/day").json
+    return [(one["patient_label"], len(one["missed_on"])) for one in told["drafts"]]
+
+
+def test_two_missed_wait_for_the_primary_contact_to_send_or_put_aside(app: Flask, world: World) -> None:
+    maria = sign_in(app, world, "maria")
+    miss(world)
+    assert drafts(maria) == []
+    miss(world, "lina", "not_home")
+    assert drafts(maria) == [("Hanna B.", 2)]
+    assert drafts(sign_in(app, world, "sara")) == []
+    seen = {"id": str(new_id()), "code": "two_missed", "since": clock.today().isoformat()}
+    assert maria.send(f"/patients/{world.people['Hanna Björk']}/acknowledgements", seen).status_code == 201
+    assert drafts(maria) == []
+
+
+def test_missed_visits_that_ones_party_does_not_see_draft_nothing(app: Flask) -> None:
+    world = apart(app)
+    with app.app_context():
+        miss(world)
+        miss(world, "lina")
+        db.session.rollback()
+    assert drafts(sign_in(app, world, "maria")) == []

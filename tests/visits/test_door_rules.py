@@ -8,7 +8,15 @@ from typing import Any
 
 import pytest
 
-from fact_board.visits.door.rules import Caution, Held, cautions_of, grouped, is_hard_to_reach, told
+from fact_board.visits.door.rules import (
+    Caution,
+    Held,
+    cautions_of,
+    grouped,
+    is_hard_to_reach,
+    missed_to_nominate,
+    told,
+)
 
 CASES = json.loads((Path(__file__).parent / "safety_cases.json").read_text())
 REGION, TOWN = uuid.UUID(int=1), uuid.UUID(int=2)
@@ -113,3 +121,35 @@ def test_ten_read_as_three() -> None:
         ("missed_visit", 5),
     ]
     assert lines[0].since == DAY
+
+
+@pytest.mark.parametrize(
+    ("days_ago", "is_avoiding", "is_nominated", "seen", "drafts"),
+    [
+        ((), False, False, None, []),
+        ((1,), False, False, None, []),
+        ((1, 4), False, False, None, [4, 1]),
+        ((4, 14), False, False, None, [14, 4]),
+        ((4, 15), False, False, None, []),
+        ((1, 4), True, False, None, []),
+        # a nomination followed, or it was put aside: until another is missed
+        ((1, 4), False, True, None, []),
+        ((1, 4), False, False, 1, []),
+        ((0, 1, 4), False, False, 1, [4, 1, 0]),
+        ((-1, 4), False, False, None, []),  # a clock that is wrong
+    ],
+)
+def test_when_missed_visits_draft_a_nomination(
+    days_ago: tuple[int, ...], is_avoiding: bool, is_nominated: bool, seen: int | None, drafts: list[int]
+) -> None:
+    def ago(days: int | None) -> dt.date | None:
+        return None if days is None else DAY - dt.timedelta(days=days)
+
+    found = missed_to_nominate(
+        [DAY - dt.timedelta(days=each) for each in days_ago],
+        is_avoiding=is_avoiding,
+        is_nominated=is_nominated,
+        seen_since=ago(seen),
+        today=DAY,
+    )
+    assert [(DAY - on).days for on in found] == drafts

@@ -58,6 +58,25 @@ def is_hard_to_reach(missed_on: Iterable[dt.date], *, is_avoiding: bool, today: 
     return not is_avoiding and sum((today - on).days <= MISSED_WITHIN for on in missed_on) >= 2
 
 
+def missed_to_nominate(
+    missed_on: Iterable[dt.date],
+    *,
+    is_avoiding: bool,
+    is_nominated: bool,
+    seen_since: dt.date | None,
+    today: dt.date,
+) -> list[dt.date]:
+    """The days of the missed visits that draft a nomination.
+
+    None when a nomination followed the last, or waits (`is_nominated`), or when it was put aside since then.
+    """
+    missed = sorted(on for on in missed_on if 0 <= (today - on).days <= MISSED_WITHIN)
+    if not is_hard_to_reach(missed, is_avoiding=is_avoiding, today=today):
+        return []
+    is_put_aside = seen_since is not None and seen_since >= missed[-1]
+    return [] if is_nominated or is_put_aside else missed
+
+
 def cautions_of(held: Held, *, met_on: dt.date | None, today: dt.date) -> list[Caution]:
     """What one party holds that a visitor should know; `met_on` is when anybody the reader sees met them."""
     met = max((day for day in (held.met_on, met_on) if day), default=None)

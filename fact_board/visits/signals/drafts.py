@@ -32,6 +32,8 @@ def drafts_for(viewer: Viewer) -> list[Values]:
             "tags": list(draft.tags),
             "since": draft.since,
             "people": draft.people,
+            "missed_on": [],
+            "category": None,
         }
         for patient, draft in found
         if draft

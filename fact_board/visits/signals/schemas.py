@@ -94,11 +94,13 @@ class ConcernRead(ReportedRead):
 
 
 class DraftedNominationRead(Schema):
-    """A nomination that signals add up to, for the primary contact to send."""
+    """A nomination that signals or missed visits add up to, for the primary contact to send."""
 
     patient = fields.UUID()
     patient_label = fields.Str()
-    why = fields.Str(metadata={"description": "signals: two people reported a worry within seven days."})
+    why = fields.Str(metadata={"description": "signals: two worried in seven days; two_missed: in fourteen."})
     tags = fields.List(fields.Str())
     since = _instant()
     people = fields.Int()
+    missed_on = fields.List(fields.Date())
+    category = fields.UUID(allow_none=True)

@@ -4,8 +4,9 @@ import { html, nothing } from "lit-html";
 import { t } from "../i18n.js";
 import { uuid7 } from "../uuid.js";
 import { flag, marksOf } from "./badge.js";
-import { alertsOf, groupsOf } from "./rules.js";
-import { alertSeenText, alertText } from "./words.js";
+import { openNominate } from "./forms.js";
+import { alertsOf, daysBetween, groupsOf, openNominations } from "./rules.js";
+import { alertSeenText, alertText, missedText } from "./words.js";
 import { attempt } from "./write.js";
 
 /** @typedef {import("./app.js").App} App */
@@ -13,14 +14,31 @@ import { attempt } from "./write.js";
 /** @typedef {import("./wire.js").Alert} Alert */
 /** @typedef {import("./wire.js").Patient} Patient */
 
+const UNMET = ["missed", "not_home"];
+
+/** `visits`: those read with somebody at the standard level, whose card has none. @param {App} app @param {Model} model @param {Patient} person @param {{outcome: string, on: string}[]} [visits] */
+export function alertLines(app, model, person, visits = []) {
+  const missed_on = person.episode ? person.missed_on : visits.filter(({ outcome }) => UNMET.includes(outcome)).map(({ on }) => on);
+  return lines(app, model, { ...person, missed_on });
+}
+
 /** @param {App} app @param {Model} model @param {Patient} person */
-export function alertLines(app, model, person) {
+function lines(app, model, person) {
   const [news, reminders, seen] = groupsOf(alertsOf(person, model.moment));
   const marks = person.episode ? marksOf(person, person.episode) : [];
   return html`
     ${line(app, person, news)}
     ${line(app, person, reminders, marks)}
+    ${reminders.some(({ code }) => code === "two_missed") && person.primary === app.session?.staff?.id && !openNominations(person).length ? nominate(app, model, person) : nothing}
     ${seen.length ? html`<p class="alerts-seen">${seen.map((alert) => alertSeenText(model, alert)).join(" · ")}</p>` : nothing}`;
+}
+
+/** The primary contact sends it as it is filled in, or puts it aside by having seen it. @param {App} app @param {Model} model @param {Patient} person */
+function nominate(app, model, { id, missed_on }) {
+  const { today } = model.moment;
+  const days = missed_on.filter((on) => daysBetween(on, today) <= 14).sort();
+  const category = model.categories.find(({ code }) => code === "avoiding")?.id ?? "";
+  return html`<p><button type="button" class="button small" @click=${() => openNominate(app, id, { category, "tags[]": ["isolation"], text: missedText(days) })}>${t("Send the nomination…")}</button></p>`;
 }
 
 /** @param {App} app @param {Patient} person @param {Alert[]} alerts @param {string[]} [marks] */

@@ -15,14 +15,14 @@ import { send } from "./write.js";
 /** @typedef {import("./app.js").App} App */
 /** @typedef {import("../ui/form.js").Values} Values */
 
-/** First whom, then what. @param {App} app @param {string} [patient] */
-export function openNominate(app, patient) {
-  if (patient) openNominationForm(app, patient);
+/** First whom, then what; `filled` is what a draft has in it already. @param {App} app @param {string} [patient] @param {Values} [filled] */
+export function openNominate(app, patient, filled) {
+  if (patient) openNominationForm(app, patient, filled);
   else openSearch(app, { title: t("Nominate whom?"), onPick: (id) => openNominationForm(app, id) });
 }
 
-/** @param {App} app @param {string} patient */
-function openNominationForm(app, patient) {
+/** @param {App} app @param {string} patient @param {Values} [filled] */
+function openNominationForm(app, patient, filled) {
   const model = app.model();
   const person = model.person(patient);
   if (!person) return;
@@ -32,7 +32,7 @@ function openNominationForm(app, patient) {
     className: "wide",
     title: t("Nominate {name}", { name: person.name }),
     submit: t("Send"),
-    initial: { kind: "board", category: "", urgency: "", "tags[]": [], text: "" },
+    initial: { kind: "board", category: "", urgency: "", "tags[]": [], text: "", ...filled },
     body: (values, errors) => html`
       <div class="about">${identityOf(model, person)}</div>
       ${person.episode ? html`<p class="notice">${t("Already on the board: this becomes an observation, and is answered.")}</p>` : nothing}

@@ -113,7 +113,7 @@ function frame(app) {
   }
   const { details, trouble } = sheet;
   return html`
-    ${headPart(app, model, person, shut)}
+    ${headPart(app, model, person, shut, details?.visits)}
     ${sharing?.emergencyBanner(app, person) ?? nothing}
     <div class="panel-body">
       ${details ? sharing?.emergencyPart(model, person, details) ?? nothing : nothing}

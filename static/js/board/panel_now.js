@@ -25,8 +25,8 @@ import { attempt, send } from "./write.js";
 
 const onThis = (/** @type {(el: Element) => void} */ act) => (/** @type {Event} */ event) => act(/** @type {Element} */ (event.currentTarget));
 
-/** @param {App} app @param {Model} model @param {Patient} person @param {unknown} shut */
-export function headPart(app, model, person, shut) {
+/** @param {App} app @param {Model} model @param {Patient} person @param {unknown} shut @param {any[]} [visits] */
+export function headPart(app, model, person, shut, visits) {
   const { episode } = person;
   return html`
     <div class="panel-head" data-category=${model.category(episode?.category)?.code ?? nothing}>
@@ -38,7 +38,7 @@ export function headPart(app, model, person, shut) {
     </div>
     <div class="panel-summary">
       ${episode ? html`<p class="state">${urgencyBadge(episode.urgency)} <span class="why">${whyText(episode.why)}</span></p>` : nothing}
-      ${alertLines(app, model, person)}
+      ${alertLines(app, model, person, visits)}
       <p class="panel-facts">${facts(model, person)}</p>
       ${readersLine(app, model, person)}
       ${seamLine(app, model, person)}

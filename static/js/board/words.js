@@ -174,3 +174,9 @@ export const seenWord = ({ staff, moment: { today, zone } }, { by, at }) => t("s
 
 /** With who has seen it. @param {import("./model.js").Model} model @param {import("./wire.js").Alert} alert */
 export const alertSeenText = (model, alert) => (alert.seen ? `${alertText(alert)}, ${seenWord(model, alert.seen)}` : alertText(alert));
+
+/** "Two missed visits: 12/3 and 15/3" @param {string[]} days */
+export function missedText(days) {
+  const said = new Intl.ListFormat(locale).format(days.map((on) => formatDate(on, { day: "numeric", month: "numeric" })));
+  return days.length === 2 ? t("Two missed visits: {days}", { days: said }) : t("{n} missed visits: {days}", { n: days.length, days: said });
+}

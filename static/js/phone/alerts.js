@@ -3,7 +3,7 @@
 import { html, nothing } from "lit-html";
 import { groupsOf } from "../board/rules.js";
 import { alertText } from "../board/words.js";
-import { formatDate, formatTime, t } from "../i18n.js";
+import { t } from "../i18n.js";
 import { uuid7 } from "../uuid.js";
 import { openDoor } from "./door.js";
 import { attempt, section } from "./rows.js";
@@ -40,9 +40,6 @@ export const needsTwo = (patient) => cautionsOf(patient).some(({ code }) => code
 export function cautionText({ code, n }) {
   return code === "call_first" ? t("Call the team before the visit") : alertText(/** @type {any} */ ({ code, n }));
 }
-
-/** The day, and the time when it is today's. @param {string} instant @param {string} today */
-export const whenSeen = (instant, today) => (instant.slice(0, 10) === today ? formatTime(instant) : formatDate(instant));
 
 /** The same three lines as on the board's cards and panels. @param {Caution[]} cautions */
 export const linesOf = (cautions) => groupsOf(cautions.map((one) => ({ ...one, level: one.code === "two_missed" ? "reminder" : "safety" })));

@@ -1,10 +1,11 @@
 // @ts-check
 /** What others worry about and waits for my tap: red to read now, drafts to send, concerns to answer. */
 import { html, nothing } from "lit-html";
-import { tagWord } from "../board/words.js";
+import { missedText, tagWord } from "../board/words.js";
 import { formatDate, t, tn } from "../i18n.js";
 import { openSignalAnswer } from "../signals/forms.js";
 import { dayAndTime, reported } from "../signals/told.js";
+import { acknowledge } from "./alerts.js";
 import { openNominate } from "./report.js";
 import { attempt, section, who } from "./rows.js";
 import { agoWord } from "./words.js";
@@ -34,13 +35,23 @@ const call = (phone, one) => html`
   </li>`;
 
 /** @param {Phone} phone @param {import("./wire.js").Draft} one */
-const draft = (phone, one) => html`
-  <li class="phone-answer" data-unread="true">
-    <p class="first">${who(phone, phone.person(one.patient))}</p>
-    <p class="text">${tn("{n} person has reported a concern since {day}", "{n} people have reported a concern since {day}", one.people, { day: formatDate(one.since) })}</p>
-    ${one.tags.length ? html`<p class="text">${one.tags.map(tagWord).join(", ")}</p>` : nothing}
-    <button class="button" aria-label=${t("Send the nomination of {name}…", { name: one.patient_label })} @click=${() => openNominate(phone, phone.person(one.patient), one.tags)}>${t("Send the nomination…")}</button>
-  </li>`;
+function draft(phone, one) {
+  const isMissed = one.why === "two_missed";
+  const text = isMissed ? missedText(one.missed_on) : tn("{n} person has reported a concern since {day}", "{n} people have reported a concern since {day}", one.people, { day: formatDate(one.since) });
+  const filled = { tags: one.tags, text: isMissed ? text : "", category: one.category };
+  return html`
+    <li class="phone-answer" data-unread="true">
+      <p class="first">${who(phone, phone.person(one.patient))}</p>
+      <p class="text">${text}</p>
+      ${one.tags.length ? html`<p class="text">${one.tags.map(tagWord).join(", ")}</p>` : nothing}
+      <button class="button" aria-label=${t("Send the nomination of {name}…", { name: one.patient_label })} @click=${() => openNominate(phone, phone.person(one.patient), filled)}>${t("Send the nomination…")}</button>
+      ${isMissed ? html`<button class="button plain" aria-label=${t("Put aside: {name}", { name: one.patient_label })} ?disabled=${phone.isPending(one.patient)} @click=${() => putAside(phone, one)}>${t("Put aside")}</button>` : nothing}
+    </li>`;
+}
+
+/** Seen, by name: it is offered again when another visit is missed. @param {Phone} phone @param {import("./wire.js").Draft} one */
+const putAside = (phone, { patient, patient_label: name, missed_on }) =>
+  acknowledge(phone, patient, name, [/** @type {any} */ ({ code: "two_missed", since: missed_on.at(-1) })]);
 
 /** @param {Phone} phone @param {import("./wire.js").Concern} one */
 function concern(phone, one) {

@@ -6,11 +6,11 @@ import { formatDate, t } from "../i18n.js";
 import { isUnreachable } from "../live/problem.js";
 import { openDialog } from "../ui/dialog.js";
 import { icons } from "../ui/icons.js";
-import { acknowledge, cautionText, linesOf, whenSeen } from "./alerts.js";
+import { acknowledge, cautionText, linesOf } from "./alerts.js";
 import { personPath } from "./rows.js";
 import { openPlan } from "./visit_forms.js";
 import { placeWord } from "./visit_words.js";
-import { daysFrom, whenWord } from "./words.js";
+import { daysFrom, whenSeen, whenWord } from "./words.js";
 
 /** @typedef {import("./wire.js").Phone} Phone */
 /** @typedef {import("./wire.js").Door} Door */

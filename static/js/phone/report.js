@@ -23,8 +23,10 @@ export function openReport(phone, person) {
   else openPicker(phone, { title: t("Report a concern"), onPick: (one) => openConcern(phone, one) });
 }
 
-/** `seen`: what a draft has in it already. @param {Phone} phone @param {Person} [person] @param {string[]} [seen] */
-export function openNominate(phone, person, seen = []) {
+/** What a draft has in it already. @typedef {{tags?: string[], text?: string, category?: string | null}} Seen */
+
+/** @param {Phone} phone @param {Person} [person] @param {Seen} [seen] */
+export function openNominate(phone, person, seen = {}) {
   if (person) openNomination(phone, person, seen);
   else openPicker(phone, { title: t("Nominate whom?"), onPick: (one) => openNomination(phone, one, seen) });
 }
@@ -48,8 +50,8 @@ function openConcern(phone, person) {
   });
 }
 
-/** @param {Phone} phone @param {Person} person @param {string[]} seen */
-function openNomination(phone, person, seen) {
+/** @param {Phone} phone @param {Person} person @param {Seen} seen */
+function openNomination(phone, person, { tags = [], text = "", category }) {
   const id = uuid7();
   const columns = phone.data().categories;
   const usual = columns.find((column) => column.code === "crisis") ?? columns[0];
@@ -57,7 +59,7 @@ function openNomination(phone, person, seen) {
     key: `phone-nominate:${person.id}`,
     title: t("Nominate {name}", { name: person.name }),
     submit: t("Send"),
-    initial: { "tags[]": seen, text: "", category: usual?.id ?? "", urgency: "" },
+    initial: { "tags[]": tags, text, category: category ?? usual?.id ?? "", urgency: "" },
     body: (values, errors) => html`
       ${about(person)}
       ${person.category ? html`<p class="notice">${t("Already on the board: this becomes an observation, and is answered.")}</p>` : nothing}

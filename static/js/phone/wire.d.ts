@@ -23,7 +23,7 @@ export interface Call {
   nomination: string; patient: string; patient_label: string; by_name: string; at: string; tags?: string[]; text?: string;
   passed_on_at: string | null; read_at: string | null; read_by_name: string | null;
 }
-export interface Draft { patient: string; patient_label: string; why: string; tags: string[]; since: string; people: number }
+export interface Draft { patient: string; patient_label: string; why: string; tags: string[]; since: string; people: number; missed_on: string[]; category: string | null }
 export type Concern = import("../signals/told.js").Signal & { by_name: string; patient: string; patient_label: string };
 export type Signal = import("../signals/told.js").Signal & { patient: string; patient_label: string };
 export interface Visit {

@@ -52,3 +52,6 @@ export function agoWord(instant, today) {
 
 /** @param {"" | "sending" | "waiting"} pending */
 export const pendingText = (pending) => (pending === "waiting" ? t("waits to be sent") : t("being sent"));
+
+/** The time when it is today's where the team lives, else the day. @param {string} instant @param {string} today */
+export const whenSeen = (instant, today) => (dayOf(new Date(instant)) === today ? formatTime(instant) : formatDate(instant));
