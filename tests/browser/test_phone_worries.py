@@ -8,10 +8,13 @@ import pytest
 from flask import Flask
 from playwright.sync_api import Page, expect
 
+from fact_board import clock
 from fact_board.board.models import DutyCall, Nomination
+from fact_board.columns import new_id
 from fact_board.extensions import db
 from fact_board.meeting.queries import open_meeting_of
 from fact_board.teams.actions import set_duty
+from fact_board.visits.planned.actions import Plan, plan_visit
 from fact_board.visits.signals.models import Signal, SignalAnswer
 from tests.board.conftest import Stage
 from tests.board.team_at_work import finish, nominate
@@ -60,6 +63,35 @@ def test_three_taps_whom_what_send(
         olof = {"team_id": stage.world.team_id, "patient_id": stage.ids["Olof"]}
         sent = db.session.query(model).filter_by(**olof).order_by(model.at.desc()).first()
         assert sent.tags == ["sleep"]
+
+
+@pytest.mark.parametrize(
+    ("button", "receipt"), [("Report a concern", "or the duty officer, answers by"), ("Nominate", "reads it")]
+)
+def test_three_taps_from_today_about_whom_one_visits(
+    migrated_app: Flask, stage: Stage, enters: Entering, button: str, receipt: str
+) -> None:
+    """Counting every tap from the open app. The person stands there by name, and can be another."""
+    world = stage.world
+
+    def plan() -> None:
+        visit = Plan(clock.today(), world.staff("maria"), "10:30")
+        plan_visit(world.patient("Olof"), visit, id=new_id(), by=world.member("maria"))
+
+    at_work(migrated_app, plan)
+    page = enters("maria", "/phone", viewport=PHONE, has_touch=True).page
+    expect(page.locator(".phone-visit")).to_contain_text("Olof Friis")
+    page.evaluate(COUNT)
+    page.get_by_role("button", name=button, exact=True).click()
+    expect(page.locator("dialog .about-whom")).to_contain_text("Olof Friis")
+    page.locator("dialog .chip", has_text="sleep").click()
+    send(page)
+    expect(page.locator("dialog")).to_contain_text(receipt)
+    assert page.evaluate("taps") == 3
+    page.locator("dialog .form-buttons").get_by_role("button", name="Close").click()
+    page.get_by_role("button", name=button, exact=True).click()
+    page.locator("dialog").get_by_role("button", name="Somebody else…").click()
+    expect(page.locator("dialog .pick-list")).to_be_visible()
 
 
 def test_a_concern_of_one_of_mine_is_three_taps_with_the_button_itself(enters: Entering) -> None:

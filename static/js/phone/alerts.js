@@ -44,19 +44,22 @@ export function cautionText({ code, n }) {
 /** The same three lines as on the board's cards and panels. @param {Caution[]} cautions */
 export const linesOf = (cautions) => groupsOf(cautions.map((one) => ({ ...one, level: one.code === "two_missed" ? "reminder" : "safety" })));
 
-/** What nobody of one's own has seen. "Go in pairs" stands at the visits: it is no news. @param {AtTheDoor} one */
-const newsOf = (one) => linesOf(one.cautions).slice(0, 2).map((line) => line.filter(({ code }) => code !== "two_person"));
+/** What nobody of one's own has seen. "Go in pairs" stands at the visits, and a nomination to send by itself. @param {Phone} phone @param {AtTheDoor} one */
+function newsOf(phone, one) {
+  const isDrafted = phone.data().drafts.some(({ why, patient }) => why === "two_missed" && patient === one.patient);
+  return linesOf(one.cautions).slice(0, 2).map((line) => line.filter(({ code }) => code !== "two_person" && !(isDrafted && code === "two_missed")));
+}
 
 /** @param {Phone} phone */
 export function draw(phone) {
   readWith(phone);
-  const news = known.people.filter((one) => newsOf(one).flat().length);
+  const news = known.people.filter((one) => newsOf(phone, one).flat().length);
   return news.length ? section("alerts", t("To know"), news.map((one) => row(phone, one))) : nothing;
 }
 
 /** @param {Phone} phone @param {AtTheDoor} one */
 function row(phone, one) {
-  const lines = newsOf(one);
+  const lines = newsOf(phone, one);
   const born = one.birth_year ? html`<span class="muted small">${t("born {year}", { year: one.birth_year })}</span>` : nothing;
   return html`
     <li class="phone-alert">

@@ -11,6 +11,7 @@ import { openForm } from "../ui/form.js";
 import { urgencyShapes } from "../ui/icons.js";
 import { uuid7 } from "../uuid.js";
 import { openPicker } from "./pick.js";
+import { visitNow } from "./visit_words.js";
 import { columnLabel } from "./words.js";
 
 /** @typedef {import("./wire.js").Phone} Phone */
@@ -19,27 +20,38 @@ import { columnLabel } from "./words.js";
 
 /** @param {Phone} phone @param {Person} [person] */
 export function openReport(phone, person) {
-  if (person) openConcern(phone, person);
-  else openPicker(phone, { title: t("Report a concern"), onPick: (one) => openConcern(phone, one) });
+  const pick = () => openPicker(phone, { title: t("Report a concern"), onPick: (one) => openConcern(phone, one) });
+  openFor(phone, person, pick, (one, other) => openConcern(phone, one, other));
 }
 
 /** What a draft has in it already. @typedef {{tags?: string[], text?: string, category?: string | null}} Seen */
 
 /** @param {Phone} phone @param {Person} [person] @param {Seen} [seen] */
 export function openNominate(phone, person, seen = {}) {
-  if (person) openNomination(phone, person, seen);
-  else openPicker(phone, { title: t("Nominate whom?"), onPick: (one) => openNomination(phone, one, seen) });
+  const pick = () => openPicker(phone, { title: t("Nominate whom?"), onPick: (one) => openNomination(phone, one, seen) });
+  openFor(phone, person, pick, (one, other) => openNomination(phone, one, seen, other));
 }
 
-/** @param {Phone} phone @param {Person} person */
-function openConcern(phone, person) {
+/**
+ * Whom it is about: the one named, else the one whom I visit now, who can be changed for another; else one chooses.
+ * @param {Phone} phone @param {Person | undefined} person @param {() => void} pick @param {(person: Person, other?: () => void) => void} open
+ */
+function openFor(phone, person, pick, open) {
+  const now = person ? undefined : phone.person(visitNow(phone.data().visits, phone.me.id, phone.today) ?? "");
+  if (person) open(person);
+  else if (now) open(now, pick);
+  else pick();
+}
+
+/** @param {Phone} phone @param {Person} person @param {() => void} [other] */
+function openConcern(phone, person, other) {
   const id = uuid7();
-  openForm({
+  const dialog = openForm({
     key: `phone-report:${person.id}`,
     title: t("Report a concern: {name}", { name: person.name }),
     submit: t("Send"),
     initial: { "tags[]": [], text: "" },
-    body: (values, errors) => html`${about(person)}${seenFields(values, errors)}`,
+    body: (values, errors) => html`${about(person, other && (() => (dialog.close(), other())))}${seenFields(values, errors)}`,
     foot: alarm(phone),
     send: ({ text, "tags[]": tags }) => phone.send({ path: `/patients/${person.id}/signals`, body: { id, tags, text: text.trim() }, subject: person.id, says: t("Report a concern: {name}", { name: person.name }) }),
     done: async (sent) => {
@@ -50,18 +62,18 @@ function openConcern(phone, person) {
   });
 }
 
-/** @param {Phone} phone @param {Person} person @param {Seen} seen */
-function openNomination(phone, person, { tags = [], text = "", category }) {
+/** @param {Phone} phone @param {Person} person @param {Seen} seen @param {() => void} [other] */
+function openNomination(phone, person, { tags = [], text = "", category }, other) {
   const id = uuid7();
   const columns = phone.data().categories;
   const usual = columns.find((column) => column.code === "crisis") ?? columns[0];
-  openForm({
+  const dialog = openForm({
     key: `phone-nominate:${person.id}`,
     title: t("Nominate {name}", { name: person.name }),
     submit: t("Send"),
     initial: { "tags[]": tags, text, category: category ?? usual?.id ?? "", urgency: "" },
     body: (values, errors) => html`
-      ${about(person)}
+      ${about(person, other && (() => (dialog.close(), other())))}
       ${person.category ? html`<p class="notice">${t("Already on the board: this becomes an observation, and is answered.")}</p>` : nothing}
       ${seenFields(values, errors)}
       ${selectField({ name: "category", label: t("Column"), value: values.category, errors, choices: columns.map((column) => ({ value: column.id, label: columnLabel(column) })) })}
@@ -86,11 +98,12 @@ function nominationReceipt(phone, { urgency }) {
     ${t("The team reads it {when} and answers by the end of the next workday. The answer comes here.", { when })}`;
 }
 
-/** Full name and birth year, so that nobody is taken for another. @param {Person} person */
-const about = (person) =>
-  person.birth_year || person.is_similar
+/** Full name and birth year, so that nobody is taken for another; `change` where the person was not chosen. @param {Person} person @param {() => void} [change] */
+const about = (person, change) => html`
+  ${change ? html`<p class="about-whom"><b>${person.name}</b> <button type="button" class="button small" @click=${change}>${t("Somebody else…")}</button></p>` : nothing}
+  ${person.birth_year || person.is_similar
     ? html`<p class="muted">${person.birth_year ? t("born {year}", { year: person.birth_year }) : nothing} ${person.is_similar ? html`<b>${t("Similar name")}</b>` : nothing}</p>`
-    : nothing;
+    : nothing}`;
 
 /** @param {Phone} phone */
 const alarm = (phone) => notAnAlarm(phone.data().reads_at, phone.data().team.on_call_phone);

@@ -21,3 +21,14 @@ export function outcomeLabel(outcome) {
 
 /** "Visit, at home"; a call has no place. @param {{kind: string, place: string}} visit */
 export const whatWord = ({ kind, place }) => (kind === "visit" ? `${visitWord(kind)}, ${placeWord(place)}` : visitWord(kind));
+
+/**
+ * Whom I visit: my first visit of today that is not logged, else the last that was. Null: none today.
+ * @param {{patient: string, staff: string, with: string | null, on: string, time: string | null, state: string}[]} visits @param {string} me @param {string} today
+ */
+export function visitNow(visits, me, today) {
+  const key = (/** @type {{time: string | null}} */ { time }) => time ?? "99";
+  const mine = visits.filter((one) => one.on === today && [one.staff, one.with].includes(me)).sort((a, b) => key(a).localeCompare(key(b)));
+  const open = mine.find(({ state }) => state === "planned");
+  return (open ?? mine.at(-1))?.patient ?? null;
+}
