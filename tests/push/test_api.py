@@ -74,7 +74,7 @@ def renewal(handset: Handset) -> dict[str, Any]:
         ("https://localhost/x", "push.unknown_service"),
         ("https://intranet/x", "push.unknown_service"),
         ("https://push.services.mozilla.com.example.org/x", "push.unknown_service"),
-        ("https://evilpush.apple.com.example.org/x", "push.unknown_service"),
+        ("https://evilpush.apple.com/x", "push.unknown_service"),
         ("https://fcm.googleapis.com:8443/x", "push.unknown_service"),
         ("https://fcm.googleapis.com@10.0.0.1/x", "push.unknown_service"),
         ("https://user:word@fcm.googleapis.com/x", "push.unknown_service"),
