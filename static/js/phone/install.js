@@ -7,15 +7,15 @@ const LOOK_EVERY = 2_000;
 const ASK_EVERY = 60_000;
 const address = (/** @type {string} */ locale) => `/sw.js?lang=${locale}`; // some browsers ask for it in no language
 
-/** @param {{mayReload: () => boolean}} given */
-export function install({ mayReload }) {
+/** `isDrawn`: until then the page has the network for itself.  @param {{mayReload: () => boolean, isDrawn: Promise<unknown>}} given */
+export function install({ mayReload, isDrawn }) {
   const container = navigator.serviceWorker;
   const withoutWorker = { update: (/** @type {string} */ build) => void (mayReload() && browserPage.reload(build)) };
   if (!container) return withoutWorker;
   let isKept = Boolean(container.controller);
   let isOld = false;
   const { lang } = document.documentElement;
-  const registered = container.register(address(lang)).catch(() => undefined); // blocked: the page works without
+  const registered = isDrawn.then(() => container.register(address(lang))).catch(() => undefined); // blocked: the page works without
 
   container.addEventListener("controllerchange", () => ((isOld = isKept), (isKept = true)));
   setInterval(() => isOld && mayReload() && location.reload(), LOOK_EVERY);

@@ -26,7 +26,12 @@ const root = /** @type {HTMLElement} */ (document.getElementById("phone"));
 const { build = "" } = document.body.dataset;
 const session = createSession();
 const request = createRequest({ fetch: (url, init) => globalThis.fetch(url, init), clock: systemClock });
-const worker = install({ mayReload: () => !isTyping() && !document.querySelector("dialog[open]") });
+/** @type {(value?: unknown) => void} */
+let drawn = () => {};
+const worker = install({
+  isDrawn: new Promise((resolve) => (drawn = resolve)),
+  mayReload: () => !isTyping() && !document.querySelector("dialog[open]"),
+});
 
 /** @type {{day: Day | null, readAt: number, isKept: boolean, trouble: string, membership: string}}
  * `readAt`: by this phone's clock; `isKept`: from before, not read anew */
@@ -214,4 +219,5 @@ addEventListener("fact:signed-in", () => void enter());
 watchScreens(redraw);
 redraw();
 await begin();
+drawn();
 if (isAskedToLeave()) void leave(session);
