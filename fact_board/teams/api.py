@@ -40,6 +40,8 @@ from fact_board.teams.schemas.writing import (
     TeamFounding,
     TemplatesEdit,
 )
+from fact_board.teams.visits_away import VisitMove
+from fact_board.visits.planned.models import PlannedVisit
 from fact_board.web.routing import Body, HouseRoutes, TeamRoutes, current_viewer
 from fact_board.web.shapes import ProblemShape
 
@@ -179,14 +181,21 @@ def get_absence_tasks(viewer: Viewer, query: Body) -> Body:
 
 @routes.write("/absences", right="absence.write", takes=AbsenceWriting, status=201)
 def post_absence(viewer: Viewer, body: Body) -> Receipt:
-    """Write down that a colleague is away, and give their tasks of those days to others."""
+    """Write down that a colleague is away, and give their tasks and visits of those days to others."""
     staff = colleague_for(viewer, body.pop("staff"))
     moves = [
         actions.Move(row_for(viewer, Task, move["task"]), colleague_for(viewer, move["to"]))
         for move in body.pop("moves")
     ]
+    visits = [
+        VisitMove(
+            row_for(viewer, PlannedVisit, one["visit"]),
+            colleague_for(viewer, one["to"]) if one["to"] else None,
+        )
+        for one in body.pop("visits")
+    ]
     team = team_for(viewer, viewer.team_id)
-    return actions.write_absence(team, staff, **body, moves=moves, by=viewer.membership)
+    return actions.write_absence(team, staff, **body, moves=moves, visits=visits, by=viewer.membership)
 
 
 # The house

@@ -5,17 +5,23 @@ import uuid
 from collections.abc import Iterable
 from typing import Any
 
+from fact_board import clock
+from fact_board.access.gates import known_rows
 from fact_board.access.viewer import Viewer
 from fact_board.audit.readings import log_list
 from fact_board.live import views
 from fact_board.teams.models import Membership
 from fact_board.teams.queries import (
     contacts_held_by,
+    memberships_of,
     open_tasks_of,
     people_led_by,
     tasks_waiting_until,
 )
 from fact_board.teams.receivers import stand_in_for
+from fact_board.teams.visits_away import goers, may_go
+from fact_board.visits.planned.models import PlannedVisit
+from fact_board.visits.planned.queries import visits_to_pass_on
 
 Shape = dict[str, Any]
 
@@ -56,13 +62,14 @@ def holding_of(viewer: Viewer, membership: Membership, *, by_name: bool) -> Shap
 
 
 def day_of(viewer: Viewer, staff_id: uuid.UUID, to_on: dt.date) -> Shape:
-    """Tasks waiting for somebody who is away until then, each with who could do it instead:
+    """Tasks and visits waiting for somebody who is away until then, each with who could do it instead:
     the person's deputy, else today's duty officer or their deputy.
     """
     team_id = viewer.team_id
     tasks = tasks_waiting_until(team_id, staff_id, to_on)
     receivers = {task.id: stand_in_for(task, staff_id) for task in tasks}
-    drawn = _drawn(viewer, {task.patient_id for task in tasks})
+    visits = _visits(viewer, staff_id, to_on)
+    drawn = _drawn(viewer, {task.patient_id for task in tasks} | {visit.patient_id for visit in visits})
     told = {
         "tasks": sorted(
             (
@@ -75,10 +82,35 @@ def day_of(viewer: Viewer, staff_id: uuid.UUID, to_on: dt.date) -> Shape:
         ),
         "primary": [],
         "contacts": [],
+        "visits": [_visit(visit, drawn, staff_id) for visit in visits],
         "counts": {"tasks": len(tasks)},
     }
     log_list(viewer, "absence", [uuid.UUID(person["id"]) for person in drawn])
     return told
+
+
+def _visits(viewer: Viewer, staff_id: uuid.UUID, to_on: dt.date) -> list[PlannedVisit]:
+    """Those the asker may know of."""
+    found = visits_to_pass_on(viewer.team_id, staff_id, clock.today(), to_on)
+    return [visit for visit in found if known_rows(viewer.membership, visit.patient, [visit])]
+
+
+def _visit(visit: PlannedVisit, drawn: Iterable[Shape], away: uuid.UUID) -> Shape:
+    """With who could go: of the same party, and not on the visit already; first who stands in."""
+    label = next((person["label"] for person in drawn if person["id"] == str(visit.patient_id)), "")
+    staff = [one.staff_id for one in memberships_of(visit.team_id, clock.today())]
+    able = [one for one in staff if may_go(visit, away, one)]
+    proposed = stand_in_for(visit, away)
+    return {
+        "id": visit.id,
+        "person": label,
+        "kind": visit.kind,
+        "on": visit.on,
+        "time": visit.time,
+        "with": next((one for one in goers(visit) if one not in (None, away)), None),
+        "may_go": able,
+        "to": proposed if proposed in able else None,
+    }
 
 
 def _drawn(viewer: Viewer, people: Iterable[uuid.UUID]) -> list[Shape]:

@@ -106,6 +106,8 @@ TEXTS = {
     "template.missing": N_("A task that the column proposes can be switched off, but not taken away."),
     "template.too_many_preticked": N_("At most {most} tasks are chosen beforehand."),
     "absence.task_changed": N_("One of these tasks has changed since. Look at the list again."),
+    "absence.visit_changed": N_("One of these visits has changed since. Look at the list again."),
+    "absence.visitor_unfit": N_("{name} can't go on one of these visits. Choose somebody else."),
     "absence.receiver_away": N_("{name} is away then. Choose somebody else."),
     "span.ends_before_start": N_("The end can't come before the start."),
     "date.in_future": N_("This can't be ahead in time."),

@@ -16,6 +16,7 @@ from fact_board.teams.models import Absence, Duty, Membership, Staff, Team
 from fact_board.teams.queries import duty_of, is_away, tasks_offered_to
 from fact_board.teams.receivers import can_take
 from fact_board.teams.rules import check_span
+from fact_board.teams.visits_away import VisitMove, pass_on
 
 
 @dataclass(frozen=True)
@@ -35,25 +36,33 @@ def write_absence(
     from_on: dt.date,
     to_on: dt.date,
     moves: Sequence[Move] = (),
+    visits: Sequence[VisitMove] = (),
     by: Membership | None,
 ) -> None:
-    """Write down that someone is away, both days included, and give their tasks of those days to others."""
+    """Write down that someone is away, both days included; their tasks and visits then go to others."""
     check_span(from_on, to_on, field="to_on")
     if to_on < clock.today():
         raise Invalid("absence.in_past", field="to_on")
     for move in moves:
         _give_away(move, staff, from_on)
+    for going in visits:
+        pass_on(going, staff, (from_on, to_on), by)
     returned = [task for task in tasks_offered_to(team.id, staff.id) if _goes_back(task, from_on, to_on)]
     for task in returned:
         task.offer_to(None)
     moved = [{"task": str(move.task.id), "to": str(move.to.id)} for move in moves]
     facts: dict[str, Any] = {"moved": moved} if moved else {}
+    if visits:
+        facts["visits"] = [
+            {"visit": str(one.visit.id), "to": str(one.to.id) if one.to else None} for one in visits
+        ]
     absence = Absence(id=id, team_id=team.id, staff_id=staff.id, from_on=from_on, to_on=to_on)
     db.session.add(absence)
     record(
         "absence_written",
         absence,
         *(move.task for move in moves),
+        *(one.visit for one in visits),
         *returned,
         by=by,
         touches=(team,),

@@ -91,6 +91,19 @@ class HeldTask(Schema):
     to = fields.UUID()
 
 
+class HeldVisit(Schema):
+    """A visit planned for a day away, and who could go instead."""
+
+    id = fields.UUID()
+    person = fields.Str()
+    kind = fields.Str()
+    on = fields.Date()
+    time = fields.Str(allow_none=True)
+    with_ = fields.UUID(data_key="with", attribute="with", allow_none=True)
+    may_go = fields.List(fields.UUID())
+    to = fields.UUID(allow_none=True)
+
+
 class HeldPerson(Schema):
     id = fields.UUID()
     person = fields.Str()
@@ -102,6 +115,7 @@ class HoldingShape(Schema):
     tasks = fields.List(fields.Nested(HeldTask))
     primary = fields.List(fields.Nested(HeldPerson))
     contacts = fields.List(fields.Nested(HeldPerson))
+    visits = fields.List(fields.Nested(HeldVisit))
     counts = fields.Dict(keys=fields.Str(), values=fields.Int())
 
 

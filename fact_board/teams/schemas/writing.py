@@ -66,6 +66,13 @@ class TaskMove(WireShape):
     to = fields.UUID(required=True)
 
 
+class VisitPassing(WireShape):
+    """A visit of somebody away, and who goes instead; nobody: it is cancelled."""
+
+    visit = fields.UUID(required=True)
+    to = fields.UUID(required=True, allow_none=True)
+
+
 class AbsenceWriting(WireShape):
     """Days somebody is away, both included."""
 
@@ -74,6 +81,9 @@ class AbsenceWriting(WireShape):
     from_on = fields.Date(required=True)
     to_on = fields.Date(required=True)
     moves = fields.List(fields.Nested(TaskMove), load_default=list, validate=validate.Length(max=MOST_MOVES))
+    visits = fields.List(
+        fields.Nested(VisitPassing), load_default=list, validate=validate.Length(max=MOST_MOVES)
+    )
 
 
 class Post(WireShape):

@@ -42,6 +42,14 @@ def visits_of_staff(
     ).all()
 
 
+def visits_to_pass_on(
+    team_id: uuid.UUID, staff_id: uuid.UUID, today: dt.date, until: dt.date
+) -> list[PlannedVisit]:
+    """What somebody has planned from today until then, alone or as one of two."""
+    theirs = visits_of_staff(team_id, [staff_id], today, until)
+    return [visit for visit in theirs if visit.state == PLANNED and visit.on >= today]
+
+
 def planned_visits_of(patient: Patient) -> Sequence[PlannedVisit]:
     """All that is still planned with a person, whoever planned it."""
     return db.session.scalars(

@@ -1,7 +1,7 @@
 // @ts-check
 /** Who is there today, who is away and who does their things, who answers for urgent ones. */
 import { html, nothing } from "lit-html";
-import { professionWord } from "../board/words.js";
+import { professionWord, visitWord } from "../board/words.js";
 import { turnLine } from "../meeting/ahead.js";
 import { formatDate, t, tn } from "../i18n.js";
 import { openDialog } from "../ui/dialog.js";
@@ -13,6 +13,7 @@ import { awayText } from "./words.js";
 
 /** @typedef {import("./wire.js").Colleague} Colleague */
 /** @typedef {import("./wire.js").HeldTask} HeldTask */
+/** @typedef {import("./wire.js").HeldVisit} HeldVisit */
 /** @typedef {import("./wire.js").Place<import("./wire.js").Attendance>} TodayPlace */
 /** @typedef {import("../ui/form.js").Values} Values */
 
@@ -61,6 +62,13 @@ function row(place, one) {
 const choices = (place, besides) =>
   place.data.colleagues.filter((one) => one.staff !== besides).map((one) => ({ value: one.staff, label: `${one.name}, ${professionWord(one.profession)}` }));
 
+/** In the list of who goes instead: nobody does. */
+const CANCEL = "cancel";
+
+/** "Ismail Kardelen: visit, 24 Nov 10:30, with Boris Alm" @param {TodayPlace} place @param {HeldVisit} visit */
+const visitLabel = (place, visit) =>
+  [`${visit.person}: ${visitWord(visit.kind)}`, `${formatDate(visit.on)} ${visit.time ?? ""}`.trim(), visit.with && t("with {name}", { name: nameOf(place, visit.with) ?? "" })].filter(Boolean).join(", ");
+
 /** @param {TodayPlace} place */
 function dutyForm(place) {
   openForm({
@@ -83,6 +91,8 @@ function dutyForm(place) {
 function absenceForm(place, one) {
   /** @type {HeldTask[] | null} */
   let waiting = null;
+  /** @type {HeldVisit[]} */
+  let visits = [];
   let unseen = 0;
   let asked = "";
   const id = uuid7();
@@ -99,10 +109,10 @@ function absenceForm(place, one) {
           ${inputField({ name: "from_on", label: t("First day away"), type: "date", value: values.from_on, errors })}
           ${inputField({ name: "to_on", label: t("Last day away"), type: "date", value: values.to_on, errors })}
         </div>
-        ${waiting === null ? html`<p class="muted" role="status">${t("Looking for what waits for {name}…", { name: one.name })}</p>` : tasksToMove(values, errors)}`;
+        ${waiting === null ? html`<p class="muted" role="status">${t("Looking for what waits for {name}…", { name: one.name })}</p>` : [tasksToMove(values, errors), visitsToMove(values, errors)]}`;
     },
     send: (values) =>
-      write(`${base(place)}/absences`, { id, staff: one.staff, from_on: values.from_on, to_on: values.to_on, moves: moves(values) }).catch((problem) => {
+      write(`${base(place)}/absences`, { id, staff: one.staff, from_on: values.from_on, to_on: values.to_on, moves: moves(values), visits: visitMoves(values) }).catch((problem) => {
         asked = ""; // the list may be another by now
         throw problem;
       }),
@@ -119,6 +129,7 @@ function absenceForm(place, one) {
     const found = /** @type {import("./wire.js").Holding} */ (await read(`${base(place)}/absences/tasks?staff=${one.staff}&to_on=${to}`).catch(() => ({ tasks: [], counts: { tasks: 0 } })));
     if (to !== asked) return;
     waiting = found.tasks;
+    visits = found.visits ?? [];
     unseen = found.counts.tasks - found.tasks.length;
     dialog.update();
   }
@@ -135,9 +146,31 @@ function absenceForm(place, one) {
           <ul class="to-move">${waiting.map((task) => html`<li>
             ${selectField({ name: `to:${task.id}`, label: html`${task.person}: ${task.text}, ${formatDate(task.due_on)}${task.due_time ? ` ${task.due_time}` : ""}`, value: receiver(task, values), errors, empty: t("Leave it with {name}", { name: one.name }), choices: choices(place, one.staff) })}
           </li>`)}</ul>`
-        : html`<p class="notice">${t("Nothing waits for {name} until then.", { name: one.name })}</p>`}
+        : awayVisits(values).length ? nothing : html`<p class="notice">${t("Nothing waits for {name} until then.", { name: one.name })}</p>`}
       ${unseen > 0 ? html`<p class="notice">${tn("{n} task about somebody you may not see stays. Tell a colleague of the other party.", "{n} tasks about people you may not see stay. Tell a colleague of the other party.", unseen)}</p>` : nothing}`;
   }
+
+  /** @param {Values} values */
+  const awayVisits = (values) => visits.filter((visit) => visit.on >= values.from_on && visit.on <= values.to_on);
+
+  /** @param {HeldVisit} visit @param {Values} values */
+  const goer = (visit, values) => values[`visit:${visit.id}`] ?? visit.to ?? "";
+
+  /** @param {Values} values @param {Record<string, string[]>} errors */
+  function visitsToMove(values, errors) {
+    const theirs = awayVisits(values);
+    if (!theirs.length) return nothing;
+    return html`
+      <h3>${tn("{n} visit is planned then", "{n} visits are planned then", theirs.length)}</h3>
+      <p class="hint muted small">${t("A colleague of the same party goes instead, or the team cancels the visit.")}</p>
+      <ul class="to-move">${theirs.map((visit) => html`<li>
+        ${selectField({ name: `visit:${visit.id}`, label: visitLabel(place, visit), value: goer(visit, values), errors, empty: t("Leave it with {name}", { name: one.name }), choices: [...choices(place).filter((each) => visit.may_go.includes(each.value)), { value: CANCEL, label: t("Cancel the visit") }] })}
+      </li>`)}</ul>`;
+  }
+
+  /** @param {Values} values */
+  const visitMoves = (values) =>
+    awayVisits(values).filter((visit) => goer(visit, values)).map((visit) => ({ visit: visit.id, to: goer(visit, values) === CANCEL ? null : goer(visit, values) }));
 
   /** @param {Values} values */
   const moves = (values) => (waiting ?? []).map((task) => ({ task: task.id, to: receiver(task, values) })).filter((move) => move.to);
@@ -145,13 +178,15 @@ function absenceForm(place, one) {
   /** @param {Values} values */
   function showMoved(values) {
     const moved = (waiting ?? []).filter((task) => receiver(task, values));
+    const went = awayVisits(values).filter((visit) => goer(visit, values));
     openDialog({
       title: t("{name} is away", { name: one.name }),
       body: (self) => html`
         <div class="form-body" role="status">
           ${moved.length
             ? html`<p>${tn("{n} task moved:", "{n} tasks moved:", moved.length)}</p><ul class="moved">${moved.map((task) => html`<li>${task.person}: ${task.text} → <strong>${nameOf(place, receiver(task, values))}</strong></li>`)}</ul>`
-            : html`<p>${t("Written down. Nothing was moved.")}</p>`}
+            : went.length ? nothing : html`<p>${t("Written down. Nothing was moved.")}</p>`}
+          ${went.length ? html`<p>${tn("{n} visit changed:", "{n} visits changed:", went.length)}</p><ul class="moved">${went.map((visit) => html`<li>${visitLabel(place, visit)} → <strong>${goer(visit, values) === CANCEL ? t("cancelled") : nameOf(place, goer(visit, values))}</strong></li>`)}</ul>` : nothing}
         </div>
         <div class="form-foot"><div class="form-buttons"><button type="button" class="button primary" autofocus @click=${self.close}>${t("Close")}</button></div></div>`,
     });

@@ -18,7 +18,8 @@ export interface Settings {
 export interface Grants { party: string | null; roles: string[] }
 export interface Administration { today: string; team: Settings; parties: Party[]; grants: Grants; members: Member[]; categories: Category[] }
 export interface HeldTask { id: string; person: string; text: string; due_on: string; due_time: string | null; is_safety: boolean; to?: string | null }
-export interface Holding { tasks: HeldTask[]; primary: { id: string; person: string }[]; contacts: { id: string; person: string }[]; counts: Record<string, number> }
+export interface HeldVisit { id: string; person: string; kind: string; on: string; time: string | null; with: string | null; may_go: string[]; to: string | null }
+export interface Holding { tasks: HeldTask[]; visits?: HeldVisit[]; primary: { id: string; person: string }[]; contacts: { id: string; person: string }[]; counts: Record<string, number> }
 export interface Colleague { staff: string; name: string; party: string; profession: string; away: { from_on: string; to_on: string }[] }
 export interface Attendance { today: string; parties: Party[]; colleagues: Colleague[]; officer: string | null; deputy: string | null; chairs: { staff: string; name: string }[] }
 export interface TeamRow { id: string; name: string; staff: number; leaders: string[]; parties: Party[] }

@@ -1,0 +1,43 @@
+"""Somebody is away: their tasks and visits go on in one confirm, at the desk and on the phone."""
+
+import pytest
+from flask import Flask
+from playwright.sync_api import expect
+
+from fact_board.clock import today
+from fact_board.columns import new_id
+from fact_board.extensions import db
+from fact_board.visits.planned.actions import Plan, plan_visit
+from tests.board.conftest import Stage
+from tests.browser.conftest import DESK, PHONE, Entering
+from tests.browser.test_everyone import looked_at
+
+pytestmark = [pytest.mark.browser, pytest.mark.servers]
+
+
+@pytest.fixture
+def planned(stage: Stage, migrated_app: Flask) -> Stage:
+    """Maria visits Olof today at half past ten."""
+    with migrated_app.app_context():
+        world = stage.world
+        plan = Plan(today(), world.staff("maria"), "10:30")
+        plan_visit(world.patient("Olof"), plan, id=new_id(), by=world.member("maria"))
+        db.session.rollback()
+        db.session.remove()
+    return stage
+
+
+@pytest.mark.parametrize("screen", [DESK, PHONE], ids=["desk", "phone"])
+def test_a_visit_goes_to_a_colleague_in_the_confirm_of_the_absence(
+    enters: Entering, planned: Stage, axe: str, screen: dict[str, int]
+) -> None:
+    karin = enters("karin", "/team", viewport=screen)
+    karin.presses("Maria Berg is away…")
+    choice = karin.dialog.get_by_label("Olof F.: Visit")
+    expect(choice).to_be_visible()
+    assert looked_at(karin.page, axe, "away") == []
+    choice.select_option(value=str(planned.world.staff_ids["sara"]))
+    karin.presses("Save and move", karin.dialog)
+    expect(karin.dialog).to_contain_text("1 visit changed:")
+    sara = enters("sara", "/phone", viewport=PHONE)
+    expect(sara.page.locator(".phone-visit")).to_contain_text("Olof Friis")
