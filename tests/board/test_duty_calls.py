@@ -21,7 +21,7 @@ from fact_board.extensions import db
 from fact_board.live.models import Event
 from fact_board.teams.actions import set_duty, write_absence
 from tests.board.conftest import sign_in
-from tests.board.team_at_work import answer, nominate, start
+from tests.board.team_at_work import answer, in_days, nominate, start
 from tests.meeting.at_the_meeting import keep_apart
 from tests.world import World
 
@@ -146,7 +146,9 @@ def test_at_a_meeting_everybody_is_there(on_duty: World) -> None:
 
 def test_while_the_officer_is_away_the_deputy_reads_it(on_duty: World) -> None:
     today, karin = clock.today(), on_duty.member("karin")
-    write_absence(on_duty.team, on_duty.staff("maria"), id=new_id(), from_on=today, to_on=today, by=karin)
+    write_absence(
+        on_duty.team, on_duty.staff("maria"), id=new_id(), from_on=today, to_on=in_days(1), by=karin
+    )
     nomination = nominate(on_duty, "Hanna")
     assert asked(on_duty) == ["sara"]
     later(on_duty, nomination, 31)

@@ -114,6 +114,7 @@ def test_the_desk_at_200_percent(enters: Entering, locale: str) -> None:
     for button in karin.page.locator(".toolbar button, .sums button:enabled, .choices button").all():
         button.click(trial=True)
     karin.card("Petra").locator("button.badge").click()
+    expect(karin.dialog.locator(".chip").first).to_be_visible()
     for control in karin.dialog.locator(".chip, textarea, .form-buttons button").all():
         control.click(trial=True)
     karin.page.keyboard.press("Escape")
