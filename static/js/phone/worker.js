@@ -100,9 +100,16 @@ async function begin() {
 async function shell(event) {
   const kept = await caches.match(KEPT.shell, { cacheName: CACHE });
   if (kept) return kept;
-  const answer = await fetch(event.request);
+  const answer = await fetch(event.request).catch((problem) => ofAnotherBuild(problem));
   if (answer.ok && !answer.redirected) event.waitUntil(fill().catch(() => undefined)); // emptied at a sign-out
   return answer;
+}
+
+/** Without a network an older shell, or one in the other language, is better than none. */
+async function ofAnotherBuild(problem) {
+  const older = await caches.match(new URL(KEPT.shell, location.origin).pathname, { ignoreSearch: true });
+  if (!older) throw problem;
+  return older;
 }
 
 /** An address with another hash is another file: that one is fetched. */
