@@ -4,17 +4,17 @@ import datetime as dt
 from typing import Any
 
 from sqlalchemy import select
-from sqlalchemy.orm import joinedload
 
 from fact_board import clock
-from fact_board.access.gates import known_rows, label_for, sight_of, with_sight
+from fact_board.access.gates import known_rows, label_for, sight_of
 from fact_board.access.viewer import Viewer
 from fact_board.board.models import Episode, Nomination
 from fact_board.extensions import db
-from fact_board.patients.models import KnownTo, Patient
+from fact_board.patients.models import Patient
 from fact_board.teams.models import Category
 from fact_board.visits.door.queries import acks_of
 from fact_board.visits.door.rules import MISSED_WITHIN, UNMET, missed_to_nominate
+from fact_board.visits.led import led_among
 from fact_board.visits.models import Contact
 
 Values = dict[str, Any]
@@ -52,19 +52,7 @@ def _missed_lately(viewer: Viewer, today: dt.date) -> list[Patient]:
     lately = select(Contact.patient_id).where(
         Contact.team_id == viewer.team_id, Contact.on >= since, Contact.outcome.in_(UNMET)
     )
-    found = db.session.scalars(
-        select(Patient)
-        .join(KnownTo, KnownTo.patient_id == Patient.id)
-        .options(*with_sight(joinedload))
-        .where(
-            KnownTo.primary_id == viewer.staff.id,
-            KnownTo.party_id == viewer.party_id,
-            Patient.team_id == viewer.team_id,
-            Patient.left_on.is_(None),
-            Patient.id.in_(lately),
-        )
-    ).unique()
-    return [patient for patient in found if sight_of(viewer.membership, patient).is_anybody]
+    return led_among(viewer, lately)
 
 
 def _missed_of(viewer: Viewer, patient: Patient, today: dt.date) -> list[dt.date]:

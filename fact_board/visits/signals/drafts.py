@@ -4,16 +4,16 @@ import datetime as dt
 from typing import Any
 
 from sqlalchemy import select
-from sqlalchemy.orm import joinedload
 
 from fact_board import clock
-from fact_board.access.gates import known_rows, label_for, sight_of, with_sight
+from fact_board.access.gates import known_rows, label_for, sight_of
 from fact_board.access.viewer import Viewer
 from fact_board.board.models import Nomination
 from fact_board.board.queries import standing_of
 from fact_board.extensions import db
-from fact_board.patients.models import KnownTo, Patient
+from fact_board.patients.models import Patient
 from fact_board.teams.models import Membership
+from fact_board.visits.led import led_among
 from fact_board.visits.signals.models import Signal
 from fact_board.visits.signals.rules import WITHIN, Draft, Seen, drafted
 
@@ -44,19 +44,7 @@ def drafts_for(viewer: Viewer) -> list[Values]:
 def _worried_about(viewer: Viewer, now: dt.datetime) -> list[Patient]:
     """The viewer's own people about whom anybody reported something lately."""
     lately = select(Signal.patient_id).where(Signal.team_id == viewer.team_id, Signal.at >= now - WITHIN)
-    found = db.session.scalars(
-        select(Patient)
-        .join(KnownTo, KnownTo.patient_id == Patient.id)
-        .options(*with_sight(joinedload))
-        .where(
-            KnownTo.primary_id == viewer.staff.id,
-            KnownTo.party_id == viewer.party_id,
-            Patient.team_id == viewer.team_id,
-            Patient.left_on.is_(None),
-            Patient.id.in_(lately),
-        )
-    ).unique()
-    return [patient for patient in found if sight_of(viewer.membership, patient).is_anybody]
+    return led_among(viewer, lately)
 
 
 def _draft_of(viewer: Viewer, patient: Patient, now: dt.datetime) -> Draft | None:
