@@ -8,7 +8,7 @@ from bench.rows import Writer
 from fact_board.access.models import LegalBasis
 from fact_board.access.policy import SCOPES
 from fact_board.board.models import Episode, Nomination, Task
-from fact_board.coordination.models import DecisionWatch
+from fact_board.coordination.decisions.models import DecisionWatch
 from fact_board.patients.models import CareContact, KnownTo, LegalStatus, Patient
 from fact_board.visits.models import Contact
 

@@ -15,7 +15,7 @@ from fact_board.board import pages as board_pages
 from fact_board.board import passing as board_passing
 from fact_board.caseload import api as caseload_api
 from fact_board.caseload import pages as caseload_pages
-from fact_board.coordination import api as coordination_api
+from fact_board.coordination.decisions import api as decisions_api
 from fact_board.coordination.sheet import pages as sheet_pages
 from fact_board.display import pages as display_pages
 from fact_board.display import screens
@@ -58,7 +58,7 @@ TEAM_APIS = (
     signals_api,
     planned_visits_api,
     door_api,
-    coordination_api,
+    decisions_api,
     teams_api,
     caseload_api,
     displays_api,

@@ -8,7 +8,7 @@ from sqlalchemy import select
 
 from fact_board.access.models import LegalBasis
 from fact_board.board.models import Episode, Nomination, Task
-from fact_board.coordination.models import DecisionWatch
+from fact_board.coordination.decisions.models import DecisionWatch
 from fact_board.extensions import db
 from fact_board.patients.models import CareContact, KnownTo, Patient
 from fact_board.patients.rules import Named

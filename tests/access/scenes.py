@@ -11,7 +11,7 @@ from fact_board import clock
 from fact_board.access.actions import bar_staff, give_basis, withdraw_basis
 from fact_board.access.models import Bar, LegalBasis
 from fact_board.columns import new_id
-from fact_board.coordination.models import DecisionWatch
+from fact_board.coordination.decisions.models import DecisionWatch
 from fact_board.extensions import db
 from fact_board.meeting.models import Meeting
 from fact_board.patients.actions import enrol_patient, protect_identity

@@ -18,7 +18,7 @@ from fact_board import clock
 from fact_board.access.actions import bar_staff
 from fact_board.action import Receipt
 from fact_board.columns import new_id
-from fact_board.coordination.actions import watch_decision
+from fact_board.coordination.decisions.actions import watch_decision
 from fact_board.extensions import db
 from fact_board.patients import actions as patients
 from fact_board.patients.models import KnownTo

@@ -18,7 +18,7 @@ from fact_board.board.actions.tasks import Todo, add_task, close_task
 from fact_board.board.actions.wrong_person import hide_row
 from fact_board.board.models import ChecklistItem, DutyCall, Episode, Nomination, Note, Task
 from fact_board.columns import new_id
-from fact_board.coordination.actions import watch_decision
+from fact_board.coordination.decisions.actions import watch_decision
 from fact_board.extensions import db
 from fact_board.meeting.drafts import save_draft
 from fact_board.patients.actions import add_legal_status, add_next_of_kin, set_two_person

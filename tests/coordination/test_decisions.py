@@ -7,8 +7,8 @@ from sqlalchemy import select
 
 from fact_board import clock
 from fact_board.columns import new_id
-from fact_board.coordination.actions import end_decision, watch_decision
-from fact_board.coordination.models import DecisionWatch
+from fact_board.coordination.decisions.actions import end_decision, watch_decision
+from fact_board.coordination.decisions.models import DecisionWatch
 from fact_board.errors import Conflict, Invalid
 from fact_board.extensions import db
 from tests.world import World

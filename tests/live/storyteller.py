@@ -49,8 +49,8 @@ from fact_board.board.models import (
     Task,
 )
 from fact_board.columns import new_id
-from fact_board.coordination import actions as coordination
-from fact_board.coordination.models import DecisionWatch
+from fact_board.coordination.decisions import actions as coordination
+from fact_board.coordination.decisions.models import DecisionWatch
 from fact_board.display import actions as displays
 from fact_board.display.actions import Look
 from fact_board.display.models import LANGUAGES, LAYOUTS, THEMES, Display

@@ -9,8 +9,8 @@ from fact_board import clock
 from fact_board.action import Receipt
 from fact_board.board.models import Answer, Episode, Nomination, Task
 from fact_board.columns import new_id
-from fact_board.coordination.actions import watch_decision
-from fact_board.coordination.models import DecisionWatch
+from fact_board.coordination.decisions.actions import watch_decision
+from fact_board.coordination.decisions.models import DecisionWatch
 from fact_board.errors import Conflict, Invalid
 from fact_board.extensions import db
 from fact_board.patients.actions import leave_team

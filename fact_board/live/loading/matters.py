@@ -25,7 +25,7 @@ from sqlalchemy.orm import aliased
 
 from fact_board.board.models import ChecklistItem, Episode
 from fact_board.columns import UTCDateTime
-from fact_board.coordination.models import DecisionWatch
+from fact_board.coordination.decisions.models import DecisionWatch
 from fact_board.live.loading.asked import TEAM, limited
 from fact_board.meeting.models import Draft, Meeting, MeetingItem
 from fact_board.patients.models import LegalStatus

@@ -11,8 +11,8 @@ from fact_board.board.models import Task
 from fact_board.cli.story.stage import Person
 from fact_board.cli.story.verbs.steps import in_workdays
 from fact_board.columns import new_id
-from fact_board.coordination import actions as coordination
-from fact_board.coordination.models import DecisionWatch
+from fact_board.coordination.decisions import actions as coordination
+from fact_board.coordination.decisions.models import DecisionWatch
 from fact_board.extensions import db
 from fact_board.patients import actions as patients
 from fact_board.visits.actions import log_contact

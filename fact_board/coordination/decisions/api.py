@@ -5,9 +5,9 @@ import uuid
 from fact_board.access.gates import patient_for, row_for
 from fact_board.access.viewer import Viewer
 from fact_board.action import Receipt
-from fact_board.coordination.actions import end_decision, watch_decision
-from fact_board.coordination.models import DecisionWatch
-from fact_board.coordination.schemas import DecisionEnd, DecisionRequest
+from fact_board.coordination.decisions.actions import end_decision, watch_decision
+from fact_board.coordination.decisions.models import DecisionWatch
+from fact_board.coordination.decisions.schemas import DecisionEnd, DecisionRequest
 from fact_board.web.routing import Body, TeamRoutes
 
 routes = TeamRoutes("coordination", __name__)

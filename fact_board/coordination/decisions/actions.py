@@ -6,8 +6,8 @@ import uuid
 from fact_board import clock
 from fact_board.action import action, record
 from fact_board.authorship import about
-from fact_board.coordination.models import DecisionWatch
-from fact_board.coordination.rules import check_watch
+from fact_board.coordination.decisions.models import DecisionWatch
+from fact_board.coordination.decisions.rules import check_watch
 from fact_board.errors import Conflict
 from fact_board.extensions import db
 from fact_board.patients.models import Patient

@@ -2,7 +2,7 @@
 
 from marshmallow import fields, validate
 
-from fact_board.coordination.models import OUTCOMES
+from fact_board.coordination.decisions.models import OUTCOMES
 from fact_board.web.fields import Typed
 from fact_board.web.shapes import WireShape
 
