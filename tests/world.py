@@ -16,7 +16,7 @@ from fact_board.patients.actions import enrol_patient
 from fact_board.patients.models import KnownTo, Patient
 from fact_board.teams.actions import THE_HOUSE, add_membership, add_party, add_staff, found_team
 from fact_board.teams.models import Category, Membership, Party, Staff, Team
-from fact_board.teams.queries import category_of
+from fact_board.teams.queries.team import category_of
 from tests.kept import kept
 
 REGION, MUNICIPALITY = "Psykosmottagningen", "Boendestöd"

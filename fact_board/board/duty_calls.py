@@ -19,7 +19,7 @@ from fact_board.extensions import db
 from fact_board.live.schemas import within
 from fact_board.patients.models import Patient
 from fact_board.teams.models import Staff
-from fact_board.teams.queries import duty_of, is_away
+from fact_board.teams.queries.team import duty_of, is_away
 
 Values = dict[str, Any]
 

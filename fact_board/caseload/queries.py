@@ -12,7 +12,7 @@ from fact_board.caseload.metrics import Member, Span, Stay
 from fact_board.extensions import db
 from fact_board.patients.models import Patient
 from fact_board.teams.models import Category, Party, TeamParty
-from fact_board.teams.queries import memberships_of
+from fact_board.teams.queries.memberships import memberships_of
 
 
 def members_of(team_id: uuid.UUID, today: dt.date) -> list[Member]:

@@ -21,7 +21,8 @@ from fact_board.phone.schemas import DayTaskRead
 from fact_board.phone.worries import people_of, worries_of
 from fact_board.teams.calendar import next_meeting
 from fact_board.teams.models import Team
-from fact_board.teams.queries import memberships_of, parties_of
+from fact_board.teams.queries.memberships import memberships_of
+from fact_board.teams.queries.team import parties_of
 from fact_board.visits.planned.queries import planned_values, visits_of_staff
 
 Values = dict[str, Any]

@@ -12,7 +12,8 @@ from fact_board.extensions import db
 from fact_board.patients.models import KnownTo, Patient
 from fact_board.teams.calendar import is_workday
 from fact_board.teams.models import Absence, Category
-from fact_board.teams.queries import is_away, tasks_waiting_until
+from fact_board.teams.queries.in_hand import tasks_waiting_until
+from fact_board.teams.queries.team import is_away
 from fact_board.teams.receivers import stand_in_for
 from fact_board.visits.planned.models import PLANNED, PlannedVisit
 from fact_board.visits.planned.queries import visits_of_staff

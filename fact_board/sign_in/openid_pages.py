@@ -17,7 +17,7 @@ from fact_board.sign_in.models import Account, OpenIDEntry
 from fact_board.sign_in.openid import Identity
 from fact_board.sign_in.pages import place_for, sign_in_form, where_to_go
 from fact_board.teams.models import Membership
-from fact_board.teams.queries import staff_by_hsa_id
+from fact_board.teams.queries.accounts import staff_by_hsa_id
 from fact_board.web.language import current_locale, place_of_ours
 
 log = structlog.get_logger(__name__)

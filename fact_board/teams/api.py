@@ -17,7 +17,7 @@ from fact_board.teams import actions
 from fact_board.teams.gates import colleague_of, row_run, staff_of_house, team_run
 from fact_board.teams.holding import day_of, holding_of
 from fact_board.teams.models import Category, Membership, Staff
-from fact_board.teams.queries import account_of
+from fact_board.teams.queries.accounts import account_of
 from fact_board.teams.roster import administration_of, attendance_of, house
 from fact_board.teams.schemas.reading import (
     AbsenceQuery,

@@ -11,13 +11,13 @@ from fact_board.access.viewer import Viewer
 from fact_board.audit.readings import log_list
 from fact_board.live import views
 from fact_board.teams.models import Membership
-from fact_board.teams.queries import (
+from fact_board.teams.queries.in_hand import (
     contacts_held_by,
-    memberships_of,
     open_tasks_of,
     people_led_by,
     tasks_waiting_until,
 )
+from fact_board.teams.queries.memberships import memberships_of
 from fact_board.teams.receivers import stand_in_for
 from fact_board.teams.visits_away import goers, may_go
 from fact_board.visits.planned.models import PlannedVisit

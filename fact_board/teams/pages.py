@@ -14,7 +14,8 @@ from fact_board.sign_in.pages import Page
 from fact_board.teams.actions import accept_invitation
 from fact_board.teams.gates import team_run
 from fact_board.teams.models import Invitation
-from fact_board.teams.queries import account_of, invitation_by_hash, newest_membership_of
+from fact_board.teams.queries.accounts import account_of, invitation_by_hash
+from fact_board.teams.queries.memberships import newest_membership_of
 from fact_board.teams.rules import hash_of_secret
 from fact_board.web.problems import sentence_of
 from fact_board.web.routing import current_viewer

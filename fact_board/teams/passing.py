@@ -6,7 +6,8 @@ from fact_board import clock
 from fact_board.teams.actions import turn_day
 from fact_board.teams.actions.running_out import handover_of, run_out
 from fact_board.teams.models import Team
-from fact_board.teams.queries import memberships_left_with_something, running_sessions_of
+from fact_board.teams.queries.accounts import running_sessions_of
+from fact_board.teams.queries.memberships import memberships_left_with_something
 
 
 def pass_midnight(team: Team, now: dt.datetime) -> None:

@@ -10,7 +10,9 @@ from fact_board.access.rights import TEAM
 from fact_board.board.models import Task
 from fact_board.extensions import db
 from fact_board.patients.models import CareContact, KnownTo
-from fact_board.teams.queries import contacts_held_by, duty_of, is_away, membership_of
+from fact_board.teams.queries.in_hand import contacts_held_by
+from fact_board.teams.queries.memberships import membership_of
+from fact_board.teams.queries.team import duty_of, is_away
 from fact_board.visits.planned.models import PlannedVisit
 
 Staff = uuid.UUID

@@ -22,7 +22,8 @@ from fact_board.teams.models import (
     Staff,
     Team,
 )
-from fact_board.teams.queries import duty_of, memberships_of, parties_of
+from fact_board.teams.queries.memberships import memberships_of
+from fact_board.teams.queries.team import duty_of, parties_of
 from fact_board.teams.rules import LEADERS_GRANT
 
 Shape = dict[str, Any]

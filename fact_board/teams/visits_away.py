@@ -8,7 +8,8 @@ from fact_board import clock
 from fact_board.access.gates import sight_of
 from fact_board.errors import Conflict
 from fact_board.teams.models import Membership, Staff
-from fact_board.teams.queries import is_away, membership_of
+from fact_board.teams.queries.memberships import membership_of
+from fact_board.teams.queries.team import is_away
 from fact_board.teams.receivers import can_take
 from fact_board.visits.planned.models import PLANNED, PlannedVisit
 from fact_board.visits.planned.rules import Going, guard_pair

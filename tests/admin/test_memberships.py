@@ -15,7 +15,7 @@ from fact_board.extensions import db, socketio
 from fact_board.live.models import Event
 from fact_board.patients.models import CareContact
 from fact_board.teams.models import Membership, TaskTemplate
-from fact_board.teams.queries import duty_of
+from fact_board.teams.queries.team import duty_of
 from tests.admin.conftest import Office, employ, newcomer, post
 from tests.signed_in import Body
 

@@ -27,7 +27,7 @@ from fact_board.teams.actions import (
 )
 from fact_board.teams.models import Category, Membership, TaskTemplate, Team, TeamParty
 from fact_board.teams.passing import TIME_VERBS
-from fact_board.teams.queries import duty_of
+from fact_board.teams.queries.team import duty_of
 from fact_board.teams.rules import DEFAULT_CATEGORIES
 from tests.world import World
 

@@ -18,7 +18,8 @@ from fact_board.patients.models import CareContact
 from fact_board.teams.actions import change_membership, set_duty
 from fact_board.teams.models import Membership, TaskTemplate
 from fact_board.teams.passing import run_out_memberships
-from fact_board.teams.queries import duty_of, running_sessions_of
+from fact_board.teams.queries.accounts import running_sessions_of
+from fact_board.teams.queries.team import duty_of
 from tests.board.conftest import sign_in
 from tests.board.team_at_work import be_on_duty, task
 from tests.world import World

@@ -7,7 +7,7 @@ from fact_board.board.actions.written import guard_open, guard_owner
 from fact_board.board.models import Task
 from fact_board.errors import Conflict, Invalid
 from fact_board.teams.models import Membership, Staff
-from fact_board.teams.queries import is_away
+from fact_board.teams.queries.team import is_away
 
 
 @action

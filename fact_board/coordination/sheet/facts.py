@@ -15,8 +15,8 @@ from fact_board.extensions import db
 from fact_board.patients.models import CareContact, Patient
 from fact_board.patients.queries import open_episodes_of
 from fact_board.teams.models import Membership, Party, Team
-from fact_board.teams.queries import parties_of
-from fact_board.visits.door.queries import names_of
+from fact_board.teams.queries.memberships import names_of
+from fact_board.teams.queries.team import parties_of
 from fact_board.visits.planned.models import PlannedVisit
 from fact_board.visits.planned.queries import coming_visits_of
 

@@ -12,7 +12,7 @@ from fact_board.meeting.minutes.models import JournalMark, MeetingNotHeld
 from fact_board.meeting.models import Meeting
 from fact_board.meeting.rotation import Candidate, last_day_over, not_held
 from fact_board.teams.models import Absence, Membership, Team
-from fact_board.teams.queries import memberships_of
+from fact_board.teams.queries.memberships import memberships_of
 
 ONE_DAY = dt.timedelta(days=1)
 

@@ -10,7 +10,7 @@ from fact_board.extensions import db
 from fact_board.patients.models import CareContact, KnownTo, NextOfKin, Patient
 from fact_board.patients.queries import contact_of
 from fact_board.teams.models import Membership, Staff
-from fact_board.teams.queries import membership_of
+from fact_board.teams.queries.memberships import membership_of
 
 
 def write_contact(

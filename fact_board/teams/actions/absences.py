@@ -13,7 +13,8 @@ from fact_board.board.models import Task
 from fact_board.errors import Conflict, Invalid
 from fact_board.extensions import db
 from fact_board.teams.models import Absence, Duty, Membership, Staff, Team
-from fact_board.teams.queries import duty_of, is_away, tasks_offered_to
+from fact_board.teams.queries.in_hand import tasks_offered_to
+from fact_board.teams.queries.team import duty_of, is_away
 from fact_board.teams.receivers import can_take
 from fact_board.teams.rules import check_span
 from fact_board.teams.visits_away import VisitMove, pass_on

@@ -19,7 +19,8 @@ from fact_board.teams.models import (
     Team,
     TeamParty,
 )
-from fact_board.teams.queries import is_party_of, staff_by_hsa_id
+from fact_board.teams.queries.accounts import staff_by_hsa_id
+from fact_board.teams.queries.team import is_party_of
 from fact_board.teams.rules import (
     DEFAULT_CATEGORIES,
     CategorySeed,

@@ -11,13 +11,13 @@ from fact_board.errors import Conflict, Invalid
 from fact_board.extensions import db
 from fact_board.sign_in.models import Account
 from fact_board.teams.models import Invitation, Membership, Staff, Team
-from fact_board.teams.queries import (
+from fact_board.teams.queries.accounts import (
     account_named,
     account_of,
     open_invitations_of,
-    parties_worked_for,
     sessions_of_account,
 )
+from fact_board.teams.queries.memberships import parties_worked_for
 from fact_board.teams.rules import INVITATION_LASTS, hash_of_secret
 
 

@@ -13,17 +13,16 @@ from fact_board.extensions import db
 from fact_board.patients.models import CareContact, KnownTo
 from fact_board.teams.actions.invitations import withdraw_invitations
 from fact_board.teams.models import Duty, Membership, Staff, Team
-from fact_board.teams.queries import (
+from fact_board.teams.queries.accounts import running_sessions_of
+from fact_board.teams.queries.in_hand import (
     contacts_held_by,
-    duty_of,
     is_barred_from_any,
-    leaders_besides,
-    membership_of,
     open_tasks_of,
     people_led_by,
-    running_sessions_of,
     tasks_offered_to,
 )
+from fact_board.teams.queries.memberships import leaders_besides, membership_of
+from fact_board.teams.queries.team import duty_of
 from fact_board.teams.rules import (
     LEADERS_GRANT,
     check_last_day,

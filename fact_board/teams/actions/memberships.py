@@ -13,11 +13,8 @@ from fact_board.teams.actions.founding import free_hsa_id
 from fact_board.teams.actions.invitations import add_invitation
 from fact_board.teams.actions.leaving import ONE_DAY, check_leaders, end_sessions
 from fact_board.teams.models import PROFESSIONS, ROLES, Membership, Staff, Team
-from fact_board.teams.queries import (
-    is_party_of,
-    overlapping_membership,
-    worn_initials,
-)
+from fact_board.teams.queries.memberships import overlapping_membership, worn_initials
+from fact_board.teams.queries.team import is_party_of
 from fact_board.teams.rules import (
     LEADERS_GRANT,
     check_initials,

@@ -12,14 +12,9 @@ from fact_board.patients.models import CareContact, KnownTo
 from fact_board.teams.actions.invitations import withdraw_invitations
 from fact_board.teams.actions.leaving import end_sessions, pass_on_duty
 from fact_board.teams.models import Membership, Team
-from fact_board.teams.queries import (
-    contacts_held_by,
-    open_tasks_of,
-    people_led_by,
-    running_sessions_of,
-    tasks_offered_to,
-    works_on,
-)
+from fact_board.teams.queries.accounts import running_sessions_of
+from fact_board.teams.queries.in_hand import contacts_held_by, open_tasks_of, people_led_by, tasks_offered_to
+from fact_board.teams.queries.memberships import works_on
 from fact_board.teams.receivers import deputy_after, receiver_after
 
 

@@ -11,12 +11,9 @@ from fact_board.action import Unchanged, action, record
 from fact_board.errors import Conflict, Invalid
 from fact_board.extensions import db
 from fact_board.teams.models import Category, Membership, TaskTemplate, Team
-from fact_board.teams.queries import (
-    is_category_empty,
-    memberships_turning,
-    protected_people,
-    tasks_offered_to_the_absent,
-)
+from fact_board.teams.queries.in_hand import tasks_offered_to_the_absent
+from fact_board.teams.queries.memberships import memberships_turning
+from fact_board.teams.queries.team import is_category_empty, protected_people
 from fact_board.teams.rules import check_meeting_times, check_preticked
 
 

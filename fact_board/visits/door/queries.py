@@ -15,7 +15,7 @@ from fact_board.access.viewer import Viewer
 from fact_board.board.models import Episode, Nomination
 from fact_board.extensions import db
 from fact_board.patients.models import CareContact, KnownTo, Patient
-from fact_board.teams.models import Category, Staff
+from fact_board.teams.models import Category
 from fact_board.visits.door.models import CALL_FIRST, AlertAck
 from fact_board.visits.door.rules import (
     MISSED_WITHIN,
@@ -205,10 +205,3 @@ def last_done(patient_id: uuid.UUID, seen: Sight) -> Contact | None:
         if may_know_of(seen, contact):
             return contact
     return None
-
-
-def names_of(ids: Collection[uuid.UUID | None]) -> dict[uuid.UUID, str]:
-    """What these colleagues are called."""
-    wanted = [id_ for id_ in ids if id_]
-    rows = db.session.execute(select(Staff.id, Staff.name).where(Staff.id.in_(wanted))) if wanted else ()
-    return {row.id: row.name for row in rows}

@@ -14,13 +14,13 @@ from fact_board.access.viewer import Viewer
 from fact_board.extensions import db
 from fact_board.patients.models import Patient
 from fact_board.teams.models import Team
+from fact_board.teams.queries.memberships import names_of
 from fact_board.visits.door.queries import (
     VISITS_SOON,
     acks_of,
     caution_values,
     door_for,
     last_done,
-    names_of,
     rows_at_doors,
 )
 from fact_board.visits.door.rules import UNMET

@@ -1,0 +1,1 @@
+"""Reading teams, their people and what they answer for."""
