@@ -2,6 +2,7 @@
 
 import os
 from collections import Counter
+from collections.abc import Iterator
 from typing import Any
 
 import pytest
@@ -17,6 +18,7 @@ from schemathesis.specs.openapi.checks import (
     status_code_conformance,
 )
 
+from tests import quiet_logs
 from tests.board.conftest import Screen, Stage
 
 EXAMPLES = 20 * int(os.environ.get("FACT_TEST_SOAK", "1"))
@@ -54,8 +56,16 @@ def aimed(case: Any, stage: Stage, draw: Any) -> Any:
     return case
 
 
+@pytest.fixture
+def generated() -> Iterator[None]:
+    """What is made up here is looked for in this test's lines alone."""
+    with quiet_logs.for_now():
+        yield
+
+
 @pytest.mark.soak
 @pytest.mark.timeout(900)
+@pytest.mark.usefixtures("generated")
 def test_no_generated_request_breaks_the_document(app: Flask, stage: Stage, maria: Screen) -> None:
     """2,000 and more: no 5xx, no status, type or shape that the document doesn't name."""
     app.config["PROPAGATE_DEFECTS"] = False

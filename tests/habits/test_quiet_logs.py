@@ -2,6 +2,8 @@
 
 import json
 import logging
+from pathlib import Path
+from urllib.parse import quote
 
 import pytest
 import structlog
@@ -102,3 +104,13 @@ def test_the_log_speaks_json_on_one_line(app: Flask, capsys: pytest.CaptureFixtu
     structlog.get_logger("x").warning("a\nb", value='x\n{"event": "forged"}')
     assert len(capsys.readouterr().out.splitlines()) == 1
     assert logging.getLogger("werkzeug").isEnabledFor(logging.INFO), "access lines are watched too"
+
+
+def test_a_servers_line_that_quotes_a_note_is_told_without_what_it_quotes(
+    world: World, database_url: str, tmp_path: Path
+) -> None:
+    write_note(world.patient("Hanna"), SECRET, id=new_id(), by=world.member("maria"))
+    log = tmp_path / "server.log"
+    log.write_text(f"one\nGET /notes?text={quote(SECRET)} 200\n", encoding="utf-8")
+    with pytest.raises(AssertionError, match=r"note\.text: GET /notes\?text=<\d+ letters> 200$"):
+        quiet_logs.check_file(log, database_url)
