@@ -91,8 +91,10 @@ def test_it_is_offered_and_answered_in_the_panel_too(
     expect(of_boris).to_contain_text("Offered to you")
     assert looked_at(boris.page, axe, "an offer in the panel") == []
     of_boris.get_by_role("button", name="Say no…").click()
+    expect(boris.dialog).to_be_visible()
     assert looked_at(boris.page, axe, "saying no") == []
     boris.page.keyboard.press("Escape")
+    expect(boris.dialog).to_have_count(0)
     of_boris.get_by_role("button", name="Take it").click()
     expect(of_sara).to_contain_text("Boris Alm")
     expect(of_sara).not_to_contain_text("hasn't taken it yet")

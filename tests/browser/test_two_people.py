@@ -90,15 +90,16 @@ def test_a_drag_one_gives_up_changes_nothing(enters: Entering) -> None:
 
 
 def drag(person: Person, name: str, column: str) -> None:
-    """With the mouse, as a hand does it: down, over in steps, up."""
+    """With the mouse, as a hand does it: down, away, over to where the column now is, up."""
     start = person.card(name).locator(".parties").bounding_box()
-    target = person.page.locator(f'.column[data-category="{column}"] .cards').bounding_box()
     assert start
-    assert target
     mouse = person.page.mouse
     mouse.move(start["x"] + start["width"] - 6, start["y"] + start["height"] / 2)
     mouse.down()
     mouse.move(start["x"] + start["width"] + 20, start["y"] + 20, steps=4)
+    expect(person.page.locator(".is-dragging")).to_be_visible()
+    target = person.page.locator(f'.column[data-category="{column}"] .cards').bounding_box()
+    assert target
     mouse.move(target["x"] + target["width"] / 2, target["y"] + target["height"] - 20, steps=12)
     mouse.up()
     expect(person.dialog.get_by_label("Why?")).to_be_visible()
