@@ -16,6 +16,8 @@ from fact_board.board import passing as board_passing
 from fact_board.caseload import api as caseload_api
 from fact_board.caseload import pages as caseload_pages
 from fact_board.coordination.decisions import api as decisions_api
+from fact_board.coordination.person import api as person_api
+from fact_board.coordination.person import pages as person_pages
 from fact_board.coordination.sheet import pages as sheet_pages
 from fact_board.display import pages as display_pages
 from fact_board.display import screens
@@ -59,6 +61,7 @@ TEAM_APIS = (
     planned_visits_api,
     door_api,
     decisions_api,
+    person_api,
     teams_api,
     caseload_api,
     displays_api,
@@ -77,6 +80,7 @@ PAGES = (
     team_pages.admin_pages,
     minutes_pages.pages,
     sheet_pages.pages,
+    person_pages.pages,
     phone_pages.pages,
 )
 TIME_VERBS = (

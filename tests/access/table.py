@@ -171,6 +171,8 @@ TABLE: dict[str, Line] = {
     "GET ~/emergencies": to(TEAM),
     "GET /emergencies": to(LEADER),
     "GET /patients/<patient_id>/sheet": to(TEAM, "Ismail"),
+    "GET /patients/<patient_id>": to(TEAM, "Ismail"),
+    "GET ~/patients/<patient_id>/page": to(TEAM, "Ismail"),
     "POST ~/emergencies/<access_id>/end": to(TEAM, "own_emergency"),
     "POST ~/emergencies/<access_id>/review": to(LEADER, "others_emergency", comment="Rätt."),
     # the phone

@@ -42,7 +42,7 @@ export function headPart(app, model, person, shut, visits) {
       <p class="panel-facts">${facts(model, person)}</p>
       ${readersLine(app, model, person)}
       ${seamLine(app, model, person)}
-      <div class="panel-acts">${episode ? onBoardActs(app, person) : standardActs(app, person)}</div>
+      <div class="panel-acts">${episode ? onBoardActs(app, person) : standardActs(app, person)}<a class="button small" href="/patients/${person.id}">${t("The person's page")}</a></div>
     </div>`;
 }
 

@@ -54,6 +54,7 @@ function body(phone, door, again, dialog) {
     </dl>
     ${door.contacts.map((one) => (one.phone && one.staff !== phone.me.id ? call(by(one.staff, one.party), one.phone, one.hours) : nothing))}
     <button class="button" @click=${() => (dialog.close(), openPlan(phone, door.patient, door.name, { needsTwo: Boolean(door.two_person) }))}>${t("Plan a visit…")}</button>
+    <a class="button" href="/patients/${door.patient}">${t("The person's page")}</a>
     <a class="button" href=${personPath(phone, door.patient)}>${t("Open {name} on the board", { name: door.name })}</a>`;
 }
 

@@ -25,8 +25,7 @@ export function sayWhileSending(say) {
  * @param {FormOptions} options @returns {import("./dialog.js").OpenDialog}
  */
 export function openForm(options) {
-  const kept = draftOf(options.key);
-  const form = { values: { ...options.initial, ...kept }, errors: /** @type {FieldErrors} */ ({}), detail: "", isSending: false, isRestored: kept !== null };
+  const form = startForm(options);
   const dialog = openDialog({
     title: options.title,
     className: `form-dialog ${options.className ?? ""}`,
@@ -42,8 +41,14 @@ export function openForm(options) {
 
 /** @typedef {{values: Values, errors: FieldErrors, detail: string, isSending: boolean, isRestored: boolean}} FormState */
 
+/** Empty, or with what was typed and not saved. @param {FormOptions} options @returns {FormState} */
+export function startForm(options) {
+  const kept = draftOf(options.key);
+  return { values: { ...options.initial, ...kept }, errors: {}, detail: "", isSending: false, isRestored: kept !== null };
+}
+
 /** @param {FormOptions} options @param {FormState} form @param {import("./dialog.js").OpenDialog} dialog */
-function formBody(options, form, dialog) {
+export function formBody(options, form, dialog) {
   /** @param {Event} event */
   const onInput = (event) => {
     form.values = { ...form.values, ...valuesOf(/** @type {HTMLFormElement} */ (event.currentTarget)) };

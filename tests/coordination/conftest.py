@@ -1,0 +1,5 @@
+"""The board's people, for what hangs on them."""
+
+from tests.board.conftest import maria, stage
+
+__all__ = ["maria", "stage"]
