@@ -4,6 +4,7 @@ import base64
 import datetime as dt
 import os
 from collections.abc import Generator, Iterator
+from contextlib import ExitStack
 from pathlib import Path
 
 import pytest
@@ -19,6 +20,7 @@ from fact_board.extensions import db, socketio
 from fact_board.live.models import HOUSE, Stream
 from tests import quiet_logs, servers
 from tests.browser_binary import chromium_flags, chromium_path
+from tests.live_server import LiveServer, Serve, live_server, nursery
 from tests.wire_table import told_beside_the_table, watch_the_wire
 from tests.world import World, build_world
 
@@ -173,6 +175,27 @@ def browser() -> Iterator[Browser]:
         made = playwright.chromium.launch(executable_path=chromium_path(), args=chromium_flags())
         yield made
         made.close()
+
+
+@pytest.fixture(scope="module")
+def serve(
+    migrated_app: Flask, database_url: str, tmp_path_factory: pytest.TempPathFactory
+) -> Iterator[Serve]:
+    """Starts the server of a file, with these settings, on a database that a test before may have filled.
+
+    It is gone with the file: its beacon lets time act on the database that all tests share. Each test has a
+    team of its own, so nothing is emptied between them.
+    """
+    with migrated_app.app_context():
+        empty_database()
+    with ExitStack() as running:
+        nest = running.enter_context(nursery())
+
+        def start(**settings: str) -> LiveServer:
+            folder = tmp_path_factory.mktemp("server")
+            return running.enter_context(live_server(nest, folder, database_url, **settings))
+
+        yield start
 
 
 @pytest.fixture(scope="session")

@@ -5,7 +5,7 @@ import json
 import subprocess
 import sys
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import closing, contextmanager, suppress
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -123,6 +123,9 @@ class LiveServer:
             connection.request(method, path, body, named)
             answer = connection.getresponse()
             return Answer(answer.status, dict(answer.headers), answer.read().decode())
+
+
+Serve = Callable[..., LiveServer]  # with settings
 
 
 @contextmanager

@@ -1,7 +1,6 @@
 """The pages as a team leader, an administrator and somebody invited meet them."""
 
 import re
-from collections.abc import Iterator
 
 import pytest
 from flask import Flask
@@ -17,8 +16,7 @@ from tests.board.team_at_work import finish
 from tests.browser.conftest import DESK, PHONE, Entering, axe, enters, stage
 from tests.browser.people import Person
 from tests.browser.test_everyone import LOOK, SERIOUS
-from tests.conftest import empty_database
-from tests.live_server import LiveServer, live_server, nursery
+from tests.live_server import LiveServer, Serve
 
 __all__ = ["axe", "enters", "stage"]
 pytestmark = [pytest.mark.browser, pytest.mark.servers]
@@ -29,17 +27,8 @@ SLOW_BEACON = "60"  # nothing here may wait for a beat
 
 
 @pytest.fixture(scope="module")
-def served(
-    migrated_app: Flask, database_url: str, tmp_path_factory: pytest.TempPathFactory
-) -> Iterator[LiveServer]:
-    with migrated_app.app_context():
-        empty_database()
-    folder = tmp_path_factory.mktemp("server")
-    with (
-        nursery() as nest,
-        live_server(nest, folder, database_url, FACT_BEACON_SECONDS=SLOW_BEACON) as server,
-    ):
-        yield server
+def served(serve: Serve) -> LiveServer:
+    return serve(FACT_BEACON_SECONDS=SLOW_BEACON)
 
 
 @pytest.fixture

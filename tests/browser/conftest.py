@@ -8,11 +8,13 @@ import pytest
 from flask import Flask
 from playwright.sync_api import Browser, expect
 
+from fact_board.clock import today
+from fact_board.columns import new_id
 from fact_board.extensions import db
+from fact_board.visits.planned.actions import Plan, plan_visit
 from tests.board.conftest import Stage, tell
 from tests.browser.people import Person, enter
-from tests.conftest import empty_database
-from tests.live_server import LiveServer, live_server, nursery
+from tests.live_server import LiveServer, Serve
 from tests.world import build_world
 
 PATIENCE_MS = 15_000  # two cores, and others use them too
@@ -23,18 +25,8 @@ Entering = Callable[..., Person]
 
 
 @pytest.fixture(scope="module")
-def served(
-    migrated_app: Flask, database_url: str, tmp_path_factory: pytest.TempPathFactory
-) -> Iterator[LiveServer]:
-    """One server a file, and gone with it: its beacon lets time act on the database that all tests share.
-
-    Each test has a team of its own, so nothing is emptied between them.
-    """
-    with migrated_app.app_context():
-        empty_database()
-    folder = tmp_path_factory.mktemp("server")
-    with nursery() as nest, live_server(nest, folder, database_url) as server:
-        yield server
+def served(serve: Serve) -> LiveServer:
+    return serve()
 
 
 expect.set_options(timeout=PATIENCE_MS)
@@ -75,3 +67,14 @@ def enters(served: LiveServer, browser: Browser, stage: Stage) -> Iterator[Enter
 def axe(root: Path) -> str:
     """The script that looks for what not everyone can use."""
     return (root / "node_modules/axe-core/axe.min.js").read_text()
+
+
+def visits_olof(stage: Stage, app: Flask, name: str) -> Stage:
+    """Somebody visits Olof today at half past ten."""
+    with app.app_context():
+        world = stage.world
+        plan = Plan(today(), world.staff(name), "10:30")
+        plan_visit(world.patient("Olof"), plan, id=new_id(), by=world.member(name))
+        db.session.rollback()
+        db.session.remove()
+    return stage

@@ -4,12 +4,8 @@ import pytest
 from flask import Flask
 from playwright.sync_api import expect
 
-from fact_board.clock import today
-from fact_board.columns import new_id
-from fact_board.extensions import db
-from fact_board.visits.planned.actions import Plan, plan_visit
 from tests.board.conftest import Stage
-from tests.browser.conftest import DESK, PHONE, Entering
+from tests.browser.conftest import DESK, PHONE, Entering, visits_olof
 from tests.browser.test_everyone import looked_at
 
 pytestmark = [pytest.mark.browser, pytest.mark.servers]
@@ -17,14 +13,7 @@ pytestmark = [pytest.mark.browser, pytest.mark.servers]
 
 @pytest.fixture
 def planned(stage: Stage, migrated_app: Flask) -> Stage:
-    """Maria visits Olof today at half past ten."""
-    with migrated_app.app_context():
-        world = stage.world
-        plan = Plan(today(), world.staff("maria"), "10:30")
-        plan_visit(world.patient("Olof"), plan, id=new_id(), by=world.member("maria"))
-        db.session.rollback()
-        db.session.remove()
-    return stage
+    return visits_olof(stage, migrated_app, "maria")
 
 
 @pytest.mark.parametrize("screen", [DESK, PHONE], ids=["desk", "phone"])

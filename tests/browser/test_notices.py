@@ -2,7 +2,6 @@
 
 import json
 import uuid
-from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
@@ -15,8 +14,7 @@ from fact_board.push.models import Outbound, PushSubscription
 from fact_board.push_settings import new_key
 from tests.browser.conftest import PATIENCE_MS, PHONE, Entering
 from tests.browser.people import Person
-from tests.conftest import empty_database
-from tests.live_server import LiveServer, live_server, nursery
+from tests.live_server import LiveServer, Serve
 from tests.push.conftest import Handset
 
 pytestmark = [pytest.mark.browser, pytest.mark.servers]
@@ -47,22 +45,15 @@ PLAYED = """(told) => {
 
 
 @pytest.fixture(scope="module")
-def served(
-    migrated_app: Flask, database_url: str, tmp_path_factory: pytest.TempPathFactory
-) -> Iterator[LiveServer]:
+def served(serve: Serve) -> LiveServer:
     """A server with push switched on."""
-    with migrated_app.app_context():
-        empty_database()
     private, _ = new_key()
-    settings = {
-        "FACT_PUSH": "1",
-        "FACT_PUSH_PRIVATE_KEY": private,
-        "FACT_PUSH_CONTACT": "mailto:drift@example.org",
-        "FACT_PUSH_HOSTS": "push.invalid",
-    }
-    folder = tmp_path_factory.mktemp("server")
-    with nursery() as nest, live_server(nest, folder, database_url, **settings) as server:
-        yield server
+    return serve(
+        FACT_PUSH="1",
+        FACT_PUSH_PRIVATE_KEY=private,
+        FACT_PUSH_CONTACT="mailto:drift@example.org",
+        FACT_PUSH_HOSTS="push.invalid",
+    )
 
 
 def can_be_told(person: Person) -> Handset:

@@ -6,14 +6,11 @@ from playwright.sync_api import Locator, expect
 
 from fact_board.access.actions import withdraw_basis
 from fact_board.access.models import LegalBasis
-from fact_board.clock import today
-from fact_board.columns import new_id
 from fact_board.extensions import db
 from fact_board.patients.actions import set_two_person
-from fact_board.visits.planned.actions import Plan, plan_visit
 from tests.board.conftest import Stage
 from tests.board.team_at_work import in_days
-from tests.browser.conftest import PHONE, Entering
+from tests.browser.conftest import PHONE, Entering, visits_olof
 from tests.browser.people import Person
 from tests.browser.test_everyone import looked_at
 
@@ -22,14 +19,7 @@ pytestmark = [pytest.mark.browser, pytest.mark.servers]
 
 @pytest.fixture
 def planned(stage: Stage, migrated_app: Flask) -> Stage:
-    """Boris visits Olof today at half past ten."""
-    with migrated_app.app_context():
-        world = stage.world
-        plan = Plan(today(), world.staff("boris"), "10:30")
-        plan_visit(world.patient("Olof"), plan, id=new_id(), by=world.member("boris"))
-        db.session.rollback()
-        db.session.remove()
-    return stage
+    return visits_olof(stage, migrated_app, "boris")
 
 
 def no_longer_shared(stage: Stage, app: Flask) -> None:

@@ -18,8 +18,7 @@ from fact_board.visits.signals.actions import answer_signal
 from fact_board.visits.signals.models import Signal, SignalAnswer
 from tests.board.conftest import Stage
 from tests.browser.people import sign_in
-from tests.conftest import empty_database
-from tests.live_server import LiveServer, live_server, nursery
+from tests.live_server import LiveServer, Serve
 from tests.outside.conftest import build_outside
 from tests.world import World
 
@@ -30,14 +29,8 @@ Opening = Callable[..., Page]
 
 
 @pytest.fixture(scope="module")
-def served(
-    migrated_app: Flask, database_url: str, tmp_path_factory: pytest.TempPathFactory
-) -> Iterator[LiveServer]:
-    """One server for this file, on a database that a test before may have filled."""
-    with migrated_app.app_context():
-        empty_database()
-    with nursery() as nest, live_server(nest, tmp_path_factory.mktemp("server"), database_url) as server:
-        yield server
+def served(serve: Serve) -> LiveServer:
+    return serve()
 
 
 @pytest.fixture

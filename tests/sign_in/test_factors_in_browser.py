@@ -15,8 +15,8 @@ from fact_board.extensions import db
 from fact_board.sign_in.accounts import open_account
 from tests.board.conftest import Stage, tell
 from tests.browser.people import Person
-from tests.conftest import SECRET, empty_database
-from tests.live_server import LiveServer, live_server, nursery
+from tests.conftest import SECRET
+from tests.live_server import LiveServer, Serve
 from tests.sign_in.conftest import PASSWORD
 from tests.web.conftest import axe_faults
 from tests.world import build_world
@@ -40,15 +40,9 @@ IN_PRODUCTION = {
 
 
 @pytest.fixture(scope="module")
-def served(
-    migrated_app: Flask, database_url: str, tmp_path_factory: pytest.TempPathFactory
-) -> Iterator[LiveServer]:
+def served(serve: Serve) -> LiveServer:
     """As in production: no demo, leaders need a second factor, phones lock after six seconds."""
-    with migrated_app.app_context():
-        empty_database()
-    folder = tmp_path_factory.mktemp("server")
-    with nursery() as nest, live_server(nest, folder, database_url, **IN_PRODUCTION) as server:
-        yield server
+    return serve(**IN_PRODUCTION)
 
 
 @pytest.fixture
