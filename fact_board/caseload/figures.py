@@ -6,8 +6,21 @@ from typing import Any
 from fact_board import clock
 from fact_board.access.viewer import Viewer
 from fact_board.board.models import Nomination
-from fact_board.caseload import metrics, queries
-from fact_board.caseload.metrics import CategoryStays, Load, Member, Reply
+from fact_board.caseload import queries
+from fact_board.caseload.metrics.flow import weeks
+from fact_board.caseload.metrics.model import (
+    FEWEST,
+    PATIENTS,
+    PER_FTE,
+    SHARE,
+    WHOLE_TEAM,
+    gauge,
+    per_fte,
+    share,
+)
+from fact_board.caseload.metrics.replies import ANSWERS_SINCE, Reply, replies
+from fact_board.caseload.metrics.stays import CategoryStays, stays_by_category
+from fact_board.caseload.metrics.strength import Load, Member, loads, per_case_manager, staffing
 from fact_board.caseload.told import Told, told_to
 from fact_board.teams.models import Team
 
@@ -24,7 +37,7 @@ def figures_for(viewer: Viewer, team: Team, today: dt.date) -> Figures:
     members = queries.members_of(team.id, today)
     stays = queries.stays_of(team.id)
     enrolled = queries.enrolled_spans(team.id)
-    answered = queries.replies_since(team.id, clock.instant(today - metrics.ANSWERS_SINCE, "00:00"))
+    answered = queries.replies_since(team.id, clock.instant(today - ANSWERS_SINCE, "00:00"))
     patients = sum(count for span, count in enrolled if span.end is None)
     on_board = sum(stay.span.end is None for stay in stays)
     fte = float(sum(member.fte for member in members))
@@ -33,19 +46,19 @@ def figures_for(viewer: Viewer, team: Team, today: dt.date) -> Figures:
         "name": team.name,
         "today": today,
         "fte": fte,
-        "patients": metrics.gauge(patients, metrics.PATIENTS),
-        "per_fte": metrics.gauge(metrics.per_fte(patients, fte), metrics.PER_FTE, 1),
-        "per_case_manager": metrics.per_case_manager(patients, members),
+        "patients": gauge(patients, PATIENTS),
+        "per_fte": gauge(per_fte(patients, fte), PER_FTE, 1),
+        "per_case_manager": per_case_manager(patients, members),
         "on_board": on_board,
-        "share": metrics.gauge(metrics.share(on_board, patients), metrics.SHARE),
-        "replies": metrics.replies([_reply(*each) for each in answered]),
+        "share": gauge(share(on_board, patients), SHARE),
+        "replies": replies([_reply(*each) for each in answered]),
         "parties": _parties(viewer, members, answered, told),
         "colleagues": _loads(viewer, _own_loads(viewer, members, told)),
-        "weeks": metrics.weeks([stay.span for stay in stays], enrolled, today),
-        "categories": _categories(team, metrics.stays_by_category(stays, today)),
-        "staffing": metrics.staffing(members),
-        "whole_team": metrics.gauge(fte, metrics.WHOLE_TEAM, 1),
-        "fewest": metrics.FEWEST,
+        "weeks": weeks([stay.span for stay in stays], enrolled, today),
+        "categories": _categories(team, stays_by_category(stays, today)),
+        "staffing": staffing(members),
+        "whole_team": gauge(fte, WHOLE_TEAM, 1),
+        "fewest": FEWEST,
     }
 
 
@@ -64,7 +77,7 @@ def _parties(viewer: Viewer, members: list[Member], answered: Answered, told: To
             for nomination, at in answered
             if nomination.party_id == party.id and (is_own or told.is_told_of(nomination))
         ]
-        per_fte = metrics.per_fte(len(people), fte) if is_own else None
+        each = per_fte(len(people), fte) if is_own else None
         parties.append(
             {
                 "party": party.id,
@@ -72,9 +85,9 @@ def _parties(viewer: Viewer, members: list[Member], answered: Answered, told: To
                 "principal": party.principal,
                 "patients": len(people),
                 "fte": fte,
-                "per_fte": metrics.gauge(per_fte, metrics.PER_FTE, 1).value,
+                "per_fte": gauge(each, PER_FTE, 1).value,
                 "on_board": len(people & told.on_board),
-                "replies": metrics.replies(theirs),
+                "replies": replies(theirs),
             }
         )
     return parties
@@ -83,7 +96,7 @@ def _parties(viewer: Viewer, members: list[Member], answered: Answered, told: To
 def _own_loads(viewer: Viewer, members: list[Member], told: Told) -> list[Load]:
     """Of the reader's own party's colleagues: others' people are only partly known, and a part misleads."""
     own = [member for member in members if member.party_id == viewer.party_id]
-    return metrics.loads(own, {staff_id: len(people) for staff_id, people in told.contacts.items()})
+    return loads(own, {staff_id: len(people) for staff_id, people in told.contacts.items()})
 
 
 def _loads(viewer: Viewer, loads: list[Load]) -> list[Figures]:

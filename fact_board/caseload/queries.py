@@ -8,7 +8,9 @@ from sqlalchemy import func, select
 from fact_board import clock
 from fact_board.access.rights import TEAM
 from fact_board.board.models import Answer, Episode, Nomination
-from fact_board.caseload.metrics import Member, Span, Stay
+from fact_board.caseload.metrics.flow import Span
+from fact_board.caseload.metrics.stays import Stay
+from fact_board.caseload.metrics.strength import Member
 from fact_board.extensions import db
 from fact_board.patients.models import Patient
 from fact_board.teams.models import Category, Party, TeamParty

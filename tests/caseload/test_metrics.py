@@ -5,27 +5,11 @@ from decimal import Decimal
 
 import pytest
 
-from fact_board.caseload.metrics import (
-    PATIENTS,
-    PER_FTE,
-    SHARE,
-    WEEKS,
-    Gauge,
-    Member,
-    Reply,
-    Span,
-    Stay,
-    gauge,
-    loads,
-    per_case_manager,
-    per_fte,
-    replies,
-    share,
-    staffing,
-    stays_by_category,
-    survival_quantile,
-    weeks,
-)
+from fact_board.caseload.metrics.flow import WEEKS, Span, weeks
+from fact_board.caseload.metrics.model import PATIENTS, PER_FTE, SHARE, Gauge, gauge, per_fte, share
+from fact_board.caseload.metrics.replies import Reply, replies
+from fact_board.caseload.metrics.stays import Stay, stays_by_category, survival_quantile
+from fact_board.caseload.metrics.strength import Member, loads, per_case_manager, staffing
 
 TODAY = dt.date(2026, 11, 24)
 NOON = dt.datetime(2026, 11, 24, 11, tzinfo=dt.UTC)

@@ -1,0 +1,41 @@
+"""How many are on the board and in the team, week by week."""
+
+import datetime as dt
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+WEEKS = 26
+
+
+@dataclass(frozen=True)
+class Span:
+    """A time that begins on a day, and has ended on another or goes on."""
+
+    start: dt.date
+    end: dt.date | None
+
+    def covers(self, day: dt.date) -> bool:
+        """Whether it goes on at the end of that day."""
+        return self.start <= day and (self.end is None or day < self.end)
+
+
+@dataclass(frozen=True)
+class Week:
+    """How it stood at the end of a day."""
+
+    day: dt.date
+    on_board: int
+    patients: int
+
+
+def weeks(on_board: Sequence[Span], enrolled: Sequence[tuple[Span, int]], today: dt.date) -> list[Week]:
+    """People on the board and in the team, week by week until today; `enrolled` counts people per span."""
+    days = [today - dt.timedelta(weeks=back) for back in range(WEEKS, -1, -1)]
+    return [
+        Week(
+            day,
+            sum(span.covers(day) for span in on_board),
+            sum(count for span, count in enrolled if span.covers(day)),
+        )
+        for day in days
+    ]

@@ -1,0 +1,86 @@
+"""How long people are on the board, and how many come back."""
+
+import datetime as dt
+from collections import defaultdict
+from collections.abc import Collection
+from dataclasses import dataclass
+
+from fact_board.caseload.metrics.flow import Span
+from fact_board.caseload.metrics.model import FEWEST
+
+STAYS_SINCE = dt.timedelta(days=365)
+BACK_WITHIN = dt.timedelta(days=90)
+
+
+@dataclass(frozen=True)
+class Stay:
+    """One time on the board."""
+
+    patient_id: object
+    category_id: object
+    span: Span
+
+    def days(self, today: dt.date) -> int:
+        return ((self.span.end or today) - self.span.start).days
+
+
+@dataclass(frozen=True)
+class CategoryStays:
+    """How long people stay in a category, and how many come back."""
+
+    now: int
+    count: int
+    median_days: int | None
+    nine_of_ten_days: int | None
+    closed: int
+    back: int
+
+
+def stays_by_category(stays: Collection[Stay], today: dt.date) -> dict[object, CategoryStays]:
+    """Length of stay and re-entry of those who were on the board in the last year, by their last category."""
+    starts: dict[object, list[dt.date]] = defaultdict(list)
+    groups: dict[object, list[Stay]] = defaultdict(list)
+    for stay in stays:
+        starts[stay.patient_id].append(stay.span.start)
+        if stay.span.end is None or stay.span.end >= today - STAYS_SINCE:
+            groups[stay.category_id].append(stay)
+    return {category: _stays_of(group, starts, today) for category, group in groups.items()}
+
+
+def _stays_of(group: list[Stay], starts: dict[object, list[dt.date]], today: dt.date) -> CategoryStays:
+    lengths = [(stay.days(today), stay.span.end is not None) for stay in group]
+    closed = [stay for stay in group if stay.span.end]
+    return CategoryStays(
+        now=len(group) - len(closed),
+        count=len(group),
+        median_days=survival_quantile(lengths, 0.5),
+        nine_of_ten_days=survival_quantile(lengths, 0.9),
+        closed=len(closed),
+        back=sum(_came_back(stay, starts[stay.patient_id]) for stay in closed),
+    )
+
+
+def _came_back(stay: Stay, starts: list[dt.date]) -> bool:
+    end = stay.span.end
+    return end is not None and any(
+        end <= start <= end + BACK_WITHIN for start in starts if start > stay.span.start
+    )
+
+
+def survival_quantile(lengths: Collection[tuple[int, bool]], quantile: float) -> int | None:
+    """The length that `quantile` of all stays don't exceed (Kaplan–Meier): (days, has it ended).
+
+    Stays that go on count as "at least that long". None while too few have ended to say.
+    """
+    if len(lengths) < FEWEST:
+        return None
+    left, staying = len(lengths), 1.0
+    by_length: dict[int, list[bool]] = defaultdict(list)
+    for days, has_ended in lengths:
+        by_length[days].append(has_ended)
+    for days in sorted(by_length):
+        staying *= 1 - sum(by_length[days]) / left
+        left -= len(by_length[days])
+        if staying <= 1 - quantile + 1e-9:
+            return days
+    return None
