@@ -22,7 +22,7 @@ export function createVersions() {
   }
 
   /**
-   * @template {{put: any[]}} Change
+   * @template {{seq: number, put: any[]}} Change
    * @param {string} path
    * @param {string | number | null} seen the version the person saw; null: the row takes no version
    * @param {(version: string | null) => Promise<Change>} deliver
@@ -35,7 +35,7 @@ export function createVersions() {
     const mine = (before ?? Promise.resolve()).catch(() => {}).then(async () => {
       const from = follow(row, seen);
       const change = await deliver(from);
-      const to = versionIn(change.put, row);
+      const to = versionMade(change, row);
       if (to !== null && to !== from) made.set(`${row} ${from}`, to);
       return change;
     });
@@ -50,11 +50,21 @@ export function createVersions() {
   return { inTurn };
 }
 
+/**
+ * A repeated answer draws the row as it is now, perhaps changed by others since: what I made is never newer
+ * than my own event. Null: the answer doesn't tell.
+ * @param {{seq: number, put: any[]}} change @param {string} row @returns {string | null}
+ */
+function versionMade({ seq, put }, row) {
+  const drawn = versionIn(put, row);
+  return drawn === null ? null : String(Math.min(drawn, seq));
+}
+
 /** Rows are nested in their person, so look at every depth.
- * @param {unknown} value @param {string} id @returns {string | null} */
+ * @param {unknown} value @param {string} id @returns {number | null} */
 function versionIn(value, id) {
   if (value === null || typeof value !== "object") return null;
-  if ("id" in value && value.id === id && "version" in value) return String(value.version);
+  if ("id" in value && value.id === id && "version" in value) return Number(value.version);
   for (const part of Object.values(value)) {
     const found = versionIn(part, id);
     if (found !== null) return found;

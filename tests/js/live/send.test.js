@@ -208,6 +208,28 @@ test("my own quick taps on one row go in order and never conflict", async () => 
   assert.equal(board.row("p0")?.text, "3");
 });
 
+test("an answer that was lost and is drawn anew never lends me somebody else's version", async () => {
+  let isBorissTurn = false;
+  const board = await openBoard({
+    before(ask) {
+      if (ask.method === "GET" || !isBorissTurn) return null;
+      isBorissTurn = false;
+      board.server.commit("p0", { text: "Boris" });
+      return { status: 200, body: { ...board.server.snapshot(), seq: 2, name: "patient_moved" } };
+    },
+  });
+  const first = outcome(board.live.send({ ...move, ifMatch: 1 }));
+  board.time.setTimeout(() => board.cut(), 7);
+  board.time.setTimeout(() => ((isBorissTurn = true), board.mend()), 400);
+  await board.time.pass(3_000);
+  assert.equal(first.value.seq, 2);
+  assert.equal(board.row("p0")?.version, 3);
+  const second = outcome(board.live.send({ ...move, body: { text: "again" }, ifMatch: 1 }));
+  await board.time.pass(200);
+  assert.equal(second.problem?.status, 412);
+  assert.equal(board.row("p0")?.text, "Boris");
+});
+
 test("between my taps somebody else's change is still a conflict", async () => {
   const board = await openBoard();
   const first = outcome(board.live.send({ ...move, ifMatch: 1 }));
