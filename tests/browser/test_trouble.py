@@ -66,27 +66,48 @@ def test_offline_and_back(enters: Entering) -> None:
     expect(karin.panel.locator(".note").filter(has_text="Träffade grannen")).to_have_count(1)
 
 
-def test_what_came_too_late_is_fetched_again_and_nothing_typed_is_lost(enters: Entering) -> None:
+TOO_LATE = re.compile(r"/static/(js/board/(panel_history|notes)|joined/board/main/later-\w+)\.js")
+
+
+def test_what_came_too_late_comes_with_the_network_and_nothing_typed_is_lost(
+    enters: Entering,
+) -> None:
     boris = enters("boris", "/me/security")
-    too_late = re.compile(r"/static/js/board/(panel_history|notes)\.js")
-    boris.page.route(too_late, lambda route: route.abort())
+    boris.page.route(TOO_LATE, lambda route: route.abort())
     boris.opens(boris.board_path)
     boris.sees_status("live")
     boris.opens_panel("Ismail")
     expect(boris.panel).to_contain_text("The history could not be read.")
     boris.presses("Note…", boris.panel.locator(".panel-acts"))
-    boris.sees_toast("This needs the network the first time.")
+    boris.sees_toast("This needs the network the first time. It opens when the network is back.")
     boris.presses("Change Goal", boris.panel)
     boris.types("Goal for the time on the board", "Sova hela natten")
 
-    boris.page.unroute(too_late)
+    boris.page.unroute(TOO_LATE)
     expect(boris.panel.get_by_role("heading", name="History")).to_be_visible()
     expect(boris.panel).not_to_contain_text("could not be read")
     expect(boris.dialog.get_by_label("Goal for the time on the board")).to_have_value("Sova hela natten")
     boris.presses("Save", boris.dialog)
-    expect(boris.page.locator("dialog.dialog")).to_have_count(0)
-    boris.writes_note("Träffade grannen")
+    expect(boris.dialog.get_by_label("Note", exact=True)).to_be_visible()
+    expect(boris.page.locator(".toast").filter(has_text="the first time")).to_have_count(0)
+    boris.types("Note", "Träffade grannen")
+    boris.presses("Save the note", boris.dialog)
     expect(boris.panel.locator(".note").filter(has_text="Träffade grannen")).to_have_count(1)
+
+
+def test_a_form_that_one_no_longer_waits_for_stays_away(enters: Entering) -> None:
+    boris = enters("boris", "/me/security")
+    boris.page.route(TOO_LATE, lambda route: route.abort())
+    boris.opens(boris.board_path)
+    boris.sees_status("live")
+    boris.opens_panel("Ismail")
+    boris.presses("Note…", boris.panel.locator(".panel-acts"))
+    boris.sees_toast("This needs the network the first time.")
+    boris.presses("Don't wait")
+    boris.page.unroute(TOO_LATE)
+    expect(boris.panel.get_by_role("heading", name="History")).to_be_visible()
+    boris.page.wait_for_timeout(2_500)  # longer than between two tries
+    expect(boris.page.locator("dialog.dialog, .toast")).to_have_count(0)
 
 
 def test_a_server_that_goes_and_comes_back(enters: Entering, served: LiveServer) -> None:

@@ -1,8 +1,9 @@
 // @ts-check
 /** The whole board by keyboard: arrows between cards, a letter for each thing one does. */
+import { isOpening } from "../ui/opening.js";
 import { undoLast } from "../ui/toast.js";
 import { openCardMenu, openMoveMenu } from "./card_menu.js";
-import { isOpening, openHelp, openNominate, openNote, openSearch, openTask, openUrgency } from "./forms.js";
+import { openHelp, openNominate, openNote, openSearch, openTask, openUrgency } from "./forms.js";
 import { go } from "./route.js";
 import { orderedTasks } from "./rules.js";
 import { tickTask } from "./tick.js";

@@ -16,7 +16,7 @@ import { followAddress, personInAddress } from "./route.js";
 import { goOnWhenBack, whileSending } from "./signed_out.js";
 import { watchChanges } from "./watch.js";
 
-const notHeld = lazily(() => import("./not_held.js"));
+const notHeld = lazily(() => import("./later.js"));
 const { team = "", build = "" } = document.body.dataset;
 const root = /** @type {HTMLElement} */ (document.getElementById("board-page"));
 root.replaceChildren(); // the shell's words until here

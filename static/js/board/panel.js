@@ -25,8 +25,7 @@ import { wholeDetails } from "./shared.js";
 /** What no answer came to is asked again. */
 const AGAIN = 2000;
 
-const readSharing = lazily(() => import("./sharing.js"));
-const readLower = lazily(() => import("./panel_history.js"));
+const readLater = lazily(() => import("./later.js"));
 /** Read after the board, or with the first panel. @type {typeof import("./sharing.js") | null} */
 let sharing = null;
 /** @type {typeof import("./panel_history.js") | null} */
@@ -90,7 +89,7 @@ async function load(app, patient) {
   Object.assign(sheet, { isStale: false, trouble: "" });
   const read = (sheet.reads += 1);
   try {
-    [sharing, lower] = await Promise.all([readSharing(), readLower()]);
+    ({ sharing, history: lower } = await readLater());
     const [details] = await Promise.all([app.live.get(`/patients/${patient}`), sharing.load(app, patient)]);
     if (read === sheet.reads) sheet.details = wholeDetails(details);
   } catch (problem) {

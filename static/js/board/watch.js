@@ -11,7 +11,7 @@ import { categoryLabel, urgencyWord } from "./words.js";
 /** @typedef {import("./app.js").App} App */
 /** @typedef {import("./wire.js").Patient} Patient */
 
-const nudges = lazily(() => import("./nudged.js"));
+const nudges = lazily(() => import("./later.js"));
 
 /** @param {App} app @returns {(change: any, verdict: string) => void} */
 export function watchChanges(app) {
