@@ -52,4 +52,4 @@ prove: ## Show that a fresh clone on a bare machine runs the demo and the suite
 	@bash tools/prove
 
 clean: ## Remove what set-up made; the data in instance/ stays
-	@rm -rf .venv node_modules static/vendor static/i18n tools/chromium/node_modules
+	@rm -rf .venv node_modules static/vendor static/joined static/i18n tools/chromium/node_modules

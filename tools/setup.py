@@ -19,10 +19,11 @@ VENV = ROOT / ".venv"
 BIN = VENV / "bin"
 STAMPS = VENV / "stamps"
 VENDOR = ROOT / "static" / "vendor"
+JOINED = ROOT / "static" / "joined"
 MODULES = ROOT / "node_modules"
 NODE_AT_LEAST = 20
 
-# Only self-contained ES modules: pages load them through an import map, without a bundler.
+# Only self-contained ES modules: pages load them through an import map, or joined with our own.
 BROWSER_FILES = {
     "socket.io-client/dist/socket.io.esm.min.js": "socket.io-client",
     "sortablejs/modular/sortable.esm.js": "sortablejs",
@@ -42,6 +43,7 @@ def main(kind: str) -> None:
         step("node", ["requirements-node.lock"], link_node)
         browser_code(kind)
         step("browser files", ["package-lock.json", "tools/setup.py"], copy_browser_files, made=VENDOR)
+        step("joined scripts and styles", joined_sources(), join_files, made=JOINED)
         step("catalogues", catalogue_sources(), compile_catalogues, made=ROOT / "static" / "i18n")
         if kind == "test":
             wanted = ["tests/browser_binary.py", "tools/chromium/package-lock.json"]
@@ -168,6 +170,18 @@ def catalogue_sources() -> list[str]:
 def compile_catalogues() -> None:
     """The same texts for Jinja (.mo) and for the pages' scripts (JSON)."""
     run(BIN / "python", "-m", "fact_board.web.catalogue")
+
+
+def joined_sources() -> list[str]:
+    """Our scripts and styles, and what joins them and others' modules."""
+    joining = ("tools/join.py", "fact_board/web/*.py", "package-lock.json")
+    patterns = ("static/js/**/*.js", "static/css/*.css", *joining)
+    return sorted(str(path.relative_to(ROOT)) for pattern in patterns for path in ROOT.glob(pattern))
+
+
+def join_files() -> None:
+    """A few files for each of the pages that are opened first."""
+    run(BIN / "python", "-m", "tools.join")
 
 
 def find_chromium() -> None:

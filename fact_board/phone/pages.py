@@ -10,13 +10,13 @@ from flask_babel import gettext as _
 from fact_board.access.rights import require
 from fact_board.live.build import build
 from fact_board.sign_in.devices import PHONE, device_of_request
-from fact_board.web.assets import asset, catalogue_url, folder_of_files, imported_by
+from fact_board.web.assets import asset, catalogue_url, folder_of_files, script_of, sheets_of
 from fact_board.web.language import asked_locale, current_locale
 from fact_board.web.routing import current_viewer
 
 pages = Blueprint("phone_pages", __name__)
-MAIN, WORKER = "js/phone/main.js", "js/phone/worker.js"
-SHEETS = ("tokens", "base", "shell", "dialog", "toast", "lock", "phone", "outbox")
+MAIN, LOCK, WORKER = "js/phone/main.js", "js/sign_in/lock.js", "js/phone/worker.js"
+SHEETS = ("every", "phone", "lock")
 FONTS = tuple(f"vendor/fonts/atkinson-hyperlegible-latin-{weight}-normal.woff2" for weight in (400, 700))
 ICONS = (
     ("icons/phone.svg", "any", "any"),
@@ -47,9 +47,7 @@ def _shell() -> str:
     """Whether and when a phone locks is decided by its kind, for nobody in particular."""
     minutes = current_app.config["FACT"].lock_minutes
     lock = (minutes * 60, 0) if minutes and device_of_request() == PHONE else None
-    return render_template(
-        "phone/phone.html", person=None, team=None, page_lock=lambda: lock, sheets=SHEETS[3:], main=MAIN
-    )
+    return render_template("phone/phone.html", person=None, team=None, page_lock=lambda: lock)
 
 
 @pages.get("/sw.js")
@@ -69,11 +67,9 @@ def worker() -> Response:
 
 def _files() -> list[str]:
     """Everything the page can need: its scripts, also those for later, styles, texts, letters."""
-    folder = folder_of_files()
-    own = [str(path.relative_to(folder)) for path in sorted((folder / "js/phone").rglob("*.js"))]
-    needed = {name for one in own if one != WORKER for name in (one, *imported_by(one))}
-    addresses = [asset(name) for name in sorted(needed)]
-    addresses += [asset(f"css/{sheet}.css") for sheet in SHEETS]
+    scripts = [script_of(name) for name in (MAIN, LOCK)]
+    addresses = sorted({name for one in scripts for name in (one.script, *one.at_once, *one.later)})
+    addresses += [address for name in SHEETS for address in sheets_of(name)]
     addresses += [url_for("static", filename=font) for font in FONTS]
     return [*addresses, asset("favicon.svg"), *(text for text in [catalogue_url()] if text)]
 

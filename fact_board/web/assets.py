@@ -1,12 +1,13 @@
 """Addresses of our own files, so that a browser keeps what can't change and asks about what can.
 
-A file named with its content's hash is kept for ever. Modules import each other by plain relative
-addresses; the import map turns those into addresses with the hash. Without it a browser would ask about each
-of some sixty modules at every visit.
+A file named with its content's hash is kept for ever. The pages that are opened first get their script
+joined into a few files (`joined.py`). Elsewhere modules import each other by plain relative addresses; the
+import map turns those into addresses with the hash, or a browser would ask about each at every visit.
 """
 
 import hashlib
 import re
+from dataclasses import dataclass
 from functools import cache, lru_cache
 from pathlib import Path
 
@@ -16,8 +17,11 @@ from jinja2.utils import htmlsafe_json_dumps
 from markupsafe import Markup
 
 from fact_board.web.catalogue import script_catalogue
+from fact_board.web.hashes import hash_of
 from fact_board.web.headers import csp_nonce
+from fact_board.web.joined import joined_into, joined_sheet
 from fact_board.web.language import current_locale
+from fact_board.web.sheets import SHEETS
 
 FOREVER = "public, max-age=31536000, immutable"
 ASK_FIRST = "no-cache"
@@ -27,7 +31,7 @@ IMPORTS = {
     "socket.io-client": "vendor/socket.io-client/socket.io.esm.min.js",
     "sortablejs": "vendor/sortablejs/sortable.esm.js",
 }
-NAMED_BY_CONTENT = re.compile(r"i18n/\w+-[0-9a-f]{12}\.json")
+NAMED_BY_CONTENT = re.compile(r"i18n/\w+-[0-9a-f]{12}\.json|joined/[\w/]+-[A-Z0-9]{8}\.(js|css)")
 LAZILY = re.compile(r"""\(\(\) => import\("([^"]+)"\)\)""")
 IMPORTED = re.compile(
     r"""(?:^|;)\s*(?:import|export)\b(?:[^;'"()]*?\bfrom)?\s*["']([^"']+)["']""", re.MULTILINE
@@ -37,7 +41,12 @@ IMPORTED = re.compile(
 def init_app(app: Flask) -> None:
     """Serve static files with lasting addresses, and give templates their names."""
     app.jinja_env.globals.update(
-        asset=asset, import_map=import_map, module=module, catalogue_url=catalogue_url
+        asset=asset,
+        import_map=import_map,
+        is_joined=is_joined,
+        module=module,
+        stylesheets=stylesheets,
+        catalogue_url=catalogue_url,
     )
     app.after_request(keep_or_ask)
     app.session_interface = SessionOfPages()
@@ -56,17 +65,6 @@ class SessionOfPages(SecureCookieSessionInterface):
 def asset(name: str) -> str:
     """The address of a file under `static/`, with the hash of its content."""
     return url_for("static", filename=name, v=hash_of(_file(name)))
-
-
-def hash_of(path: Path) -> str:
-    """A short hash of the file as it is now."""
-    known = path.stat()
-    return _hash_of(path, known.st_mtime_ns, known.st_size)
-
-
-@lru_cache(maxsize=1024)
-def _hash_of(path: Path, _changed: int, _size: int) -> str:
-    return hashlib.sha256(path.read_bytes()).hexdigest()[:12]
 
 
 def catalogue_url() -> str | None:
@@ -92,16 +90,56 @@ def import_map() -> Markup:
     return Markup('<script type="importmap" nonce="{}">{}</script>').format(csp_nonce(), content)
 
 
+@dataclass(frozen=True)
+class Script:
+    """The addresses of a page's script, of what it imports at once, and of what it fetches later."""
+
+    script: str
+    at_once: list[str]
+    later: list[str]
+
+
+def script_of(name: str) -> Script:
+    """Joined into a few files when they were made of what the modules say now, else module by module."""
+    joined = joined_into(name, folder_of_files())
+    if joined is None:
+        return Script(asset(name), list(map(asset, imported_by(name))), list(map(asset, needed_later(name))))
+    return Script(_named(joined.script), list(map(_named, joined.at_once)), list(map(_named, joined.later)))
+
+
+def is_joined(name: str | None) -> bool:
+    """Whether a page's script needs no import map."""
+    return bool(name) and joined_into(str(name), folder_of_files()) is not None
+
+
+def _named(name: str) -> str:
+    return url_for("static", filename=name)
+
+
 def module(name: str) -> Markup:
     """The page's script, a hint for all it imports, fetched together and not one after the other, and what it
     needs later (ui/lazy.js)."""
+    page = script_of(name)
     hint, script = (
         Markup('<link rel="modulepreload" href="{}">'),
         Markup('<script type="module" src="{}" data-later="{}"></script>'),
     )
-    hints = [hint.format(asset(other)) for other in imported_by(name)]
-    later = " ".join(asset(other) for other in needed_later(name))
-    return Markup("\n").join([*hints, script.format(asset(name), later)])
+    hints = [hint.format(other) for other in page.at_once]
+    return Markup("\n").join([*hints, script.format(page.script, " ".join(page.later))])
+
+
+def stylesheets(name: str) -> Markup:
+    """The links to a page's stylesheets, in their order."""
+    link = Markup('<link rel="stylesheet" href="{}">')
+    return Markup("\n").join(link.format(address) for address in sheets_of(name))
+
+
+def sheets_of(name: str) -> list[str]:
+    """The addresses of a page's stylesheets: one for all when they are joined as they are now."""
+    joined = joined_sheet(name, folder_of_files())
+    if joined is not None:
+        return [_named(joined)]
+    return [asset(f"css/{sheet}.css") for sheet in SHEETS.get(name, (name,))]
 
 
 @cache
