@@ -19,6 +19,8 @@ from fact_board.coordination.decisions import api as decisions_api
 from fact_board.coordination.person import api as person_api
 from fact_board.coordination.person import pages as person_pages
 from fact_board.coordination.sheet import pages as sheet_pages
+from fact_board.coordination.ways_in import api as ways_in_api
+from fact_board.coordination.ways_in import pages as ways_in_pages
 from fact_board.display import pages as display_pages
 from fact_board.display import screens
 from fact_board.display.api import displays as displays_api
@@ -62,6 +64,7 @@ TEAM_APIS = (
     door_api,
     decisions_api,
     person_api,
+    ways_in_api,
     teams_api,
     caseload_api,
     displays_api,
@@ -81,6 +84,7 @@ PAGES = (
     minutes_pages.pages,
     sheet_pages.pages,
     person_pages.pages,
+    ways_in_pages.pages,
     phone_pages.pages,
 )
 TIME_VERBS = (

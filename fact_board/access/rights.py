@@ -39,6 +39,8 @@ RIGHTS: dict[str, frozenset[str]] = {
     "visit.plan": TEAM,
     "alert.acknowledge": TEAM,
     "decision.watch": TEAM,
+    "directory.see": NOMINATORS,
+    "directory.edit": TEAM,
     "basis.give": NOMINATORS,
     "basis.ask": TEAM,
     "staff.bar": LEADER,

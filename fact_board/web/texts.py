@@ -59,6 +59,8 @@ TEXTS = {
     "pairing.unknown": N_("No screen shows this code. Look at the screen once more."),
     "pairing.used": N_("This code has already been used."),
     "pairing.expired": N_("This code is too old. The screen shows a new one by now."),
+    # the directory
+    "directory.removed": N_("Somebody has taken this out of the directory."),
     # rows
     "row.not_found": N_("This is not here, or not for you."),
     "row.conflict": N_("This can't be done as things stand."),

@@ -103,6 +103,7 @@ def keep_ids(stage: Stage) -> None:
         "planned_visit": of_region(PlannedVisit),
         "reading": writings.look_at_petra(world),
         "meeting": db.session.query(Meeting).one().id,
+        "unit": writings.list_unit(world),
         "membership": world.members["maria"],
         **{name: world.staff_ids[name] for name in ("lina", "maria", "boris")},
     }

@@ -42,7 +42,7 @@ ROWS = {
     "own_basis": KNOWN,  # of the asker's own party, for the third one
     "reading": OWN,
     **dict.fromkeys(
-        ("meeting", "display", "crisis", "membership", "lina"), ""
+        ("meeting", "display", "crisis", "membership", "lina", "unit"), ""
     ),  # of the team, and about nobody
 }
 

@@ -58,6 +58,7 @@ UNTIL = {"valid_until": SOON}
 OWNED = {"owner": "$colleague", "due_on": SOON}
 AT = f"{SOON}T15:00:00Z"
 LOOK = {"name": "Rummet", "mode": "name", "layout": "columns", "theme": "dark", "language": "sv"}
+UNIT = {"name": "Beroendecentrum", "principal": "region"}
 WHY = {"text": "öppnar inte", "tags": ["unopened_door"]}
 
 
@@ -208,6 +209,12 @@ TABLE: dict[str, Line] = {
     ),
     "POST ~/patients/<patient_id>/decisions": to(TEAM, "Ismail", id=NEW, what="Boende", asked_on=TODAY),
     "POST ~/decisions/<decision_id>/end": to(TEAM, "decision", outcome="granted"),
+    "GET /directory": to(NOMINATORS),
+    "GET ~/directory": to(NOMINATORS),
+    "POST ~/directory": to(TEAM, id=NEW, owner="$colleague", **UNIT),
+    "PUT ~/directory/<entry_id>": to(TEAM, "unit", owner="$colleague", **UNIT),
+    "POST ~/directory/<entry_id>/check": to(TEAM, "unit"),
+    "DELETE ~/directory/<entry_id>": to(TEAM, "unit"),
     "POST ~/meetings": to(TEAM, id=NEW),
     "GET ~/meetings/<meeting_id>/leavers": to(TEAM, "meeting"),
     "GET ~/meetings/<meeting_id>/closure": to(TEAM, "meeting"),

@@ -19,6 +19,7 @@ from fact_board.board.actions.wrong_person import hide_row
 from fact_board.board.models import ChecklistItem, DutyCall, Episode, Nomination, Note, Task
 from fact_board.columns import new_id
 from fact_board.coordination.decisions.actions import watch_decision
+from fact_board.coordination.ways_in.actions import Listing, add_entry
 from fact_board.extensions import db
 from fact_board.meeting.drafts import save_draft
 from fact_board.patients.actions import add_legal_status, add_next_of_kin, set_two_person
@@ -175,6 +176,13 @@ def open_in_emergency(world: World, person: str, name: str, *, hours: int = 0) -
     db.session.add(row)
     db.session.commit()
     return row.id
+
+
+def list_unit(world: World) -> uuid.UUID:
+    """A unit in the team's directory."""
+    id_, listing = new_id(), Listing("Beroendecentrum", "region")
+    add_entry(world.team, listing, world.staff("karin"), id=id_, by=world.member("karin"))
+    return id_
 
 
 def look_at_petra(world: World) -> uuid.UUID:

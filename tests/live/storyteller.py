@@ -51,6 +51,9 @@ from fact_board.board.models import (
 from fact_board.columns import new_id
 from fact_board.coordination.decisions import actions as coordination
 from fact_board.coordination.decisions.models import DecisionWatch
+from fact_board.coordination.ways_in import actions as ways_in
+from fact_board.coordination.ways_in.actions import Listing
+from fact_board.coordination.ways_in.models import DirectoryEntry
 from fact_board.display import actions as displays
 from fact_board.display.actions import Look
 from fact_board.display.models import LANGUAGES, LAYOUTS, THEMES, Display
@@ -119,6 +122,7 @@ class Storyteller:
             self.part, self.promise, self.employ, self.end_employment, self.invite, self.new_link,
             self.take_link, self.promote, self.templates, self.hang_wall, self.turn_wall, self.take_wall_down,
             self.journal, self.unjournal, self.explain,
+            self.list_unit, self.change_unit, self.check_unit, self.unlist_unit,
             self.enrol, self.leave, self.protect, self.unprotect, self.give, self.give,
             self.withdraw_basis, self.ask, self.bar, self.lift_bar, self.break_glass, self.close_glass,
             self.review_glass, self.category, self.settings, self.duty, self.absence, self.meet,
@@ -750,6 +754,26 @@ class Storyteller:
 
     def take_wall_down(self) -> Receipt:
         return displays.revoke_display(self.some(Display, Display.revoked_at.is_(None)), by=self.actor)
+
+    def unit(self) -> DirectoryEntry:
+        return self.some(DirectoryEntry, DirectoryEntry.removed_at.is_(None))
+
+    def listing(self) -> Listing:
+        return Listing(self.words(), self.rng.choice(("region", "other")), phone="0700")
+
+    def list_unit(self) -> Receipt:
+        owner = self.member().staff
+        return ways_in.add_entry(self.world.team, self.listing(), owner, id=new_id(), by=self.actor)
+
+    def change_unit(self) -> Receipt:
+        unit, owner, is_checked = self.unit(), self.member().staff, self.rng.random() < 0.5
+        return ways_in.edit_entry(unit, self.listing(), owner, is_checked=is_checked, by=self.actor)
+
+    def check_unit(self) -> Receipt:
+        return ways_in.check_entry(self.unit(), by=self.actor)
+
+    def unlist_unit(self) -> Receipt:
+        return ways_in.remove_entry(self.unit(), by=self.actor)
 
     def invite(self) -> Receipt:
         return teams.invite_colleague(

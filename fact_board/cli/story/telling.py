@@ -11,6 +11,7 @@ from fact_board import action, clock
 from fact_board.board.actions.promises import promise_answer
 from fact_board.board.actions.tasks import Todo, add_task, tick_task
 from fact_board.board.models import Nomination, Task
+from fact_board.cli.story.directory import schedule_directory
 from fact_board.cli.story.history import History, Size, meeting_days
 from fact_board.cli.story.hurry import hurry, keep_held
 from fact_board.cli.story.morning import morning_of
@@ -66,6 +67,8 @@ def tell_story(
         for stage in stages:
             _schedule_people(teller, stage, chance, SIZES[stage.plan.name].scaled(months / MONTHS))
             _schedule_team(teller, stage)
+            if stage.plan is INNERSTADEN:
+                schedule_directory(teller, stage)
         return teller.tell(told)
 
 
