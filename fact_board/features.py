@@ -18,6 +18,8 @@ from fact_board.caseload import pages as caseload_pages
 from fact_board.coordination.decisions import api as decisions_api
 from fact_board.coordination.person import api as person_api
 from fact_board.coordination.person import pages as person_pages
+from fact_board.coordination.plans import api as plans_api
+from fact_board.coordination.plans import pages as plan_pages
 from fact_board.coordination.sheet import pages as sheet_pages
 from fact_board.coordination.ways_in import api as ways_in_api
 from fact_board.coordination.ways_in import pages as ways_in_pages
@@ -65,6 +67,7 @@ TEAM_APIS = (
     decisions_api,
     person_api,
     ways_in_api,
+    plans_api,
     teams_api,
     caseload_api,
     displays_api,
@@ -85,6 +88,7 @@ PAGES = (
     sheet_pages.pages,
     person_pages.pages,
     ways_in_pages.pages,
+    plan_pages.pages,
     phone_pages.pages,
 )
 TIME_VERBS = (

@@ -31,6 +31,7 @@ FOR_A_PARTY = {
     "last_contact_on missed_on medication_stopped_on two_person two_person.reason two_person.review_on "
     "legal legal.id legal.version legal.kind legal.ends_on decisions decisions.id decisions.version "
     "decisions.what decisions.asked_on decisions.expected_on earlier earlier.count earlier.last_closed_on "
+    "plans plans.id plans.kind plans.state plans.next_on plans.late_on "
     "changed_at " + EPISODE + " episode.version episode.why.text episode.placed_at episode.placed_on "
     "episode.is_provisional episode.review_on episode.reviewed_on episode.urgency_since episode.lowered_at "
     "episode.goal episode.ward episode.ward.name episode.ward.contact episode.ward.phone "

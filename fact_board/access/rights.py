@@ -41,6 +41,7 @@ RIGHTS: dict[str, frozenset[str]] = {
     "decision.watch": TEAM,
     "directory.see": NOMINATORS,
     "directory.edit": TEAM,
+    "plan.write": TEAM,
     "basis.give": NOMINATORS,
     "basis.ask": TEAM,
     "staff.bar": LEADER,

@@ -10,19 +10,20 @@ from sqlalchemy import select
 from fact_board import clock
 from fact_board.audit.models import TrailRow
 from fact_board.board.models import Nomination, Note, Task
+from fact_board.coordination.plans.models import Plan
 from fact_board.extensions import db
 from fact_board.visits.models import Contact
 from fact_board.visits.signals.models import Signal
 
 SHOWN_FOR = dt.timedelta(days=90)
 OPEN_LIST = dt.timedelta(hours=12)  # a board loaded in the morning still shows what came in the afternoon
-OPENINGS = ("panel",)
-LISTS = ("board", "wall", "frame", "answers", "day")
+OPENINGS = ("panel", "page")
+LISTS = ("board", "wall", "frame", "answers", "day", "plans")
 ON_LISTS = (Nomination, Task, Signal)  # notes and visits stand in the panel only
 
 Values = dict[str, Any]
-Misplaced = Nomination | Note | Task | Contact | Signal
-R = TypeVar("R", Nomination, Note, Task, Contact, Signal)
+Misplaced = Nomination | Note | Task | Contact | Signal | Plan
+R = TypeVar("R", Nomination, Note, Task, Contact, Signal, Plan)
 
 
 def misplaced_in(team_id: uuid.UUID, party_id: uuid.UUID) -> list[Values]:
@@ -34,6 +35,7 @@ def misplaced_in(team_id: uuid.UUID, party_id: uuid.UUID) -> list[Values]:
         *_hidden(Task, team_id, party_id, since),
         *_hidden(Contact, team_id, party_id, since),
         *_hidden(Signal, team_id, party_id, since),
+        *_hidden(Plan, team_id, party_id, since),
     ]
     rows.sort(key=lambda row: row.hidden_at or since, reverse=True)
     return [
@@ -72,6 +74,9 @@ def readers_of(row: Misplaced) -> list[uuid.UUID]:
 
 
 def _showed(reading: TrailRow, row: Misplaced) -> bool:
+    """Plans stand on the person's page and the list of plans alone, and nothing else stands there."""
+    if (reading.kind in ("page", "plans")) != isinstance(row, Plan):
+        return False
     if reading.kind in OPENINGS:
         return reading.patient_id == row.patient_id and reading.at >= row.at
-    return isinstance(row, ON_LISTS) and str(row.patient_id) in reading.shown
+    return isinstance(row, (*ON_LISTS, Plan)) and str(row.patient_id) in reading.shown

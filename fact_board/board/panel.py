@@ -11,6 +11,7 @@ from fact_board.access.policy import Sight
 from fact_board.board.answered import answer_values, known_of, state_values, told_answer
 from fact_board.board.models import Answer, Episode, EpisodeChange, Nomination, Note, Task
 from fact_board.board.shapes import EpisodeRead, NominationRead, TaskRead
+from fact_board.coordination.plans.models import Plan
 from fact_board.extensions import db
 from fact_board.live.changes import Doing
 from fact_board.live.models import Event, EventSubject
@@ -29,7 +30,7 @@ NO_HISTORY = ("visit_planned", "visit_changed", "visit_cancelled", "visit_log_un
 WRITTEN = ("note", "answer", "task", "nomination", "signal")
 
 Values = dict[str, Any]
-R = TypeVar("R", Nomination, Answer, Note, Task, Episode, EpisodeChange, Contact, NextOfKin)
+R = TypeVar("R", Nomination, Answer, Note, Task, Episode, EpisodeChange, Contact, NextOfKin, Plan)
 
 
 def panel_of(patient_id: uuid.UUID, viewer_id: uuid.UUID, seen: Sight) -> Values:
@@ -42,10 +43,11 @@ def panel_of(patient_id: uuid.UUID, viewer_id: uuid.UUID, seen: Sight) -> Values
     changes, episodes = _rows(EpisodeChange, patient_id), _rows(Episode, patient_id)
     contacts = _rows(Contact, patient_id)
     signals = [*rows_about(patient_id), *rows_answering(patient_id)]
+    plans = _rows(Plan, patient_id)
     return {
         "notes": [_note(note, viewer_id) for note in _shown(notes, seen)],
         "history": _history(
-            patient_id, [*notes, *nominations, *answers, *tasks, *signals], changes, contacts, seen
+            patient_id, [*notes, *nominations, *answers, *tasks, *signals, *plans], changes, contacts, seen
         ),
         "episodes": [
             within(EpisodeRead, _episode(row), seen.of(row.party_id)) for row in known_of(episodes, seen)

@@ -23,6 +23,7 @@ from fact_board.live.values import (
     episode_values,
     item_values,
     nomination_values,
+    plan_values,
     task_values,
     two_person_values,
 )
@@ -31,6 +32,7 @@ T = TypeVar("T")
 SCOPE_OF_MATTER = {
     "legal": "plans",
     "decision": "plans",
+    "plan": "plans",
     "missed": "contacts",
     "checklist": "plans",
     "meeting": "status",
@@ -111,6 +113,7 @@ def _whole_patient(person: PatientRows, seen: Sight) -> Drawn:
             }
             for m in matters.get("decision", [])
         ],
+        "plans": [plan_values(m) for m in matters.get("plan", [])],
         "earlier": {
             "count": sum(row.earlier_count for row in status),
             "last_closed_on": clock.today(max(closed)) if closed else None,

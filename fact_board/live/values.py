@@ -7,6 +7,7 @@ from marshmallow import Schema
 
 from fact_board import clock
 from fact_board.board.models import Episode, EpisodeChange
+from fact_board.coordination.plans.calendar import late_from
 
 Drawn = dict[str, Any]
 UNDO_FOR = dt.timedelta(seconds=10)
@@ -55,6 +56,16 @@ def care_contact_values(contact: Any) -> Drawn:
         "deputy": contact.deputy_id,
         "phone": contact.phone,
         "hours": contact.hours,
+    }
+
+
+def plan_values(matter: Any) -> Drawn:
+    return {
+        "id": matter.id,
+        "plan": matter.text,
+        "state": matter.state,
+        "next_on": matter.ends_on,
+        "late_on": late_from(matter.state, matter.starts_on, matter.ends_on),
     }
 
 

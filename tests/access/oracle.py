@@ -12,6 +12,7 @@ from collections.abc import Iterable
 from typing import Any
 from zoneinfo import ZoneInfo
 
+import holidays
 from sqlalchemy import select
 
 from fact_board.extensions import db
@@ -24,7 +25,7 @@ TWO_WEEKS = dt.timedelta(days=14)
 
 TABLES = (
     *("patient", "known_to", "care_contact", "legal_status", "nomination", "episode", "episode_change"),
-    *("checklist_item", "note", "task", "decision_watch", "contact"),
+    *("checklist_item", "note", "task", "decision_watch", "plan", "contact"),
     *("meeting", "meeting_item", "draft", "alert_ack"),
     *("legal_basis", "basis_request", "bar", "membership"),
 )
@@ -178,6 +179,17 @@ class Oracle:
                 for row in self.some("decision_watch", person, "plans")
                 if row.ended_at is None
             ],
+            "plans": [
+                {
+                    "id": row.id,
+                    "kind": row.kind,
+                    "state": row.state,
+                    "next_on": row.next_on,
+                    "late_on": self.late_on(row),
+                }
+                for row in self.some("plan", person, "plans")
+                if row.state != "ended"
+            ],
             "earlier": {
                 "count": len(closed),
                 "last_closed_on": max((day(row.closed_at) for row in closed), default=None),
@@ -213,6 +225,21 @@ class Oracle:
                 None,
             ),
         }
+
+    def late_on(self, plan: Row) -> dt.date | None:
+        """When somebody is reminded: a fortnight after an offer; after two weekdays that are no holidays."""
+        if plan.state == "offered":
+            offered: dt.date = plan.stepped_on
+            return offered + dt.timedelta(days=15)
+        day: dt.date | None = plan.next_on
+        if day is None or plan.state == "declined":
+            return day
+        weekdays = -1  # its own day, or the first weekday after it, is none of the two
+        off = holidays.country_holidays("SE", categories=("public", "de_facto"))
+        while weekdays < 2:
+            weekdays += day.weekday() < 5 and day not in off
+            day += dt.timedelta(days=1)
+        return day
 
     def some(self, name: str, person: uuid.UUID, scope: str = "status") -> list[Row]:
         """The rows of a table about the person that the audience may know of."""
@@ -462,7 +489,7 @@ class Oracle:
             "kind": "patient",
             "id": person,
             "label": self.wall_label(anchor),
-            "is_protected": any(row.protected_kind for row in self.books(person)),
+            "is_protected": self.is_protected_on_wall(anchor),
             "episode": episode
             and {
                 "id": episode.id,
@@ -473,7 +500,7 @@ class Oracle:
             "nominations": [{"id": row.id, "kind": row.kind, "state": row.state} for row in nominations],
             "meeting": item and {"state": item.state},
         }
-        if anchor.protected_code:
+        if self.is_protected_on_wall(anchor):
             return values
         if episode:
             values["episode"] |= {"placed_at": episode.placed_at, "placed_on": day(episode.placed_at)}
@@ -496,9 +523,14 @@ class Oracle:
         ]
         return values
 
+    def is_protected_on_wall(self, anchor: Row) -> bool:
+        """Always before several parties; before one as far as it may know of the protection."""
+        protecting = [row for row in self.books(anchor.id) if row.protected_kind]
+        return any(self.party is None or self.may_see(row, "status") for row in protecting)
+
     def wall_label(self, anchor: Row) -> str:
         """The shortest of what the mode allows that nobody else is called; else with a number."""
-        if anchor.protected_code:
+        if self.is_protected_on_wall(anchor):
             return str(anchor.protected_code)
         others = [row for row in self.has.rows["patient"] if row.left_on is None and self.team_label(row)]
         alike = [row for row in others if same(self.forms(row)[0], self.forms(anchor)[0])]

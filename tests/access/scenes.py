@@ -12,6 +12,7 @@ from fact_board.access.actions import bar_staff, give_basis, withdraw_basis
 from fact_board.access.models import Bar, LegalBasis
 from fact_board.columns import new_id
 from fact_board.coordination.decisions.models import DecisionWatch
+from fact_board.coordination.plans.models import Plan
 from fact_board.extensions import db
 from fact_board.meeting.models import Meeting
 from fact_board.patients.actions import enrol_patient, protect_identity
@@ -98,6 +99,7 @@ def keep_ids(stage: Stage) -> None:
         "bar": of_region(Bar),
         "legal": of_region(LegalStatus),
         "decision": of_region(DecisionWatch),
+        "plan": db.session.query(Plan).filter_by(**mine, hidden_at=None).one().id,
         "signal": of_region(Signal),
         "signal_answer": of_region(SignalAnswer),
         "planned_visit": of_region(PlannedVisit),

@@ -215,6 +215,19 @@ TABLE: dict[str, Line] = {
     "PUT ~/directory/<entry_id>": to(TEAM, "unit", owner="$colleague", **UNIT),
     "POST ~/directory/<entry_id>/check": to(TEAM, "unit"),
     "DELETE ~/directory/<entry_id>": to(TEAM, "unit"),
+    "GET /plans": to(TEAM),
+    "GET ~/patients/<patient_id>/plans": to(TEAM, "Ismail"),
+    "POST ~/patients/<patient_id>/plans": to(
+        TEAM, "Ismail", id=NEW, kind="coordinated", on=TODAY, caller="$colleague"
+    ),
+    "POST ~/patients/<patient_id>/plans/made": to(
+        *(TEAM, "Ismail"), id=NEW, kind="care", on=TODAY, caller_name="Eva", next_on=SOON, took_part="yes"
+    ),
+    "POST ~/plans/<plan_id>/steps": to(TEAM, "plan", state="ended", on=TODAY),
+    "POST ~/plans/<plan_id>/undo": to(TEAM, "plan"),
+    "PUT ~/plans/<plan_id>": to(TEAM, "plan", caller="$colleague"),
+    "POST ~/plans/<plan_id>/evaluations": to(TEAM, "plan", id=NEW, on=TODAY, said=3),
+    "POST ~/plans/<row_id>/wrong-person": to(TEAM, "plan"),
     "POST ~/meetings": to(TEAM, id=NEW),
     "GET ~/meetings/<meeting_id>/leavers": to(TEAM, "meeting"),
     "GET ~/meetings/<meeting_id>/closure": to(TEAM, "meeting"),

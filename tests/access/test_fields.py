@@ -43,6 +43,7 @@ def told(world: World) -> Iterator[tuple[Stage, list[Receipt]]]:
     story.attend()
     story.take_up()
     story.promise()
+    story.offer_plan()
     save_draft(world.patient("Ismail"), "Ringer i morgon", by=world.member("maria"))
     yield stage, receipts
     action.publish_with(publish.publish)
@@ -100,6 +101,7 @@ PERSONAL = {
     "note",
     "task",
     "decision_watch",
+    "plan",
     "signal",
     "signal_answer",
     "draft",

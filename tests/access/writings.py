@@ -19,6 +19,10 @@ from fact_board.board.actions.wrong_person import hide_row
 from fact_board.board.models import ChecklistItem, DutyCall, Episode, Nomination, Note, Task
 from fact_board.columns import new_id
 from fact_board.coordination.decisions.actions import watch_decision
+from fact_board.coordination.plans.actions import Answers, enter_plan, evaluate_plan
+from fact_board.coordination.plans.models import SIP
+from fact_board.coordination.plans.models import Plan as CarePlan
+from fact_board.coordination.plans.rules import Named, Step
 from fact_board.coordination.ways_in.actions import Listing, add_entry
 from fact_board.extensions import db
 from fact_board.meeting.drafts import save_draft
@@ -43,6 +47,7 @@ def write_about_ismail(app: Flask, world: World, name: str) -> None:
     write_hidden_and_kept(world, name)
     tell_facts(world, name)
     report_and_answer(world, name)
+    make_plans(world, name)
     close_task(own_task(world, name), "behövs inte", by=by)
     decline_one(world, name)
     own_task(world, name)
@@ -90,6 +95,18 @@ def report_and_answer(world: World, name: str) -> None:
     by = world.member(colleague)
     answer_signal(signal, "Vi ringer", id=ids[3], next_step="Ringer", next_on=in_days(2), by=by)
     tell_signal_result(db.session.get_one(SignalAnswer, ids[3]), "Hon svarade", by=by)
+
+
+def make_plans(world: World, name: str) -> None:
+    """A SIP with what the person thought of it; another was somebody else's."""
+    by, ismail, ids = world.member(name), world.patient("Ismail"), [new_id(), new_id()]
+    for id_, kind in zip(ids, (SIP, "crisis"), strict=True):
+        named = Named(caller_name="Eva på LSS", leader_name="Siv på VC", place="Cosmic/SIP")
+        enter_plan(ismail, named, Step("made", TODAY, in_days(60), "partly"), id=id_, kind=kind, by=by)
+    evaluate_plan(
+        db.session.get_one(CarePlan, ids[0]), Answers(3, 4), id=new_id(), on=TODAY, is_declined=False, by=by
+    )
+    hide_row(db.session.get_one(CarePlan, ids[1]), by=by)
 
 
 def decline_one(world: World, name: str) -> None:

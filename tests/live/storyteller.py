@@ -51,6 +51,11 @@ from fact_board.board.models import (
 from fact_board.columns import new_id
 from fact_board.coordination.decisions import actions as coordination
 from fact_board.coordination.decisions.models import DecisionWatch
+from fact_board.coordination.plans import actions as plans
+from fact_board.coordination.plans import queries as plan_queries
+from fact_board.coordination.plans import rules as plan_rules
+from fact_board.coordination.plans.models import KINDS, MADE
+from fact_board.coordination.plans.models import Plan as CarePlan
 from fact_board.coordination.ways_in import actions as ways_in
 from fact_board.coordination.ways_in.actions import Listing
 from fact_board.coordination.ways_in.models import DirectoryEntry
@@ -116,6 +121,9 @@ class Storyteller:
             self.end_legal, self.two_person, self.lift_two_person,
             self.plan_visit, self.change_visit, self.cancel_visit, self.log_visit, self.unlog_visit,
             self.see_alert,
+            self.offer_plan, self.enter_plan, self.ask_again, self.decline_plan, self.call_meeting,
+            self.make_plan, self.follow_up_plan, self.end_plan, self.undo_plan_step, self.change_plan,
+            self.evaluate_plan,
             self.stop_medication, self.resume_medication, self.contact, self.primary, self.kin,
             self.personal_number, self.remove_personal_number,
             self.meet, self.adjourn, self.attend, self.take_over, self.later, self.unchanged, self.show,
@@ -344,7 +352,7 @@ class Storyteller:
         return notes.correct_note(note, self.words(), id=new_id(), by=by)
 
     def hide(self) -> Receipt:
-        model: Any = self.rng.choice((Note, Task, Nomination, Signal))
+        model: Any = self.rng.choice((Note, Task, Nomination, Signal, CarePlan))
         return wrong_person.hide_row(self.some(model), by=self.world.member("karin"))
 
     def add_task(self) -> Receipt:
@@ -468,6 +476,73 @@ class Storyteller:
 
     def end_decision(self) -> Receipt:
         return coordination.end_decision(self.some(DecisionWatch), outcome="granted", by=self.actor)
+
+    # Plans
+
+    def named(self) -> plan_rules.Named:
+        caller = self.member().staff_id if self.rng.random() < 0.5 else None
+        name = "" if caller else self.words()
+        return plan_rules.Named(caller, name, leader_name=self.words(), place=self.words())
+
+    def offer_plan(self) -> Receipt:
+        kind, named = self.rng.choice(KINDS), self.named()
+        return plans.offer_plan(
+            self.patient(), named, id=new_id(), kind=kind, on=clock.today(), by=self.actor
+        )
+
+    def enter_plan(self) -> Receipt:
+        kind, named, step = self.rng.choice(KINDS), self.named(), self.plan_step("made")
+        return plans.enter_plan(self.patient(), named, step, id=new_id(), kind=kind, by=self.actor)
+
+    def plan_step(self, state: str) -> plan_rules.Step:
+        next_on = self.soon() if state in plan_rules.HAS_NEXT else None
+        took_part = self.rng.choice(("yes", "no")) if state in MADE else None
+        return plan_rules.Step(state, clock.today(), next_on, took_part)
+
+    def standing_plan(self, *states: str) -> CarePlan:
+        return self.some(CarePlan, CarePlan.hidden_at.is_(None), CarePlan.state.in_(states))
+
+    def ask_again(self) -> Receipt:
+        return plans.offer_again(self.standing_plan("declined"), self.plan_step("offered"), by=self.actor)
+
+    def decline_plan(self) -> Receipt:
+        declined = self.plan_step("declined")
+        return plans.decline_plan(self.standing_plan("offered", "called"), declined, by=self.actor)
+
+    def call_meeting(self) -> Receipt:
+        called = self.plan_step("called")
+        return plans.call_meeting(self.standing_plan("offered", "called"), called, by=self.actor)
+
+    def make_plan(self) -> Receipt:
+        return plans.make_plan(self.standing_plan("offered", "called"), self.plan_step("made"), by=self.actor)
+
+    def follow_up_plan(self) -> Receipt:
+        return plans.follow_up_plan(self.standing_plan(*MADE), self.plan_step("followed_up"), by=self.actor)
+
+    def end_plan(self) -> Receipt:
+        return plans.end_plan(self.standing_plan(*MADE), self.plan_step("ended"), by=self.actor)
+
+    def undo_plan_step(self) -> Receipt:
+        plan = self.standing_plan("declined", "called", *MADE, "ended")
+        last = plan_queries.steps_of([plan.id])[-1]
+        by = self.some(Membership, Membership.staff_id == last.by_id)
+        with clock.at(last.at + dt.timedelta(seconds=3)):
+            return plans.undo_plan_step(plan, by=by)
+
+    def change_plan(self) -> Receipt:
+        plan = self.standing_plan("offered", "called", *MADE)
+        return plans.change_plan(plan, self.named(), by=self.actor)
+
+    def evaluate_plan(self) -> Receipt:
+        answers = plans.Answers(self.rng.randrange(1, 5), self.rng.randrange(1, 5))
+        return plans.evaluate_plan(
+            self.standing_plan(*MADE),
+            answers,
+            id=new_id(),
+            on=clock.today(),
+            is_declined=False,
+            by=self.actor,
+        )
 
     def legal(self) -> Receipt:
         return patients.add_legal_status(

@@ -26,6 +26,7 @@ from sqlalchemy.orm import aliased
 from fact_board.board.models import ChecklistItem, Episode
 from fact_board.columns import UTCDateTime
 from fact_board.coordination.decisions.models import DecisionWatch
+from fact_board.coordination.plans.models import Plan
 from fact_board.live.loading.asked import TEAM, limited
 from fact_board.meeting.models import Draft, Meeting, MeetingItem
 from fact_board.patients.models import LegalStatus
@@ -64,14 +65,15 @@ def _matter(name: str, model: Any, **columns: Any) -> Select[Any]:
 
 @cache
 def matters(some: bool) -> Any:
-    """Legal statuses, decisions waited for, missed visits, checklist items, the open meeting, drafts, and
-    which alerts somebody has seen.
+    """Legal statuses, decisions waited for, plans, missed visits, checklist items, the open meeting,
+    drafts, and which alerts somebody has seen.
     """
     parts = [
         limited(part, model.patient_id, some)
         for part, model in (
             (_legal_statuses(), LegalStatus),
             (_decisions(), DecisionWatch),
+            (_plans(), Plan),
             (_missed_visits(), Contact),
             (_checklist_items(), ChecklistItem),
             (_meeting_items(), MeetingItem),
@@ -105,6 +107,18 @@ def _decisions() -> Select[Any]:
         starts_on=DecisionWatch.asked_on,
         ends_on=DecisionWatch.expected_on,
     ).where(DecisionWatch.ended_at.is_(None), DecisionWatch.hidden_at.is_(None))
+
+
+def _plans() -> Select[Any]:
+    return _matter(
+        "plan",
+        Plan,
+        id=Plan.id,
+        text=Plan.kind,
+        state=Plan.state,
+        starts_on=Plan.stepped_on,
+        ends_on=Plan.next_on,
+    ).where(Plan.state != "ended", Plan.hidden_at.is_(None))
 
 
 def _missed_visits() -> Select[Any]:

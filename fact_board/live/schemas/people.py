@@ -130,6 +130,16 @@ class DecisionShape(Schema):
     expected_on = fields.Date(allow_none=True)
 
 
+class PlanShape(Schema):
+    """A plan that has not ended. `late_on`: the first day on which somebody should be reminded."""
+
+    id = fields.UUID()
+    plan = fields.Str(data_key="kind")
+    state = fields.Str()
+    next_on = fields.Date(allow_none=True)
+    late_on = fields.Date(allow_none=True)
+
+
 class Earlier(Schema):
     count = fields.Int()
     last_closed_on = fields.Date(allow_none=True)
@@ -198,6 +208,7 @@ class PatientShape(Schema):
     two_person = scoped("status", fields.Nested(TwoPerson, allow_none=True))
     legal = scoped("plans", fields.List(fields.Nested(LegalShape)))
     decisions = scoped("plans", fields.List(fields.Nested(DecisionShape)))
+    plans = scoped("plans", fields.List(fields.Nested(PlanShape)))
     earlier = scoped("status", fields.Nested(Earlier))
     changed_at = scoped("status", fields.AwareDateTime(format="iso", allow_none=True))
     episode = scoped("status", fields.Nested(EpisodeShape, allow_none=True))

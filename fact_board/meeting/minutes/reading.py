@@ -9,6 +9,7 @@ from sqlalchemy import func, select
 from sqlalchemy.orm import joinedload
 
 from fact_board.board.models import Answer, Episode, EpisodeChange, Nomination, Note, Task
+from fact_board.coordination.plans.models import Plan
 from fact_board.extensions import db
 from fact_board.live.models import Event, EventSubject
 from fact_board.meeting.models import Meeting
@@ -94,6 +95,7 @@ NAMED = {
     "task": Task,
     "nomination": Nomination,
     "episode": Episode,
+    "plan": Plan,
 }
 
 

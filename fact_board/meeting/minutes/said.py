@@ -144,6 +144,10 @@ def _met(deed: Deed, _names: Names) -> str:
     return _("%(kind)s %(day)s: %(outcome)s", kind=kind, day=day_of(deed.facts["on"]), outcome=outcome)
 
 
+def _planned(deed: Deed, _names: Names) -> str:
+    return f"{words.PLAN[deed.facts['kind']]}: {words.PLAN_STEP[deed.what]}"
+
+
 HEADS: dict[str, Head] = {
     "patient_nominated": lambda deed, names: _("Nominated by %(name)s", name=names.of(deed.by_id)),
     "nomination_withdrawn": lambda _deed, _names: _("Nomination withdrawn"),
@@ -183,5 +187,6 @@ HEADS: dict[str, Head] = {
     "legal_status_ended": lambda deed, _names: _("%(status)s ended", status=deed.facts["status"]),
     "decision_watched": lambda _deed, _names: _("Waiting for a decision"),
     "decision_ended": lambda _deed, _names: _("Decision came"),
+    **dict.fromkeys(words.PLAN_STEP, _planned),
     "patient_left": lambda _deed, _names: _("Left the team"),
 }

@@ -219,6 +219,22 @@ def _contact(one: Looking) -> Iterator[Deed]:
         yield one.deed("contact_logged")
 
 
+PLAN_STEPS = (
+    *("plan_offered", "plan_declined", "plan_called"),
+    *("plan_made", "plan_followed_up", "plan_ended"),
+)
+
+
+def _planned(what: str) -> Teller:
+    """A step of a plan, to those who may know of the plan."""
+
+    def tell(one: Looking) -> Iterator[Deed]:
+        if one.row("plan") is not None:
+            yield one.deed(what)
+
+    return tell
+
+
 TELLERS: dict[str, Teller] = {
     "patient_nominated": _nominated("patient_nominated"),
     "nomination_withdrawn": _nominated("nomination_withdrawn"),
@@ -257,5 +273,6 @@ TELLERS: dict[str, Teller] = {
     "legal_status_ended": _heard("legal_status_ended", "plans"),
     "decision_watched": _heard("decision_watched", "plans"),
     "decision_ended": _heard("decision_ended", "plans"),
+    **{what: _planned(what) for what in PLAN_STEPS},
     "patient_left": _heard("patient_left", "status"),
 }

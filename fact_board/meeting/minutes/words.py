@@ -68,6 +68,20 @@ FLAG = {
     "two_person": N_("Go in pairs"),
     "medication_stopped": N_("Medication stopped"),
 }
+PLAN = {
+    "sip": N_("SIP"),
+    "care": N_("Care plan"),
+    "crisis": N_("Crisis plan"),
+    "coordinated": N_("Coordinated plan (ÖPT)"),
+}
+PLAN_STEP = {
+    "plan_offered": N_("offered"),
+    "plan_declined": N_("declined by the person"),
+    "plan_called": N_("meeting called"),
+    "plan_made": N_("made"),
+    "plan_followed_up": N_("followed up"),
+    "plan_ended": N_("no longer valid"),
+}
 PRINCIPAL = {"region": N_("The region"), "municipality": N_("The municipality")}
 
 

@@ -148,6 +148,10 @@ const ALERTS = [
     const late = lateDecisions(p, m.today)[0];
     return late && { what: late.what, n: daysBetween(late.asked_on, m.today) };
   }],
+  ["plan_late", "reminder", (p, m) => {
+    const late = (p.plans ?? []).find(({ late_on: on }) => on && on <= m.today);
+    return late && { what: late.kind };
+  }],
   ["discharged_without_contact", "reminder", (p, m) => {
     const e = p.episode;
     if (!e || m.categories.get(e.category)?.code !== "discharged") return null;

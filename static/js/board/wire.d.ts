@@ -183,6 +183,7 @@ export interface Patient {
   two_person: null | { reason: string; review_on: string };
   legal: { id: string; kind: string; ends_on: string | null }[];
   decisions: { id: string; what: string; asked_on: string; expected_on: string | null }[];
+  plans?: { id: string; kind: string; state: string; next_on: string | null; late_on: string | null }[];
   earlier: { count: number; last_closed_on: string | null };
   changed_at: string | null;
   episode: Episode | null;

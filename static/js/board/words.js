@@ -156,6 +156,7 @@ export function alertText({ code, n = 0, what = "" }) {
       n > 21 ? t("Consent ends in {n} d", { n }) : n > 7 ? t("Consent ends in {n} d: ask again", { n })
       : n > 0 ? t("Consent ends in {n} d: last reminder", { n }) : t("Consent ends today"),
     decision_late: () => t("Decision waiting {n} d", { n }),
+    plan_late: () => t("{what}: next step due", { what: planWord(what) }),
     discharged_without_contact: () => t("No contact in {n} d", { n }),
     red_unchanged: () => t("Red for three meetings"),
     two_missed: () => t("Two missed: hard to reach?"),
@@ -163,6 +164,8 @@ export function alertText({ code, n = 0, what = "" }) {
   };
   return texts[code]?.() ?? code;
 }
+
+export const planWord = worded({ sip: () => t("SIP"), care: () => t("Care plan"), crisis: () => t("Crisis plan"), coordinated: () => t("Coordinated plan (ÖPT)") });
 
 /** Short enough for the one line of a narrow card. @param {import("./wire.js").Alert} alert */
 export function alertLine(alert) {

@@ -20,7 +20,7 @@ import { shown } from "../board/shared.js";
 /** Which alerts, the safety ones apart, take somebody up before the rest. @type {Record<string, Group>} */
 const GROUP_OF_ALERT = {
   red_without_task: 1, red_unchanged: 1, review_late: 3, answer_overdue: 2, legal_ending: 4, basis_ending: 4,
-  decision_late: 4, task_overdue: 4, discharged_without_contact: 4, two_missed: 4,
+  decision_late: 4, plan_late: 4, task_overdue: 4, discharged_without_contact: 4, two_missed: 4,
 };
 
 /** In order of weight within their group. @type {[Group, string, (p: Attended, m: Moment) => boolean][]} */
