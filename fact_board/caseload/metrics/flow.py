@@ -1,8 +1,11 @@
-"""How many are on the board and in the team, week by week."""
+"""How many are on the board and in the team, and how many come and go, week by week."""
 
 import datetime as dt
-from collections.abc import Sequence
+from collections import Counter
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+
+from fact_board.caseload.metrics.period import Period, week_of
 
 WEEKS = 26
 
@@ -39,3 +42,20 @@ def weeks(on_board: Sequence[Span], enrolled: Sequence[tuple[Span, int]], today:
         )
         for day in days
     ]
+
+
+@dataclass(frozen=True)
+class Turnover:
+    """How many came onto the board, and left it, in the week from that Monday."""
+
+    week: dt.date
+    on: int
+    off: int
+
+
+def turnover(stays: Iterable[Span], period: Period) -> list[Turnover]:
+    """Times on the board that began and ended, in each week of the period."""
+    spans = list(stays)
+    on = Counter(week_of(span.start) for span in spans if span.start in period)
+    off = Counter(week_of(span.end) for span in spans if span.end and span.end in period)
+    return [Turnover(week, on[week], off[week]) for week in period.weeks()]

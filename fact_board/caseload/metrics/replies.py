@@ -1,38 +1,64 @@
-"""How long those who nominate wait for their answer."""
+"""How those who nominate are answered: how soon, and whether they hear how it went."""
 
 import datetime as dt
-import math
 from collections.abc import Collection
 from dataclasses import dataclass
-from statistics import median
+
+from fact_board.caseload.metrics.period import middle
 
 ANSWERS_SINCE = dt.timedelta(days=91)
+HOUR = dt.timedelta(hours=1)
+DAY = dt.timedelta(days=1)
 
 
 @dataclass(frozen=True)
 class Reply:
-    """A nomination and its first answer."""
+    """A nomination and its first answer; what has not happened is None."""
 
     asked_at: dt.datetime
     due_at: dt.datetime
-    answered_at: dt.datetime
+    answered_at: dt.datetime | None
+    decision: str | None = None
+    read_at: dt.datetime | None = None
+    result_at: dt.datetime | None = None
 
 
 @dataclass(frozen=True)
 class Replies:
-    """How long nominators waited for their answer."""
+    """How long nominators waited for their answer, and what it was.
+
+    `count` were answered, `in_time` of them before it was due; `placed` came onto the board; `late` wait
+    although their answer was due. Hours run from the nomination to its answer, and from the answer until it
+    was read; days from the answer until the nominator was told how it went. Medians.
+    """
 
     count: int
     in_time: int
     median_hours: float | None
+    placed: int
+    waiting: int
+    late: int
+    read: int
+    read_hours: float | None
+    results: int
+    result_days: float | None
 
 
-def replies(answered: Collection[Reply]) -> Replies:
-    """Median hours from nomination to first answer, and how many came in time."""
-    hours = [(reply.answered_at - reply.asked_at).total_seconds() / 3600 for reply in answered]
-    in_time = sum(reply.answered_at <= reply.due_at for reply in answered)
-    return Replies(len(hours), in_time, _whole(median(hours)) if hours else None)
-
-
-def _whole(hours: float) -> float:
-    return math.floor(hours + 0.5)
+def replies(asked: Collection[Reply], now: dt.datetime) -> Replies:
+    """What became of these nominations."""
+    answered = [(each, each.answered_at) for each in asked if each.answered_at]
+    waiting = [each for each in asked if each.answered_at is None]
+    read = [(each.read_at - at) / HOUR for each, at in answered if each.read_at]
+    results = [(each.result_at - at) / DAY for each, at in answered if each.result_at]
+    return Replies(
+        count=len(answered),
+        in_time=sum(at <= each.due_at for each, at in answered),
+        median_hours=middle((at - each.asked_at) / HOUR for each, at in answered),
+        placed=sum(each.decision == "place" for each, _ in answered),
+        waiting=len(waiting),
+        late=sum(each.due_at < now for each in waiting),
+        read=len(read),
+        read_hours=middle(read),
+        results=len(results),
+        result_days=middle(results),
+    )
