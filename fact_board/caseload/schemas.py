@@ -1,6 +1,8 @@
 """The shapes of the caseload page's figures."""
 
-from marshmallow import Schema, fields
+from marshmallow import Schema, fields, validate
+
+from fact_board.web.shapes import WireShape
 
 
 class GaugeShape(Schema):
@@ -12,12 +14,27 @@ class GaugeShape(Schema):
     verdict = fields.Str(allow_none=True)
 
 
-class RepliesShape(Schema):
-    """Nominations answered in the last 91 days: hours to the first answer."""
+class PeriodAsked(WireShape):
+    """So many weeks until a day (today), or from one day to another, both included."""
 
-    count = fields.Int()
+    weeks = fields.Int(load_default=13, strict=False, validate=validate.Range(1, 265))
+    first = fields.Date(load_default=None)
+    last = fields.Date(load_default=None)
+
+
+class RepliesShape(Schema):
+    """What became of the period's nominations; hours and days are medians."""
+
+    count = fields.Int(metadata={"description": "Answered."})
     in_time = fields.Int()
     median_hours = fields.Float(allow_none=True)
+    placed = fields.Int()
+    waiting = fields.Int(metadata={"description": "Not answered yet."})
+    late = fields.Int(metadata={"description": "Not answered although it was due."})
+    read = fields.Int()
+    read_hours = fields.Float(allow_none=True)
+    results = fields.Int(metadata={"description": "Of the answered: told how it went."})
+    result_days = fields.Float(allow_none=True)
 
 
 class PartyFigures(Schema):
@@ -49,6 +66,58 @@ class WeekShape(Schema):
     day = fields.Date()
     on_board = fields.Int()
     patients = fields.Int()
+
+
+class TurnoverShape(Schema):
+    """Times on the board that began and ended in the week from that Monday."""
+
+    week = fields.Date()
+    on = fields.Int()
+    off = fields.Int()
+
+
+class MeetingsShape(Schema):
+    """Meetings of the period; minutes and disciplines are medians."""
+
+    planned = fields.Int()
+    missed = fields.Int(metadata={"description": "Planned days without a meeting."})
+    held = fields.Int()
+    minutes = fields.Float(allow_none=True)
+    seconds_each = fields.Float(allow_none=True, metadata={"description": "For each person taken up."})
+    disciplines = fields.Float(allow_none=True)
+    with_both = fields.Int(metadata={"description": "With somebody of each principal."})
+
+
+class NearnessShape(Schema):
+    """The board's people in the last 14 days."""
+
+    people = fields.Int()
+    unmet = fields.Int()
+    contacts_a_week = fields.Float(allow_none=True)
+    faces = fields.Float(allow_none=True, metadata={"description": "Median of different staff met."})
+    by_faces = fields.List(fields.Int(), metadata={"description": "Met by nobody, 1, 2, 3, 4 or more."})
+
+
+class MissedShape(Schema):
+    """Contacts that somebody came to in vain."""
+
+    tried = fields.Int()
+    missed = fields.Int()
+    per_100 = fields.Float(allow_none=True)
+
+
+class FirstsShape(Schema):
+    """Days from coming onto the board until something happened first (Kaplan–Meier)."""
+
+    count = fields.Int()
+    reached = fields.Int()
+    waiting = fields.Int()
+    median_days = fields.Int(allow_none=True)
+
+
+class PartShape(Schema):
+    part = fields.Int()
+    whole = fields.Int()
 
 
 class StaysShape(Schema):
@@ -89,6 +158,16 @@ class CaseloadShape(Schema):
     per_case_manager = fields.Nested(GaugeShape)
     on_board = fields.Int()
     share = fields.Nested(GaugeShape)
+    first = fields.Date()
+    last = fields.Date()
+    turnover = fields.List(fields.Nested(TurnoverShape))
+    meetings = fields.Nested(MeetingsShape)
+    nearness = fields.Nested(NearnessShape)
+    missed = fields.Nested(MissedShape)
+    to_doctor = fields.Nested(FirstsShape)
+    overdue = fields.Nested(PartShape, metadata={"description": "Open tasks that were due before today."})
+    fresh = fields.Nested(PartShape, metadata={"description": "Cards that were gone through in time."})
+    consent = fields.Nested(PartShape, metadata={"description": "Known to both: each may tell the other."})
     replies = fields.Nested(RepliesShape)
     parties = fields.List(fields.Nested(PartyFigures))
     colleagues = fields.List(fields.Nested(LoadShape))

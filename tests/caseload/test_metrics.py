@@ -5,8 +5,9 @@ from decimal import Decimal
 
 import pytest
 
-from fact_board.caseload.metrics.flow import WEEKS, Span, weeks
+from fact_board.caseload.metrics.flow import Span, weeks
 from fact_board.caseload.metrics.model import PATIENTS, PER_FTE, SHARE, Gauge, gauge, per_fte, share
+from fact_board.caseload.metrics.period import weeks_until
 from fact_board.caseload.metrics.replies import Reply, replies
 from fact_board.caseload.metrics.stays import Stay, stays_by_category, survival_quantile
 from fact_board.caseload.metrics.strength import Member, loads, per_case_manager, staffing
@@ -102,13 +103,12 @@ def test_a_doctor_has_a_bar_only_as_somebodys_contact_and_no_posts_give_no_numbe
     assert [(load.patients, load.per_fte, load.verdict) for load in found] == [(2, None, None)]
 
 
-def test_weeks_end_today_and_count_those_who_were_there_that_evening() -> None:
+def test_weeks_end_on_sunday_or_today_and_count_those_who_were_there_that_evening() -> None:
     on_board = [Span(ago(14), ago(7)), Span(ago(3), None)]
     enrolled = [(Span(ago(400), None), 10), (Span(ago(400), ago(7)), 1), (Span(ago(7), None), 2)]
-    found = weeks(on_board, enrolled, TODAY)
-    assert len(found) == WEEKS + 1
-    assert found[-1].day == TODAY
-    assert [(week.on_board, week.patients) for week in found[-3:]] == [(1, 11), (0, 12), (1, 12)]
+    found = weeks(on_board, enrolled, weeks_until(TODAY, 3))
+    assert [week.day for week in found] == [dt.date(2026, 11, 15), dt.date(2026, 11, 22), TODAY]
+    assert [(week.on_board, week.patients) for week in found] == [(1, 11), (1, 12), (1, 12)]
 
 
 @pytest.mark.parametrize(
@@ -147,7 +147,7 @@ def test_replies_are_counted_in_hours_and_in_time_until_they_are_due() -> None:
         asked = NOON - dt.timedelta(days=3)
         return Reply(asked, asked + dt.timedelta(hours=due), asked + dt.timedelta(hours=hours))
 
-    found = replies([reply(4, 24), reply(24, 24), reply(70.5, 24)])
+    found = replies([reply(4, 24), reply(24, 24), reply(70.5, 24)], NOON)
     assert (found.count, found.in_time, found.median_hours) == (3, 2, 24)
-    assert replies([reply(9.5, 24)]).median_hours == 10
-    assert replies([]).median_hours is None
+    assert replies([reply(9.5, 24)], NOON).median_hours == 10
+    assert replies([], NOON).median_hours is None

@@ -3,6 +3,7 @@
 import datetime as dt
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
+from typing import Any
 
 from fact_board.caseload.metrics.stays import Stay, survival_quantile
 
@@ -22,7 +23,7 @@ class Firsts:
 
 def firsts(
     stays: Collection[Stay],
-    days_of: Mapping[object, Sequence[dt.date]],
+    days_of: Mapping[Any, Sequence[dt.date]],
     today: dt.date,
     *,
     counts_before: dt.timedelta = dt.timedelta(0),

@@ -7,8 +7,6 @@ from dataclasses import dataclass
 
 from fact_board.caseload.metrics.period import Period, week_of
 
-WEEKS = 26
-
 
 @dataclass(frozen=True)
 class Span:
@@ -31,16 +29,15 @@ class Week:
     patients: int
 
 
-def weeks(on_board: Sequence[Span], enrolled: Sequence[tuple[Span, int]], today: dt.date) -> list[Week]:
-    """People on the board and in the team, week by week until today; `enrolled` counts people per span."""
-    days = [today - dt.timedelta(weeks=back) for back in range(WEEKS, -1, -1)]
+def weeks(on_board: Sequence[Span], enrolled: Sequence[tuple[Span, int]], period: Period) -> list[Week]:
+    """People on the board and in the team on each week's last day in the period; `enrolled` counts people."""
     return [
         Week(
             day,
             sum(span.covers(day) for span in on_board),
             sum(count for span, count in enrolled if span.covers(day)),
         )
-        for day in days
+        for day in period.week_ends()
     ]
 
 

@@ -11,10 +11,13 @@ SECONDS_EACH = 40  # what the daily meeting has for a person: 15–30 minutes fo
 
 @dataclass(frozen=True)
 class Sitting:
-    """One meeting that was held: how long, whom it took up for how many seconds, who was there."""
+    """One meeting that was held: how long, for how many people and seconds in all, and who was there.
+
+    No minutes: nobody knows when it was over.
+    """
 
     on: dt.date
-    minutes: float
+    minutes: float | None
     people: int
     seconds: int
     professions: frozenset[str]
@@ -46,7 +49,7 @@ def meetings(sittings: Collection[Sitting], planned: Collection[dt.date]) -> Mee
         planned=len(planned),
         missed=len(set(planned) - days),
         held=len(sittings),
-        minutes=middle(sitting.minutes for sitting in sittings),
+        minutes=middle(sitting.minutes for sitting in sittings if sitting.minutes is not None),
         seconds_each=round(sum(sitting.seconds for sitting in sittings) / people) if people else None,
         disciplines=middle((len(sitting.professions) for sitting in sittings), 1),
         with_both=sum(len(sitting.principals) > 1 for sitting in sittings),

@@ -6,8 +6,11 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from statistics import median
 
+from fact_board.errors import Invalid
+
 WEEK = dt.timedelta(weeks=1)
 ONE_DAY = dt.timedelta(days=1)
+LONGEST = WEEK * 53 * 5
 
 
 def week_of(day: dt.date) -> dt.date:
@@ -22,6 +25,9 @@ class Period:
     first: dt.date
     last: dt.date
 
+    def __str__(self) -> str:
+        return f"{self.first}-{self.last}"
+
     def __contains__(self, day: dt.date | None) -> bool:
         return day is not None and self.first <= day <= self.last
 
@@ -30,10 +36,28 @@ class Period:
         start, count = week_of(self.first), (week_of(self.last) - week_of(self.first)).days // 7
         return [start + WEEK * number for number in range(count + 1)]
 
+    def week_ends(self) -> list[dt.date]:
+        """The last day of every week, as far as the period goes."""
+        return [min(monday + WEEK - ONE_DAY, self.last) for monday in self.weeks()]
+
 
 def weeks_until(today: dt.date, count: int) -> Period:
     """The current week and those before it: `count` weeks in all."""
     return Period(week_of(today) - WEEK * (count - 1), today)
+
+
+def asked_period(weeks: int, first: dt.date | None, last: dt.date | None, *, today: dt.date) -> Period:
+    """The days somebody wants to look at: from one to another, or as many weeks until today."""
+    last = last or today
+    if last > today:
+        raise Invalid("date.in_future", field="last")
+    if first is None:
+        return weeks_until(last, weeks)
+    if last < first:
+        raise Invalid("span.ends_before_start", field="last")
+    if last - first > LONGEST:
+        raise Invalid("caseload.too_long", field="first")
+    return Period(first, last)
 
 
 def middle(values: Iterable[float], decimals: int = 0) -> float | None:

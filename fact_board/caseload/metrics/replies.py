@@ -6,7 +6,6 @@ from dataclasses import dataclass
 
 from fact_board.caseload.metrics.period import middle
 
-ANSWERS_SINCE = dt.timedelta(days=91)
 HOUR = dt.timedelta(hours=1)
 DAY = dt.timedelta(days=1)
 

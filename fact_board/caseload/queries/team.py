@@ -1,19 +1,22 @@
-"""What the caseload page counts, as SQL aggregates: it only reads, and never who the people are."""
+"""The team and its board: who works there, who was there from when to when."""
 
 import datetime as dt
 import uuid
+from itertools import takewhile
 
 from sqlalchemy import func, select
 
 from fact_board import clock
 from fact_board.access.rights import TEAM
-from fact_board.board.models import Answer, Episode, Nomination
+from fact_board.board.models import Episode
 from fact_board.caseload.metrics.flow import Span
+from fact_board.caseload.metrics.period import Period
 from fact_board.caseload.metrics.stays import Stay
 from fact_board.caseload.metrics.strength import Member
 from fact_board.extensions import db
 from fact_board.patients.models import Patient
-from fact_board.teams.models import Category, Party, TeamParty
+from fact_board.teams.calendar import meeting_days_from
+from fact_board.teams.models import Category, Team
 from fact_board.teams.queries.memberships import memberships_of
 
 
@@ -49,36 +52,14 @@ def stays_of(team_id: uuid.UUID) -> list[Stay]:
     ]
 
 
-def replies_since(team_id: uuid.UUID, since: dt.datetime) -> list[tuple[Nomination, dt.datetime]]:
-    """Nominations and when each was first answered, since an instant."""
-    first = (
-        select(Answer.nomination_id, func.min(Answer.at).label("at"))
-        .where(Answer.team_id == team_id, Answer.hidden_at.is_(None), Answer.at >= since)
-        .group_by(Answer.nomination_id)
-        .subquery()
-    )
-    rows = db.session.execute(
-        select(Nomination, first.c.at)
-        .join(first, first.c.nomination_id == Nomination.id)
-        .where(Nomination.team_id == team_id, Nomination.hidden_at.is_(None))
-    )
-    return [(nomination, at) for nomination, at in rows]
-
-
-def parties_of(team_id: uuid.UUID) -> list[Party]:
-    """The team's parties, the region's first."""
-    return list(
-        db.session.scalars(
-            select(Party)
-            .join(TeamParty, TeamParty.party_id == Party.id)
-            .where(TeamParty.team_id == team_id)
-            .order_by(Party.principal.desc(), Party.name)
-        )
-    )
-
-
 def categories_of(team_id: uuid.UUID) -> list[Category]:
     """The team's columns in their order."""
     return list(
         db.session.scalars(select(Category).where(Category.team_id == team_id).order_by(Category.position))
     )
+
+
+def planned_days(team: Team, period: Period) -> list[dt.date]:
+    """The days of the period with a meeting by the team's calendar of today."""
+    days = meeting_days_from(team.meeting_days, period.first)
+    return list(takewhile(lambda day: day <= period.last, days))
