@@ -89,6 +89,7 @@ def place(writer: Writer, patient: uuid.UUID, number: int) -> uuid.UUID:
         what="Boendestöd, utökat",
         asked_on=placed.date(),
         asked_by=writer.any_staff(),
+        at=placed,
     )
     return episode
 

@@ -16,6 +16,8 @@ from fact_board.board import passing as board_passing
 from fact_board.caseload import api as caseload_api
 from fact_board.caseload import pages as caseload_pages
 from fact_board.coordination.decisions import api as decisions_api
+from fact_board.coordination.decisions import pages as decisions_pages
+from fact_board.coordination.discharges import api as discharges_api
 from fact_board.coordination.person import api as person_api
 from fact_board.coordination.person import pages as person_pages
 from fact_board.coordination.plans import api as plans_api
@@ -68,6 +70,7 @@ TEAM_APIS = (
     person_api,
     ways_in_api,
     plans_api,
+    discharges_api,
     teams_api,
     caseload_api,
     displays_api,
@@ -89,6 +92,7 @@ PAGES = (
     person_pages.pages,
     ways_in_pages.pages,
     plan_pages.pages,
+    decisions_pages.pages,
     phone_pages.pages,
 )
 TIME_VERBS = (

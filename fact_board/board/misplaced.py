@@ -10,6 +10,7 @@ from sqlalchemy import select
 from fact_board import clock
 from fact_board.audit.models import TrailRow
 from fact_board.board.models import Nomination, Note, Task
+from fact_board.coordination.decisions.models import DecisionWatch
 from fact_board.coordination.plans.models import Plan
 from fact_board.extensions import db
 from fact_board.visits.models import Contact
@@ -18,12 +19,12 @@ from fact_board.visits.signals.models import Signal
 SHOWN_FOR = dt.timedelta(days=90)
 OPEN_LIST = dt.timedelta(hours=12)  # a board loaded in the morning still shows what came in the afternoon
 OPENINGS = ("panel", "page")
-LISTS = ("board", "wall", "frame", "answers", "day", "plans")
-ON_LISTS = (Nomination, Task, Signal)  # notes and visits stand in the panel only
+LISTS = ("board", "wall", "frame", "answers", "day", "plans", "decisions")
+ON_LISTS = (Nomination, Task, Signal, DecisionWatch)  # notes and visits stand in the panel only
 
 Values = dict[str, Any]
-Misplaced = Nomination | Note | Task | Contact | Signal | Plan
-R = TypeVar("R", Nomination, Note, Task, Contact, Signal, Plan)
+Misplaced = Nomination | Note | Task | Contact | Signal | Plan | DecisionWatch
+R = TypeVar("R", Nomination, Note, Task, Contact, Signal, Plan, DecisionWatch)
 
 
 def misplaced_in(team_id: uuid.UUID, party_id: uuid.UUID) -> list[Values]:
@@ -36,6 +37,7 @@ def misplaced_in(team_id: uuid.UUID, party_id: uuid.UUID) -> list[Values]:
         *_hidden(Contact, team_id, party_id, since),
         *_hidden(Signal, team_id, party_id, since),
         *_hidden(Plan, team_id, party_id, since),
+        *_hidden(DecisionWatch, team_id, party_id, since),
     ]
     rows.sort(key=lambda row: row.hidden_at or since, reverse=True)
     return [

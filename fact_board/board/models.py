@@ -130,6 +130,7 @@ class Episode(Identified, AboutPatient, Versioned, Model):
     ward_contact: Mapped[str | None] = mapped_column(String(120))
     ward_phone: Mapped[str | None] = mapped_column(String(40))
     discharge_on: Mapped[dt.date | None]
+    discharged_on: Mapped[dt.date | None]  # home from the ward: the first contact is counted from here
     step_down_at: Mapped[dt.datetime | None] = mapped_column(UTCDateTime)
     step_down_by: Mapped[uuid.UUID | None] = mapped_column(ForeignKey("staff.id"))
     step_down_why: Mapped[str] = mapped_column(Text, default="")

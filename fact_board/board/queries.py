@@ -19,12 +19,18 @@ from fact_board.extensions import db
 from fact_board.meeting.models import Meeting
 from fact_board.patients.models import Patient
 from fact_board.teams.calendar import answer_due
-from fact_board.teams.models import Absence, Duty, Membership, Party, Team, TeamParty
+from fact_board.teams.models import Absence, Category, Duty, Membership, Party, Team, TeamParty
 
 
 def team_of(team_id: uuid.UUID) -> Team:
     """The team itself."""
     return db.session.get_one(Team, team_id)
+
+
+def category_of(team_id: uuid.UUID, code: str) -> Category:
+    """A team's column: each has all of them, in use or not."""
+    query = select(Category).where(Category.team_id == team_id, Category.code == code)
+    return db.session.scalars(query).one()
 
 
 def membership_of(team_id: uuid.UUID, staff_id: uuid.UUID) -> Membership | None:

@@ -6,6 +6,7 @@ from marshmallow import fields, validate
 
 from fact_board.board.models import DECISIONS, NOMINATION_KINDS, REASONS, TAGS, URGENCIES
 from fact_board.board.rules import MOST_PRETICKED
+from fact_board.coordination.discharges.rules import BECOMES
 from fact_board.web.fields import CLOCK_TIME, MANY_LINES, Typed
 from fact_board.web.shapes import WireShape
 
@@ -162,6 +163,24 @@ class WardSetting(WireShape):
     contact = Typed(120, load_default="", may_be_empty=True)
     phone = Typed(40, load_default="", may_be_empty=True)
     discharge_on = fields.Date(load_default=None, allow_none=True)
+
+
+class LegalAfterward(WireShape):
+    """What becomes of compulsory care on a ward: ended, outside (with its last day) or goes_on."""
+
+    id = fields.UUID(required=True)
+    becomes = fields.Str(required=True, validate=validate.OneOf(BECOMES))
+    ends_on = fields.Date(load_default=None, allow_none=True)
+
+
+class Discharging(WireShape):
+    """When somebody went home, and who meets them first and when. `id` is that task's."""
+
+    id = fields.UUID(required=True)
+    on = fields.Date(required=True)
+    first_contact_on = fields.Date(required=True)
+    owner = fields.UUID(load_default=None, allow_none=True)
+    legal = fields.List(fields.Nested(LegalAfterward), load_default=list, validate=validate.Length(max=10))
 
 
 class StepDownProposing(WireShape):

@@ -9,6 +9,7 @@ from fact_board.access.gates import is_decided_out_of_sight, may_know_of
 from fact_board.access.models import LegalBasis
 from fact_board.access.policy import BLOCK, Sight, holds, was_let_in
 from fact_board.board.models import Episode, Nomination, own_first
+from fact_board.coordination.decisions.calendar import due_on
 from fact_board.live import schemas
 from fact_board.live.canvas import Canvas
 from fact_board.live.loading import MISSED_BEFORE_PLACING, PatientRows
@@ -27,6 +28,7 @@ from fact_board.live.values import (
     task_values,
     two_person_values,
 )
+from fact_board.patients.calendar import apply_by
 
 T = TypeVar("T")
 SCOPE_OF_MATTER = {
@@ -100,7 +102,13 @@ def _whole_patient(person: PatientRows, seen: Sight) -> Drawn:
         ),
         "two_person": _first(two_person_values(row.KnownTo) for row in status),
         "legal": [
-            {"id": m.id, "version": m.version, "status": m.text, "ends_on": m.ends_on}
+            {
+                "id": m.id,
+                "version": m.version,
+                "status": m.text,
+                "ends_on": m.ends_on,
+                "apply_by": apply_by(m.text, m.ends_on, m.chosen_on),
+            }
             for m in matters.get("legal", [])
         ],
         "decisions": [
@@ -110,6 +118,7 @@ def _whole_patient(person: PatientRows, seen: Sight) -> Drawn:
                 "what": m.text,
                 "asked_on": m.starts_on,
                 "expected_on": m.ends_on,
+                "due_on": due_on(m.starts_on, m.ends_on),
             }
             for m in matters.get("decision", [])
         ],

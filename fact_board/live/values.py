@@ -97,6 +97,7 @@ def episode_values(episode: Episode, change: EpisodeChange | None, checklist: li
             "phone": episode.ward_phone or "",
             "discharge_on": episode.discharge_on,
         },
+        "discharged_on": episode.discharged_on,
         "step_down": episode.step_down_at
         and {
             "by": episode.step_down_by,

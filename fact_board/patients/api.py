@@ -10,6 +10,7 @@ from fact_board.action import Receipt
 from fact_board.patients import actions
 from fact_board.patients.models import LegalStatus
 from fact_board.patients.schemas import (
+    ApplyBySetting,
     ClientEnrolment,
     ContactSetting,
     Departure,
@@ -108,6 +109,19 @@ def post_legal_status(viewer: Viewer, body: Body, patient_id: uuid.UUID) -> Rece
 def post_legal_end(viewer: Viewer, _body: Body, legal_id: uuid.UUID) -> Receipt:
     """Say that a legal status no longer holds."""
     return actions.end_legal_status(row_for(viewer, LegalStatus, legal_id), by=viewer.membership)
+
+
+@routes.write(
+    "/legal-statuses/<uuid:legal_id>/apply-by",
+    method="PUT",
+    right="patient.change",
+    takes=ApplyBySetting,
+    versioned=True,
+)
+def put_apply_by(viewer: Viewer, body: Body, legal_id: uuid.UUID) -> Receipt:
+    """Choose by when the next period is applied for."""
+    legal = row_for(viewer, LegalStatus, legal_id)
+    return actions.set_apply_by(legal, body["apply_by"], by=viewer.membership)
 
 
 @routes.write(

@@ -97,5 +97,6 @@ class LegalStatus(Identified, AboutPatient, Versioned, Model):
     status: Mapped[str] = mapped_column(String(12))
     starts_on: Mapped[dt.date]
     ends_on: Mapped[dt.date | None]
+    apply_by: Mapped[dt.date | None]  # chosen; else as patients/calendar.py counts it
     ended_at: Mapped[dt.datetime | None] = mapped_column(UTCDateTime)
     remark: Mapped[str] = mapped_column(Text, default="")

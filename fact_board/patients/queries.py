@@ -162,7 +162,9 @@ def waiting_decisions_of(patient: Patient) -> list[DecisionWatch]:
     return list(
         db.session.scalars(
             select(DecisionWatch).where(
-                DecisionWatch.patient_id == patient.id, DecisionWatch.ended_at.is_(None)
+                DecisionWatch.patient_id == patient.id,
+                DecisionWatch.ended_at.is_(None),
+                DecisionWatch.superseded_at.is_(None),
             )
         )
     )

@@ -143,9 +143,13 @@ def check_two_person(reason: str, review_on: dt.date, today: dt.date) -> None:
         raise Invalid("two_person.review_on", field="review_on")
 
 
-def check_legal_status(status: str, starts_on: dt.date, ends_on: dt.date | None) -> None:
-    """Refuse a status that isn't one, or that ends before it starts."""
+def check_legal_status(
+    status: str, starts_on: dt.date, ends_on: dt.date | None, apply_by: dt.date | None = None
+) -> None:
+    """Refuse a status that isn't one, that ends before it starts, or is applied for outside its days."""
     if status not in LEGAL_KINDS:
         raise Invalid("legal_status.kind", field="kind")
     if ends_on is not None and ends_on < starts_on:
         raise Invalid("span.ends_before_start", field="ends_on")
+    if apply_by is not None and not starts_on <= apply_by <= (ends_on or dt.date.max):
+        raise Invalid("legal_status.apply_by", field="apply_by")

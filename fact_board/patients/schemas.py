@@ -67,6 +67,13 @@ class LegalWriting(WireShape):
     kind = fields.Str(required=True, validate=validate.OneOf(LEGAL_KINDS))
     starts_on = fields.Date(required=True)
     ends_on = fields.Date(load_default=None, allow_none=True)
+    apply_by = fields.Date(load_default=None, allow_none=True)
+
+
+class ApplyBySetting(WireShape):
+    """By when the next period is applied for; null: as it is counted."""
+
+    apply_by = fields.Date(required=True, allow_none=True)
 
 
 class TwoPersonSetting(WireShape):

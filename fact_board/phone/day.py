@@ -11,6 +11,7 @@ from fact_board.access.gates import clients_of, may_know_of
 from fact_board.access.policy import BLOCK, Sight, holds, scopes_between
 from fact_board.access.viewer import Viewer
 from fact_board.board.answered import answers_to
+from fact_board.coordination.decisions.queries import decisions_asked_of
 from fact_board.extensions import db
 from fact_board.live import views
 from fact_board.live.canvas import Canvas
@@ -70,12 +71,14 @@ def day_of(viewer: Viewer) -> Values:
         tasks += queries.tasks_standing_in(team.id, me, absent, today)
     answers = _answers(viewer, now)
     worries = worries_of(viewer, now)
+    decisions = decisions_asked_of(viewer)
     visits = [*visits_of_staff(team.id, [me], today, today + VISITS_AHEAD)]
     for absent in standing_in:
         standing = queries.visits_standing_in(team.id, me, absent, today)
         visits += [visit for visit in standing if visit not in visits]
     ids = mine | {task.patient_id for task in tasks} | {visit.patient_id for visit in visits}
     ids |= {answer["patient"] for answer in answers}
+    ids |= {one["patient"] for one in decisions}
     ids |= people_of(worries)
     canvas = views.load_subjects(team.id, {("patient", id_) for id_ in ids})
     looking = Looking(viewer, now, canvas, mine)
@@ -107,6 +110,7 @@ def day_of(viewer: Viewer) -> Values:
         **worries,
         "changed": _changed(looking),
         "requests": _requests(looking),
+        "decisions": decisions,
         "people": people_in(looking),
     }
 

@@ -5,6 +5,7 @@ from typing import Any
 from marshmallow import Schema, fields
 
 from fact_board.board.shapes import ColumnRead, DutyCallRead, MyAnswerRead, MyTeamRead, OtherPartyRead
+from fact_board.coordination.decisions.schemas import ListedDecision
 from fact_board.live.schemas import CareContactRead, scoped
 from fact_board.visits.planned.schemas import PlannedVisitRead
 from fact_board.visits.signals.schemas import ConcernRead, DraftedNominationRead, MySignalRead
@@ -129,4 +130,5 @@ class DayRead(Schema):
     signals = fields.List(fields.Nested(MySignalRead))
     changed = fields.List(fields.Nested(ChangedRead))
     requests = fields.List(fields.Nested(RequestRead))
+    decisions = fields.List(fields.Nested(ListedDecision))
     people = fields.List(fields.Nested(PersonRead))

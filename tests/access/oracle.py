@@ -21,6 +21,7 @@ Row = Any
 Values = dict[str, Any]
 HERE = ZoneInfo("Europe/Stockholm")
 TWO_WEEKS = dt.timedelta(days=14)
+SWEDEN = holidays.country_holidays("SE", categories=("public", "de_facto"))
 
 
 TABLES = (
@@ -33,6 +34,13 @@ TABLES = (
 
 def day(moment: dt.datetime) -> dt.date:
     return moment.astimezone(HERE).date()
+
+
+def office_day(one: dt.date, step: int) -> dt.date:
+    """That day, or the next one after (before) it on which an office is open."""
+    while one.weekday() > 4 or one in SWEDEN:
+        one += dt.timedelta(days=step)
+    return one
 
 
 class Everything:
@@ -125,6 +133,12 @@ class Oracle:
             return None
         return self.on_wall(anchor) if self.wall else self.whole(anchor)
 
+    def application_day(self, row: Row) -> dt.date | None:
+        """By when more compulsory care is applied for: the chosen day, else a week before its end."""
+        if row.status == "HSL" or row.ends_on is None:
+            return None
+        return row.apply_by or office_day(row.ends_on - dt.timedelta(days=7), -1)
+
     def books(self, person: uuid.UUID) -> list[Row]:
         """Those who have the person in their books, the own first."""
         rows = [row for row in self.has.about("known_to", person) if row.left_on is None]
@@ -164,7 +178,13 @@ class Oracle:
                 None,
             ),
             "legal": [
-                {"id": row.id, "version": row.version, "kind": row.status, "ends_on": row.ends_on}
+                {
+                    "id": row.id,
+                    "version": row.version,
+                    "kind": row.status,
+                    "ends_on": row.ends_on,
+                    "apply_by": self.application_day(row),
+                }
                 for row in self.some("legal_status", person, "plans")
                 if row.ended_at is None
             ],
@@ -175,9 +195,10 @@ class Oracle:
                     "what": row.what,
                     "asked_on": row.asked_on,
                     "expected_on": row.expected_on,
+                    "due_on": office_day(row.expected_on or row.asked_on + TWO_WEEKS, +1),
                 }
                 for row in self.some("decision_watch", person, "plans")
-                if row.ended_at is None
+                if row.ended_at is None and row.superseded_at is None
             ],
             "plans": [
                 {
@@ -402,6 +423,7 @@ class Oracle:
             "reviewed_on": day(row.reviewed_at) if row.reviewed_at else None,
             "urgency_since": row.urgency_since,
             "lowered_at": row.lowered_at,
+            "discharged_on": row.discharged_on,
             "step_down": self.step_down(row, notes=notes, plans=plans),
             "undo": self.undo(row),
         }

@@ -87,8 +87,8 @@ def keep_ids(stage: Stage) -> None:
     world = stage.world
     mine = {"party_id": world.parties["region"], "patient_id": world.people["Ismail Kardelen"]}
 
-    def of_region(model: Any) -> Any:
-        return db.session.query(model).filter_by(**mine).first().id
+    def of_region(model: Any, **rest: Any) -> Any:
+        return db.session.query(model).filter_by(**mine, **rest).first().id
 
     for name in ("maria", "boris", "stina"):
         stage.ids[f"emergency of {name}"] = writings.open_in_emergency(world, "Ismail", name)
@@ -98,7 +98,7 @@ def keep_ids(stage: Stage) -> None:
         "basis": stage.ids["basis of maria"],
         "bar": of_region(Bar),
         "legal": of_region(LegalStatus),
-        "decision": of_region(DecisionWatch),
+        "decision": of_region(DecisionWatch, ended_at=None),
         "plan": db.session.query(Plan).filter_by(**mine, hidden_at=None).one().id,
         "signal": of_region(Signal),
         "signal_answer": of_region(SignalAnswer),

@@ -29,11 +29,11 @@ SIGHTS: dict[str, frozenset[str]] = {
 
 # Rows of tests/access/scenes.py, and what must be held to come by them.
 ROWS = {
-    **dict.fromkeys(("Ismail", "Hanna", "Olof"), KNOWN),
+    **dict.fromkeys(("Ismail", "Hanna", "Olof", "Ulla"), KNOWN),
     **dict.fromkeys(("open_nomination", "episode", "provisional", "moved", "stepping", "item"), "status"),
     **dict.fromkeys(("task", "done_task", "proposed_task", "offered_task", "asked_task"), "status"),
     **dict.fromkeys(("note", "answer", "signal", "signal_answer"), "notes"),
-    **dict.fromkeys(("decision", "legal", "plan"), "plans"),
+    **dict.fromkeys(("decision", "legal", "plan", "discharge_item"), "plans"),
     **dict.fromkeys(("visit", "planned_visit"), "contacts"),
     "basis": OWN,
     "bar": OWN,
@@ -65,6 +65,13 @@ TYPED = {
     "plan.caller_name": "plans",
     "plan.leader_name": "plans",
     "plan.place": "plans",
+    "decision_watch.decision_text": "plans",
+    "decision_step.to_whom": "plans",
+    "discharge.ward_name": "plans",
+    "discharge.ward_contact": "plans",
+    "discharge.ward_phone": "plans",
+    "discharge_item.who": "plans",
+    "discharge_item.reason": "plans",
     "nomination.text": "notes",
     "answer.text": "notes",
     "answer.reason": "notes",
@@ -93,7 +100,7 @@ TYPED = {
     "emergency_access.reason": OWN,  # and every leader of a party that has the person reviews it
     "emergency_access.comment": OWN,
 }
-SHOWN_NOWHERE = {"decision_watch.asked_of", "legal_status.remark"}  # so far
+SHOWN_NOWHERE = {"legal_status.remark"}  # so far
 
 
 def viewers_in(sight: str) -> tuple[str, ...]:

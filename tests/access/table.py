@@ -116,6 +116,12 @@ TABLE: dict[str, Line] = {
     "PUT ~/episodes/<episode_id>/goal": to(TEAM, "episode", goal="Sova"),
     "PUT ~/episodes/<episode_id>/review": to(TEAM, "episode", review_on=LATER),
     "PUT ~/episodes/<episode_id>/ward": to(TEAM, "provisional", name="Avd 81"),
+    "POST ~/episodes/<episode_id>/discharge-planning": to(TEAM, "provisional", id=NEW),
+    "PUT ~/discharge-items/<item_id>": to(TEAM, "discharge_item", state="done"),
+    "POST ~/episodes/<episode_id>/discharge": to(
+        TEAM, "provisional", id=NEW, on=TODAY, first_contact_on=SOON, owner="$colleague"
+    ),
+    "GET ~/patients/<patient_id>/discharge": to(TEAM, "Ulla"),
     "POST ~/episodes/<episode_id>/reviews": to(TEAM, "episode"),
     "POST ~/episodes/<episode_id>/ratification": to(TEAM, "provisional"),
     "POST ~/episodes/<episode_id>/step-down": to(TEAM, "episode", why="stabil"),
@@ -149,6 +155,7 @@ TABLE: dict[str, Line] = {
     "POST ~/patients/<patient_id>/protection/end": to(TEAM, "Ismail"),
     "POST ~/patients/<patient_id>/legal-statuses": to(TEAM, "Ismail", id=NEW, kind="LPT", starts_on=TODAY),
     "POST ~/legal-statuses/<legal_id>/end": to(TEAM, "legal"),
+    "PUT ~/legal-statuses/<legal_id>/apply-by": to(TEAM, "legal", apply_by=SOON),
     "PUT ~/patients/<patient_id>/two-person": to(TEAM, "Ismail", reason="hot", review_on=SOON),
     "POST ~/patients/<patient_id>/two-person/end": to(TEAM, "Ismail"),
     "PUT ~/patients/<patient_id>/medication-stop": to(TEAM, "Ismail", on=TODAY),
@@ -207,7 +214,12 @@ TABLE: dict[str, Line] = {
     "POST ~/patients/<patient_id>/acknowledgements": to(
         TEAM, "Ismail", id=NEW, code="missed_visit", since=TODAY
     ),
-    "POST ~/patients/<patient_id>/decisions": to(TEAM, "Ismail", id=NEW, what="Boende", asked_on=TODAY),
+    "GET ~/decisions": to(TEAM),
+    "GET /decisions": to(TEAM),
+    "GET ~/patients/<patient_id>/decisions": to(TEAM, "Ismail"),
+    "POST ~/patients/<patient_id>/decisions": to(
+        TEAM, "Ismail", id=NEW, what="Boende", asked_of="Nämnden", asked_on=TODAY
+    ),
     "POST ~/decisions/<decision_id>/end": to(TEAM, "decision", outcome="granted"),
     "GET /directory": to(NOMINATORS),
     "GET ~/directory": to(NOMINATORS),
@@ -228,6 +240,13 @@ TABLE: dict[str, Line] = {
     "PUT ~/plans/<plan_id>": to(TEAM, "plan", caller="$colleague"),
     "POST ~/plans/<plan_id>/evaluations": to(TEAM, "plan", id=NEW, on=TODAY, said=3),
     "POST ~/plans/<row_id>/wrong-person": to(TEAM, "plan"),
+    "POST ~/decisions/<decision_id>/reminders": to(TEAM, "decision", id=NEW, how="called"),
+    "PUT ~/decisions/<decision_id>/expected": to(TEAM, "decision", id=NEW, expected_on=SOON),
+    "POST ~/decisions/<decision_id>/escalations": to(TEAM, "decision", id=NEW, to="Enhetschefen"),
+    "POST ~/decisions/<decision_id>/corrections": to(
+        TEAM, "decision", id=NEW, what="Boende", asked_of="Nämnden", asked_on=TODAY
+    ),
+    "POST ~/decisions/<row_id>/wrong-person": to(TEAM, "decision"),
     "POST ~/meetings": to(TEAM, id=NEW),
     "GET ~/meetings/<meeting_id>/leavers": to(TEAM, "meeting"),
     "GET ~/meetings/<meeting_id>/closure": to(TEAM, "meeting"),

@@ -18,11 +18,11 @@ from fact_board import clock
 from fact_board.access.actions import bar_staff
 from fact_board.action import Receipt
 from fact_board.columns import new_id
-from fact_board.coordination.decisions.actions import watch_decision
+from fact_board.coordination.decisions.actions import Asked, watch_decision
 from fact_board.extensions import db
 from fact_board.patients import actions as patients
 from fact_board.patients.models import KnownTo
-from fact_board.teams.models import Membership
+from fact_board.teams.models import Membership, Party
 from fact_board.visits.actions import log_contact
 from tests.board.conftest import Screen, sign_in
 from tests.board.team_at_work import answer, in_days, nominate, place, start, task
@@ -153,8 +153,8 @@ def be_busy(world: World) -> None:
     patients.add_legal_status(
         hanna, id=new_id(), status="LPT", starts_on=clock.today(), ends_on=in_days(9), by=maria
     )
-    watched: Body = {"asked_of": "x", "asked_on": clock.today(), "expected_on": in_days(3)}
-    watch_decision(hanna, id=new_id(), what="LSS", by=maria, **watched)
+    asked = Asked("LSS", clock.today(), in_days(3), unit="x", party=db.session.get(Party, maria.party_id))
+    watch_decision(hanna, asked, id=new_id(), by=maria)
     known = world.known("Hanna")
     patients.set_two_person(known, reason="hotfull", review_on=in_days(5), by=maria)
     patients.stop_medication(known, on=clock.today(), by=maria)
@@ -238,7 +238,8 @@ def act(town: Town) -> None:
     town.get("door before a visit", f"{person}/door")
     days = {"starts_on": clock.today().isoformat(), "ends_on": in_days(4).isoformat()}
     town.send("legal", f"{person}/legal-statuses", {"id": str(new_id()), "kind": "HSL", **days})
-    wait = {"id": str(new_id()), "what": "LSS", "asked_on": clock.today().isoformat()}
+    wait = {"id": str(new_id()), "what": "LSS", "asked_of": "x", "asked_on": clock.today().isoformat()}
+    town.get("what is waited for", f"{person}/decisions")
     town.send("decision", f"{person}/decisions", wait)
     two = {"reason": "hund", "review_on": in_days(4).isoformat()}
     town.send("two stale", f"{person}/two-person", two, method="PUT", version=4000)

@@ -2,6 +2,7 @@
 
 import datetime as dt
 import uuid
+from typing import Any
 
 from flask import Flask
 
@@ -18,7 +19,16 @@ from fact_board.board.actions.tasks import Todo, add_task, close_task
 from fact_board.board.actions.wrong_person import hide_row
 from fact_board.board.models import ChecklistItem, DutyCall, Episode, Nomination, Note, Task
 from fact_board.columns import new_id
-from fact_board.coordination.decisions.actions import watch_decision
+from fact_board.coordination.decisions.actions import (
+    Asked,
+    Decided,
+    end_decision,
+    escalate_decision,
+    watch_decision,
+)
+from fact_board.coordination.decisions.models import DecisionWatch
+from fact_board.coordination.discharges.actions import Agreed, set_discharge_item
+from fact_board.coordination.discharges.models import Discharge, DischargeItem
 from fact_board.coordination.plans.actions import Answers, enter_plan, evaluate_plan
 from fact_board.coordination.plans.models import SIP
 from fact_board.coordination.plans.models import Plan as CarePlan
@@ -74,12 +84,21 @@ def tell_facts(world: World, name: str) -> None:
     kin = {"name": "Eva", "relation": "syster", "phone": "0700", "may_contact": "yes"}
     add_next_of_kin(ismail, id=new_id(), **kin, by=by)
     add_legal_status(ismail, id=new_id(), status="LPT", starts_on=TODAY, ends_on=in_days(30), by=by)
-    days = {"asked_on": TODAY, "expected_on": in_days(9)}
-    watch_decision(ismail, id=new_id(), what="Boende", asked_of="Nämnden", **days, by=by)
+    be_waited_for(world, name)
     set_two_person(world.known("Ismail", name), reason="Hot i trapphuset", review_on=in_days(20), by=by)
     chief = world.staff("karin" if name != "karin" else "maria")
     plan = Plan(in_days(1), world.staff(name), "10:30", agreed_with=chief, agreed_why="Hunden är borta")
     plan_visit(ismail, plan, id=new_id(), by=by)
+
+
+def be_waited_for(world: World, name: str) -> None:
+    """A request that was taken higher, and one that was answered."""
+    by, ismail, ids = world.member(name), world.patient("Ismail"), [new_id(), new_id()]
+    for id_ in ids:
+        watch_decision(ismail, Asked("Boende", TODAY, in_days(9), unit="Nämnden"), id=id_, by=by)
+    waiting, ended = (db.session.get_one(DecisionWatch, id_) for id_ in ids)
+    escalate_decision(waiting, "Enhetschefen", id=new_id(), on=TODAY, by=by)
+    end_decision(ended, Decided("refused", TODAY, "Inte nu"), by=by)
 
 
 def report_and_answer(world: World, name: str) -> None:
@@ -147,6 +166,14 @@ def write_on_the_board(stage: Stage) -> None:
     check_item(db.session.get_one(ChecklistItem, stage.ids["item"]), "waived", reason="behövs inte", by=maria)
     admitted = db.session.get_one(Episode, stage.ids["provisional"])
     set_ward(admitted, name="Avd", contact="Eva", phone="1", discharge_on=None, by=world.member("maria"))
+    item = db.session.get_one(DischargeItem, stage.ids["discharge_item"])
+    set_discharge_item(item, Agreed("not_needed", who="Kuratorn", reason="Har redan"), by=maria)
+    now = clock.now()
+    earlier: dict[str, Any] = {"started_by": maria.staff_id, "started_at": now, "ended_at": now}
+    earlier |= {"ward_name": "Avd 25", "ward_contact": "Sköterska", "ward_phone": "0701"}
+    mine = {"team_id": item.team_id, "patient_id": item.patient_id, "party_id": item.party_id}
+    db.session.add(Discharge(**mine, **earlier, episode_id=stage.ids["stepping"]))
+    db.session.commit()
     episode = db.session.get_one(Episode, stage.ids["episode"])
     set_goal(episode, "Sova", by=world.member("maria"))
     episode.closing_text = "Mår bra"

@@ -20,6 +20,8 @@ from fact_board.board.models import Note, Task
 from fact_board.board.queries import checklist_of
 from fact_board.clock import today
 from fact_board.columns import new_id
+from fact_board.coordination.discharges.actions import plan_discharge
+from fact_board.coordination.discharges.models import DischargeItem
 from fact_board.extensions import db
 from fact_board.live.models import Stream
 from fact_board.meeting.queries import open_meeting_of
@@ -129,7 +131,9 @@ def tell(made: Stage) -> None:
     made.ids["visit"] = visit_id
     moved = place(world, "Ulla Sand", urgency="green")
     move_episode(moved, world.category("crisis"), why="kris", by=maria)
-    stepping = place(world, "Ulla Svan", urgency="green")
+    stepping = place(world, "Ulla Svan", into="admitted", urgency="green")
+    plan_discharge(stepping, id=new_id(), by=maria)
+    made.keep("discharge_item", db.session.query(DischargeItem).order_by(DischargeItem.code).first())
     propose_step_down(stepping, "stabil", by=maria)
     items = checklist_of(stepping.id)
     for item in items:
@@ -144,6 +148,7 @@ def tell(made: Stage) -> None:
     for name, row in rows.items():
         made.keep(name, row)
     made.ids |= {first: world.patient(first).id for first in ("Ismail", "Hanna", "Olof")}
+    made.ids["Ulla"] = world.patient("Ulla Svan").id  # on her way home from a ward
     made.ids |= {f"staff_{name}": staff_id for name, staff_id in world.staff_ids.items()}
     made.ids |= {code: world.category(code).id for code in ("crisis", "avoiding", "admitted", "legal")}
 

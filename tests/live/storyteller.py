@@ -13,13 +13,14 @@ from sqlalchemy import select
 from fact_board import clock
 from fact_board.access import actions as access
 from fact_board.access.audience import WALL_MODES
-from fact_board.access.gates import may_know_of, sight_of
+from fact_board.access.gates import known_rows, may_know_of, sight_of
 from fact_board.access.models import Bar, EmergencyAccess, LegalBasis
 from fact_board.access.policy import SCOPES
 from fact_board.action import Receipt
 from fact_board.board import queries
 from fact_board.board.actions import (
     answers,
+    discharging,
     duty_calls,
     episodes,
     handing,
@@ -31,6 +32,7 @@ from fact_board.board.actions import (
     wrong_person,
 )
 from fact_board.board.actions.answers import Reply
+from fact_board.board.actions.discharging import GoingHome, LegalAfter
 from fact_board.board.actions.nominations import Proposal
 from fact_board.board.actions.placing import Placing, Why
 from fact_board.board.actions.proposing import Ticked
@@ -50,7 +52,13 @@ from fact_board.board.models import (
 )
 from fact_board.columns import new_id
 from fact_board.coordination.decisions import actions as coordination
+from fact_board.coordination.decisions.actions import Asked, Decided
 from fact_board.coordination.decisions.models import DecisionWatch
+from fact_board.coordination.discharges import actions as discharges
+from fact_board.coordination.discharges.actions import Agreed
+from fact_board.coordination.discharges.calendar import first_contact_by
+from fact_board.coordination.discharges.models import DischargeItem
+from fact_board.coordination.discharges.queries import wards_statuses_of
 from fact_board.coordination.plans import actions as plans
 from fact_board.coordination.plans import queries as plan_queries
 from fact_board.coordination.plans import rules as plan_rules
@@ -117,7 +125,9 @@ class Storyteller:
             self.close_task, self.withdraw,
             self.correct_answer, self.tell_result, self.read_answer, self.visit, self.decision,
             self.report, self.report, self.answer_signal, self.tell_signal_result, self.read_signal_answer,
-            self.read_call, self.end_decision, self.legal,
+            self.read_call, self.decision, self.end_decision, self.remind, self.postpone, self.escalate,
+            self.correct_decision, self.legal, self.apply_by,
+            self.plan_discharge, self.agree, self.agree, self.discharge, self.discharge,
             self.end_legal, self.two_person, self.lift_two_person,
             self.plan_visit, self.change_visit, self.cancel_visit, self.log_visit, self.unlog_visit,
             self.see_alert,
@@ -463,19 +473,65 @@ class Storyteller:
         on = clock.today() + dt.timedelta(days=self.rng.choice((0, 0, 1, 6)))
         return Plan(on, self.member().staff, self.rng.choice((None, "10:30")), **agreed)
 
+    def asked(self) -> Asked:
+        """Of a unit, of a colleague, or of both their parties."""
+        days: dict[str, Any] = {
+            "asked_on": clock.today(),
+            "expected_on": self.rng.choice((None, self.soon())),
+        }
+        named = {"staff": self.member()} if self.rng.random() < 0.5 else {"unit": "handläggare"}
+        return Asked("LSS", **days, **named)
+
     def decision(self) -> Receipt:
-        return coordination.watch_decision(
-            self.patient(),
-            id=new_id(),
-            what="LSS",
-            asked_of="handläggare",
-            asked_on=clock.today(),
-            expected_on=self.soon(),
-            by=self.actor,
+        return coordination.watch_decision(self.patient(), self.asked(), id=new_id(), by=self.actor)
+
+    def waiting(self) -> DecisionWatch:
+        return self.some(
+            DecisionWatch, DecisionWatch.hidden_at.is_(None), DecisionWatch.superseded_at.is_(None)
         )
 
     def end_decision(self) -> Receipt:
-        return coordination.end_decision(self.some(DecisionWatch), outcome="granted", by=self.actor)
+        decided = Decided(self.rng.choice(("granted", "refused")), clock.today(), self.words())
+        return coordination.end_decision(self.waiting(), decided, by=self.actor)
+
+    def remind(self) -> Receipt:
+        return coordination.remind_decision(
+            self.waiting(), id=new_id(), how="called", on=clock.today(), by=self.actor
+        )
+
+    def postpone(self) -> Receipt:
+        return coordination.postpone_decision(self.waiting(), self.soon(), id=new_id(), by=self.actor)
+
+    def escalate(self) -> Receipt:
+        return coordination.escalate_decision(
+            self.waiting(), "enhetschefen", id=new_id(), on=clock.today(), by=self.actor
+        )
+
+    def correct_decision(self) -> Receipt:
+        watch = self.waiting()
+        decided = Decided("granted", clock.today()) if self.rng.random() < 0.5 else None
+        return coordination.correct_decision(watch, self.asked(), decided, id=new_id(), by=self.actor)
+
+    def plan_discharge(self) -> Receipt:
+        return discharges.plan_discharge(self.episode(), id=new_id(), by=self.actor)
+
+    def agree(self) -> Receipt:
+        agreed = Agreed(
+            self.rng.choice(("open", "done", "not_needed")), self.member(), "", None, self.words()
+        )
+        return discharges.set_discharge_item(self.some(DischargeItem), agreed, by=self.actor)
+
+    def discharge(self) -> Receipt:
+        """Of somebody admitted; what they are kept by ends, goes on or moves outside."""
+        ward = select(Category.id).where(Category.code == "admitted")
+        episode = self.some(Episode, Episode.closed_at.is_(None), Episode.category_id.in_(ward))
+        becomes = self.rng.choice(("ended", "outside", "goes_on"))
+        statuses = known_rows(self.actor, episode.patient, wards_statuses_of(episode.patient_id))
+        legal = tuple(LegalAfter(row.id, becomes, clock.today() + dt.timedelta(30)) for row in statuses)
+        owner = self.rng.choice((None, self.actor.staff))
+        going = GoingHome(clock.today(), first_contact_by(clock.today()), owner, legal)
+        category = self.some(Category, Category.code == "discharged")
+        return discharging.discharge_patient(episode, category, going, id=new_id(), by=self.actor)
 
     # Plans
 
@@ -553,6 +609,10 @@ class Storyteller:
             ends_on=self.soon(),
             by=self.actor,
         )
+
+    def apply_by(self) -> Receipt:
+        day = self.rng.choice((None, clock.today()))
+        return patients.set_apply_by(self.some(LegalStatus), day, by=self.actor)
 
     def end_legal(self) -> Receipt:
         return patients.end_legal_status(self.some(LegalStatus), by=self.actor)

@@ -131,7 +131,7 @@ def test_visits_and_decisions_are_drawn_on_the_person(maria: SignedIn, team: Wor
     visit = {"id": str(new_id()), "kind": "visit", "outcome": "done", "on": today}
     assert drawn(maria.write(f"{path}/visits", visit), "patient")["last_contact_on"] == today
     assert maria.write(f"{path}/visits", visit | {"outcome": "vanished"}).status_code == 422
-    request = {"id": str(new_id()), "what": "Boendestöd", "asked_on": today}
+    request = {"id": str(new_id()), "what": "LSS", "asked_of": "Nämnden", "asked_on": today}
     row = drawn(maria.write(f"{path}/decisions", request), "patient")["decisions"][0]
     answer = maria.write(f"/decisions/{row['id']}/end", {"outcome": "granted"}, version=row["version"])
     assert drawn(answer, "patient")["decisions"] == []

@@ -9,7 +9,7 @@ from fact_board import clock
 from fact_board.action import Receipt
 from fact_board.board.models import Answer, Episode, Nomination, Task
 from fact_board.columns import new_id
-from fact_board.coordination.decisions.actions import watch_decision
+from fact_board.coordination.decisions.actions import Asked, watch_decision
 from fact_board.coordination.decisions.models import DecisionWatch
 from fact_board.errors import Conflict, Invalid
 from fact_board.extensions import db
@@ -47,15 +47,8 @@ def put_on_board(world: World, patient: Patient) -> None:
         ]
     )
     db.session.commit()
-    watch_decision(
-        patient,
-        id=new_id(),
-        what="Boendestöd",
-        asked_of="",
-        asked_on=clock.today(),
-        expected_on=None,
-        by=world.member("maria"),
-    )
+    asked = Asked("Boendestöd", clock.today(), unit="Nämnden")
+    watch_decision(patient, asked, id=new_id(), by=world.member("maria"))
 
 
 def leave(world: World, name: str, reason: str, successor: str | None = None) -> Receipt:

@@ -25,7 +25,10 @@ from fact_board.extensions import db
 from fact_board.patients.models import Patient
 from fact_board.teams.models import Category, Membership
 
-PUT_BACK = ("category_id", "urgency", "why_text", "why_tags", "review_on", "urgency_since", "lowered_at")
+PUT_BACK = (
+    *("category_id", "urgency", "why_text", "why_tags", "review_on", "urgency_since", "lowered_at"),
+    "discharged_on",
+)
 
 
 @action
@@ -59,15 +62,17 @@ def place_patient(patient: Patient, placing: Placing, *, by: Membership) -> None
 @action
 def move_episode(episode: Episode, category: Category, *, why: str, by: Membership) -> None:
     """Move someone to another column: the old one's untouched tasks close, the new one's are proposed."""
-    patient, _ = _changing(episode, by)
+    patient, _ = changing(episode, by)
     guard_category(category, episode.team_id)
     if category.id == episode.category_id:
         raise Unchanged(episode)
     rules.guard_why(why, ())
     was, had, review_on = episode.category, queries.tasks_of(patient, by), next_review(category)
-    change = _change(episode, patient, Why(why), by=by)
+    change = note_change(episode, patient, Why(why), by=by)
     closed = close_untouched(episode, had, was)
     added = propose_tasks(episode, patient, category, had=had, by=by)
+    if was.code == "admitted" or category.code == "admitted":
+        episode.discharged_on = clock.today() if category.code == "discharged" else None
     episode.category, episode.review_on = category, review_on
     episode.category_id = change.category_id = category.id
     change.was = {  # a new dict: a column of JSON doesn't notice what happens inside the old one
@@ -97,13 +102,13 @@ def change_urgency(
     A red is lowered at a meeting; between meetings by the primary contact or a doctor who says when they
     met the person (`met_at`), and then it stays marked as lowered since the meeting.
     """
-    patient, facts = _changing(episode, by)
+    patient, facts = changing(episode, by)
     rules.guard_why(why.text, why.tags)
     if (urgency, why.text, list(why.tags)) == (episode.urgency, episode.why_text, episode.why_tags):
         raise Unchanged(episode)
     now, was = clock.now(), episode.urgency
     is_lowered = rules.guard_lowering(was=was, urgency=urgency, facts=facts, met_at=met_at, now=now)
-    change = _change(episode, patient, why, by=by)
+    change = note_change(episode, patient, why, by=by)
     change.urgency = urgency
     change.met_at = met_at if is_lowered else None
     if urgency != was:
@@ -113,7 +118,8 @@ def change_urgency(
     record("urgency_changed", episode, change, by=by, episode=episode.id, was=was, urgency=urgency)
 
 
-def _changing(episode: Episode, by: Membership) -> tuple[Patient, rules.Facts]:
+def changing(episode: Episode, by: Membership) -> tuple[Patient, rules.Facts]:
+    """Whose it is and what the rules need, where the asker may change it now."""
     patient = guard_open(episode)
     facts = queries.facts_for(patient, by)
     rules.follow(where_in(episode), "change", facts)
@@ -134,7 +140,8 @@ def where_in(episode: Episode) -> str:
     return rules.standing(is_on_board=True, is_stepping_down=is_stepping_down, nomination_states=())
 
 
-def _change(episode: Episode, patient: Patient, why: Why, *, by: Membership) -> EpisodeChange:
+def note_change(episode: Episode, patient: Patient, why: Why, *, by: Membership) -> EpisodeChange:
+    """Who changed it and why, with what it was."""
     change = EpisodeChange(
         **signed(patient, by, episode.party_id),
         episode_id=episode.id,
@@ -165,7 +172,7 @@ def undo_change(episode: Episode, *, by: Membership) -> None:
     """
     patient = guard_open(episode)
     change = queries.latest_change_of(episode.id)
-    if change is None:
+    if change is None or "stay" in change.was:
         raise Conflict("undo.nothing")
     rules.guard_undo(
         author_id=change.by_id,
@@ -198,6 +205,8 @@ def _put_back(episode: Episode, was: dict[str, Any]) -> None:
     episode.category_id = episode.category.id
     episode.urgency, episode.why_text, episode.why_tags = was["urgency"], was["why_text"], was["why_tags"]
     episode.review_on = dt.date.fromisoformat(was["review_on"]) if was["review_on"] else None
+    on = was.get("discharged_on")
+    episode.discharged_on = dt.date.fromisoformat(on) if on else None
     episode.urgency_since = dt.datetime.fromisoformat(was["urgency_since"])
     episode.lowered_at = dt.datetime.fromisoformat(was["lowered_at"]) if was["lowered_at"] else None
 
@@ -205,7 +214,7 @@ def _put_back(episode: Episode, was: dict[str, Any]) -> None:
 @action
 def set_goal(episode: Episode, goal: str, *, by: Membership) -> None:
     """Say what this time on the board is for (at most 280 characters)."""
-    _changing(episode, by)
+    changing(episode, by)
     if episode.goal == goal:
         raise Unchanged(episode)
     episode.goal = goal
@@ -215,7 +224,7 @@ def set_goal(episode: Episode, goal: str, *, by: Membership) -> None:
 @action
 def set_review(episode: Episode, review_on: dt.date, *, by: Membership) -> None:
     """Choose the day the team goes through this person next."""
-    _changing(episode, by)
+    changing(episode, by)
     rules.guard_coming(review_on, clock.today(), "review_on")
     if episode.review_on == review_on:
         raise Unchanged(episode)
@@ -228,7 +237,7 @@ def set_ward(
     episode: Episode, *, name: str, contact: str, phone: str, discharge_on: dt.date | None, by: Membership
 ) -> None:
     """Say where someone is admitted, whom to call there, and when discharge is planned."""
-    _changing(episode, by)
+    changing(episode, by)
     if episode.category.code != "admitted":
         raise Conflict("ward.not_admitted")
     ward = (name, contact, phone, discharge_on)
@@ -243,7 +252,7 @@ def set_ward(
 @action
 def review_episode(episode: Episode, *, by: Membership) -> None:
     """The team went through this person and changes nothing; the category says when it does so next."""
-    _changing(episode, by)
+    changing(episode, by)
     episode.reviewed_at = clock.now()
     episode.review_on = next_review(episode.category)
     record("episode_reviewed", episode, by=by, episode=episode.id, review_on=episode.review_on)

@@ -6,10 +6,13 @@ from fact_board.access.gates import patient_for, row_for
 from fact_board.access.viewer import Viewer
 from fact_board.action import Receipt
 from fact_board.board.actions import episodes
+from fact_board.board.actions.discharging import GoingHome, LegalAfter, discharge_patient
 from fact_board.board.api.blueprint import routes
-from fact_board.board.api.named import category_named, placing_named, why_named
+from fact_board.board.api.named import category_named, colleague_named, placing_named, why_named
 from fact_board.board.models import Episode
+from fact_board.board.queries import category_of
 from fact_board.board.schemas import (
+    Discharging,
     EpisodeMoving,
     EpisodeOpening,
     GoalSetting,
@@ -91,6 +94,22 @@ def put_review(viewer: Viewer, body: Body, episode_id: uuid.UUID) -> Receipt:
 def put_ward(viewer: Viewer, body: Body, episode_id: uuid.UUID) -> Receipt:
     """Say where someone is admitted."""
     return episodes.set_ward(row_for(viewer, Episode, episode_id), **body, by=viewer.membership)
+
+
+@routes.write(
+    "/episodes/<uuid:episode_id>/discharge", right="episode.change", takes=Discharging, versioned=True
+)
+def post_discharge(viewer: Viewer, body: Body, episode_id: uuid.UUID) -> Receipt:
+    """Home from the ward: the column, the first contact and the legal status in one step."""
+    episode = row_for(viewer, Episode, episode_id)
+    going = GoingHome(
+        body["on"],
+        body["first_contact_on"],
+        colleague_named(viewer, body["owner"], "owner") if body["owner"] else None,
+        tuple(LegalAfter(**one) for one in body["legal"]),
+    )
+    category = category_of(viewer.team_id, "discharged")
+    return discharge_patient(episode, category, going, id=body["id"], by=viewer.membership)
 
 
 @routes.write("/episodes/<uuid:episode_id>/reviews", right="episode.change", versioned=True, status=201)

@@ -9,6 +9,7 @@ from fact_board.board.actions.wrong_person import hide_row
 from fact_board.board.api.blueprint import routes
 from fact_board.board.misplaced import Misplaced
 from fact_board.board.models import Nomination, Note, Task
+from fact_board.coordination.decisions.models import DecisionWatch
 from fact_board.coordination.plans.models import Plan
 from fact_board.errors import NotFound
 from fact_board.visits.models import Contact
@@ -44,6 +45,12 @@ def post_visit_wrong_person(viewer: Viewer, body: Body, row_id: uuid.UUID) -> Re
 def post_plan_wrong_person(viewer: Viewer, body: Body, row_id: uuid.UUID) -> Receipt:
     """This plan is somebody else's."""
     return hide_row(_written(viewer, Plan, row_id), by=viewer.membership)
+
+
+@routes.write("/decisions/<uuid:row_id>/wrong-person", right="row.hide")
+def post_decision_wrong_person(viewer: Viewer, body: Body, row_id: uuid.UUID) -> Receipt:
+    """This request was about somebody else."""
+    return hide_row(_written(viewer, DecisionWatch, row_id), by=viewer.membership)
 
 
 @routes.write("/signals/<uuid:row_id>/wrong-person", right="signal.hide")

@@ -45,6 +45,7 @@ MATTER: dict[str, ColumnElement[Any]] = {
     "reason": literal("", String()),
     "starts_on": cast(null(), Date()),
     "ends_on": cast(null(), Date()),
+    "chosen_on": cast(null(), Date()),
     "by": cast(null(), Uuid()),
     "at": cast(null(), UTCDateTime()),
     "episode_id": cast(null(), Uuid()),
@@ -94,6 +95,7 @@ def _legal_statuses() -> Select[Any]:
         text=LegalStatus.status,
         starts_on=LegalStatus.starts_on,
         ends_on=LegalStatus.ends_on,
+        chosen_on=LegalStatus.apply_by,
     ).where(LegalStatus.ended_at.is_(None))
 
 
@@ -106,7 +108,11 @@ def _decisions() -> Select[Any]:
         text=DecisionWatch.what,
         starts_on=DecisionWatch.asked_on,
         ends_on=DecisionWatch.expected_on,
-    ).where(DecisionWatch.ended_at.is_(None), DecisionWatch.hidden_at.is_(None))
+    ).where(
+        DecisionWatch.ended_at.is_(None),
+        DecisionWatch.hidden_at.is_(None),
+        DecisionWatch.superseded_at.is_(None),
+    )
 
 
 def _plans() -> Select[Any]:

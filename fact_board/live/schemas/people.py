@@ -52,6 +52,7 @@ class EpisodeShape(Schema):
     lowered_at = fields.AwareDateTime(format="iso", allow_none=True)
     goal = scoped("plans", fields.Str())
     ward = scoped("plans", fields.Nested(Ward, allow_none=True))
+    discharged_on = fields.Date(allow_none=True)
     step_down = fields.Nested(StepDown, allow_none=True)
     undo = fields.Nested(Undo, allow_none=True)
 
@@ -120,6 +121,7 @@ class LegalShape(Schema):
     version = fields.Int()
     status = fields.Str(data_key="kind")
     ends_on = fields.Date(allow_none=True)
+    apply_by = fields.Date(allow_none=True)
 
 
 class DecisionShape(Schema):
@@ -128,6 +130,7 @@ class DecisionShape(Schema):
     what = fields.Str()
     asked_on = fields.Date()
     expected_on = fields.Date(allow_none=True)
+    due_on = fields.Date()
 
 
 class PlanShape(Schema):

@@ -188,5 +188,7 @@ HEADS: dict[str, Head] = {
     "decision_watched": lambda _deed, _names: _("Waiting for a decision"),
     "decision_ended": lambda _deed, _names: _("Decision came"),
     **dict.fromkeys(words.PLAN_STEP, _planned),
+    "decision_postponed": lambda _deed, _names: _("New day for the decision"),
+    "decision_escalated": lambda _deed, _names: _("Decision taken further"),
     "patient_left": lambda _deed, _names: _("Left the team"),
 }

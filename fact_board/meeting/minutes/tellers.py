@@ -246,6 +246,7 @@ TELLERS: dict[str, Teller] = {
     "patient_placed": _placed,
     "episode_ratified": _episode("episode_ratified"),
     "episode_moved": _moved,
+    "patient_discharged": _moved,
     "urgency_changed": _urged,
     "goal_set": _goal,
     "ward_set": _heard("ward_set", "plans"),
@@ -274,5 +275,7 @@ TELLERS: dict[str, Teller] = {
     "decision_watched": _heard("decision_watched", "plans"),
     "decision_ended": _heard("decision_ended", "plans"),
     **{what: _planned(what) for what in PLAN_STEPS},
+    "decision_postponed": _heard("decision_postponed", "plans"),
+    "decision_escalated": _heard("decision_escalated", "plans"),
     "patient_left": _heard("patient_left", "status"),
 }

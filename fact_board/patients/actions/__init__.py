@@ -9,7 +9,7 @@ from fact_board.patients.actions.cautions import (
 from fact_board.patients.actions.contacts import add_next_of_kin, set_contact, set_primary
 from fact_board.patients.actions.enrolling import enrol_patient
 from fact_board.patients.actions.leaving import leave_team
-from fact_board.patients.actions.legal import add_legal_status, end_legal_status
+from fact_board.patients.actions.legal import add_legal_status, end_legal_status, set_apply_by
 from fact_board.patients.actions.protecting import protect_identity, unprotect_identity
 
 __all__ = [
@@ -21,6 +21,7 @@ __all__ = [
     "lift_two_person",
     "protect_identity",
     "resume_medication",
+    "set_apply_by",
     "set_contact",
     "set_primary",
     "set_two_person",

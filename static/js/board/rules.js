@@ -138,7 +138,8 @@ const ALERTS = [
   ["review_late", "reminder", (p, m) => p.episode !== null && isReviewLate(p.episode, m.today) && {}],
   ["legal_ending", "reminder", (p, m) => {
     const ending = p.legal.filter((l) => l.ends_on && daysBetween(m.today, l.ends_on) <= 42).sort((a, b) => String(a.ends_on).localeCompare(String(b.ends_on)))[0];
-    return ending && { what: ending.kind, n: daysBetween(m.today, String(ending.ends_on)), on: String(ending.ends_on) };
+    const [asked] = p.decisions.map((d) => d.asked_on).sort();
+    return ending && { what: ending.kind, n: daysBetween(m.today, String(ending.ends_on)), on: String(ending.ends_on), days: asked && daysBetween(asked, m.today) };
   }],
   ["basis_ending", "reminder", (p, m) => {
     const [ending] = (p.bases ?? []).filter((b) => b.kind !== "emergency" && b.valid_until && reminderAt(daysBetween(m.today, b.valid_until))).map((b) => String(b.valid_until)).sort();
@@ -155,8 +156,9 @@ const ALERTS = [
   ["discharged_without_contact", "reminder", (p, m) => {
     const e = p.episode;
     if (!e || m.categories.get(e.category)?.code !== "discharged") return null;
-    const met = p.last_contact_on !== null && p.last_contact_on >= e.placed_on;
-    return !met && daysBetween(e.placed_on, m.today) >= 7 && { n: daysBetween(e.placed_on, m.today) };
+    const home = e.discharged_on ?? e.placed_on;
+    const met = p.last_contact_on !== null && p.last_contact_on >= home;
+    return !met && daysBetween(home, m.today) >= 7 && { n: daysBetween(home, m.today) };
   }],
   ["red_unchanged", "reminder", (p, m) => p.episode?.urgency === "red" && meetingsSince(p.episode.urgency_since, m) >= 3 && {}],
   ["two_missed", "reminder", (p, m) => {
@@ -186,7 +188,7 @@ export const groupsOf = (alerts) => [0, 1, 2].map((group) => alerts.filter(({ le
 
 /** @param {Patient} patient @param {string} today */
 export function lateDecisions(patient, today) {
-  return patient.decisions.filter((d) => d.expected_on !== null && d.expected_on < today);
+  return patient.decisions.filter((d) => d.due_on < today);
 }
 
 /**

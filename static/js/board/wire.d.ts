@@ -111,6 +111,7 @@ export interface Episode {
   lowered_at: string | null;
   goal: string | null;
   ward: null | { name: string; contact: string; phone: string; discharge_on: string | null };
+  discharged_on: string | null;
   step_down: null | { by: string; at: string; why: string; checklist: ChecklistItem[] };
   undo: null | { by: string; until: string };
 }
@@ -181,8 +182,8 @@ export interface Patient {
   missed_on: string[];
   medication_stopped_on: string | null;
   two_person: null | { reason: string; review_on: string };
-  legal: { id: string; kind: string; ends_on: string | null }[];
-  decisions: { id: string; what: string; asked_on: string; expected_on: string | null }[];
+  legal: { id: string; kind: string; ends_on: string | null; apply_by: string | null }[];
+  decisions: { id: string; what: string; asked_on: string; expected_on: string | null; due_on: string }[];
   plans?: { id: string; kind: string; state: string; next_on: string | null; late_on: string | null }[];
   earlier: { count: number; last_closed_on: string | null };
   changed_at: string | null;
@@ -200,4 +201,4 @@ export interface Patient {
 export interface Moment { now: Date; today: string; zone: string; meetingDays: number[]; categories: Map<string, Category> }
 
 /** Since when it holds, where one may say that one has seen it; and who of one's own party has. */
-export interface Alert { code: string; level: "safety" | "reminder"; n?: number; on?: string; what?: string; since?: string; seen?: AlertSeen }
+export interface Alert { code: string; level: "safety" | "reminder"; n?: number; days?: number; on?: string; what?: string; since?: string; seen?: AlertSeen }

@@ -140,7 +140,7 @@ export function dayWord(on, today) {
 }
 
 /** @param {import("./wire.js").Alert} alert @returns {string} */
-export function alertText({ code, n = 0, what = "" }) {
+export function alertText({ code, n = 0, what = "", days }) {
   /** @type {Record<string, () => string>} */
   const texts = {
     threat: () => t("Threat"),
@@ -151,7 +151,9 @@ export function alertText({ code, n = 0, what = "" }) {
     answer_overdue: () => t("Answer overdue"),
     task_overdue: () => tn("Task overdue", "{n} tasks overdue", n),
     review_late: () => t("Not gone through in time"),
-    legal_ending: () => (n < 0 ? t("{what} has ended", { what }) : t("{what} ends in {n} d", { what, n })),
+    legal_ending: () =>
+      n < 0 ? t("{what} has ended", { what })
+      : days === undefined ? t("{what} ends in {n} d", { what, n }) : t("{what} ends in {n} d, decision waiting {days}", { what, n, days }),
     basis_ending: () =>
       n > 21 ? t("Consent ends in {n} d", { n }) : n > 7 ? t("Consent ends in {n} d: ask again", { n })
       : n > 0 ? t("Consent ends in {n} d: last reminder", { n }) : t("Consent ends today"),

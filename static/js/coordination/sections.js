@@ -1,5 +1,7 @@
 // @ts-check
 /** The sections of the person's page, in order. Each is a module of its own below `sections/`. */
+import { section as discharge } from "./sections/discharge.js";
+import { section as decisions } from "./sections/decisions.js";
 
 /** @type {((page: import("./wire.js").Page) => import("./wire.js").Section)[]} */
-export const SECTIONS = [];
+export const SECTIONS = [discharge, decisions];

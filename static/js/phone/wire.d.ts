@@ -46,7 +46,7 @@ export interface Day {
   me: { id: string; name: string; party: string; role: string };
   away: { from_on: string; to_on: string } | null; standing_in_for: { staff: string; until: string }[];
   parties: Party[]; categories: Column[]; staff: Colleague[]; tasks: Task[]; visits: Visit[]; answers: Answer[]; calls: Call[]; drafts: Draft[]; concerns: Concern[]; signals: Signal[]; changed: Changed[];
-  requests: Request[]; people: Person[];
+  requests: Request[]; people: Person[]; decisions?: import("../coordination/decisions/wire.js").Listed[];
 }
 export interface Tap { method?: string; path: string; body?: unknown; ifMatch?: number | string; subject?: string; says: string }
 export interface Sent { seq?: number; isQueued?: boolean; [more: string]: unknown }

@@ -31,7 +31,7 @@ test("ten read as three lines: to be seen, reminders, seen", () => {
     ...MISSED, medication_stopped_on: "2026-11-20", two_person: { reason: "hund", review_on: "2026-12-01" },
     tasks: [task({ due_on: "2026-11-20" })], nominations: [nomination({ answer_due_at: "2026-11-23T07:30:00Z" })],
     legal: [{ id: "l", kind: "LPT", ends_on: "2026-12-03" }],
-    decisions: [{ id: "d", what: "Boendestöd", asked_on: "2026-11-01", expected_on: "2026-11-20" }],
+    decisions: [{ id: "d", what: "Boendestöd", asked_on: "2026-11-01", expected_on: "2026-11-20", due_on: "2026-11-20" }],
     alerts_seen: [seen("medication_stopped", "2026-11-20")],
   }, { why: { text: "", tags: ["threat"] }, review_on: "2026-11-10" });
   const alerts = alertsOf(many, MOMENT);

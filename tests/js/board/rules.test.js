@@ -113,8 +113,10 @@ for (const [name, p, expected] of /** @type {[string, Patient, string[]]} */ ([
   ["an answer past its time", person({ nominations: [nomination({ answer_due_at: "2026-11-23T07:30:00Z" })] }, null), ["answer_overdue"]],
   ["legal status ending in nine days", person({ legal: [{ id: "l", kind: "LPT", ends_on: "2026-12-03" }] }), ["legal_ending"]],
   ["legal status ending in spring", person({ legal: [{ id: "l", kind: "ÖPT", ends_on: "2027-04-01" }] }), []],
-  ["a decision past its date", person({ decisions: [{ id: "d", what: "Boendestöd", asked_on: "2026-11-12", expected_on: "2026-11-20" }] }), ["decision_late"]],
-  ["a decision without a date is only waiting", person({ decisions: [{ id: "d", what: "Boendestöd", asked_on: "2026-11-12", expected_on: null }] }), []],
+  ["a decision past its date", person({ decisions: [{ id: "d", what: "Boendestöd", asked_on: "2026-11-12", expected_on: "2026-11-20", due_on: "2026-11-20" }] }), ["decision_late"]],
+  ["a decision without a date waits until the server's day for it", person({ decisions: [{ id: "d", what: "Boendestöd", asked_on: "2026-11-12", expected_on: null, due_on: "2026-11-26" }] }), []],
+  ["… and is late after it", person({ decisions: [{ id: "d", what: "Boendestöd", asked_on: "2026-10-12", expected_on: null, due_on: "2026-10-26" }] }), ["decision_late"]],
+  ["expected on a weekend, it is late after the workday", person({ decisions: [{ id: "d", what: "Boendestöd", asked_on: "2026-11-12", expected_on: "2026-11-22", due_on: "2026-11-24" }] }), []],
   ["discharged a week ago, nobody met", person({ last_contact_on: "2026-11-01" }, { category: "c2", placed_on: "2026-11-17" }), ["discharged_without_contact"]],
   ["discharged a week ago and met", person({ last_contact_on: "2026-11-18" }, { category: "c2", placed_on: "2026-11-17" }), []],
   ["a new observation about someone on the board", person({ nominations: [nomination({})] }), ["new_signals"]],
@@ -138,7 +140,7 @@ test("the first row counts persons", () => {
     person({ id: "2", tasks: [task({})] }, { urgency: "red" }),
     person({ id: "3", nominations: [nomination({})] }, null),
     person({ id: "4", nominations: [nomination({ state: "waiting" })] }, null),
-    person({ id: "5", decisions: [{ id: "d", what: "x", asked_on: "2026-11-01", expected_on: "2026-11-10" }] }),
+    person({ id: "5", decisions: [{ id: "d", what: "x", asked_on: "2026-11-01", expected_on: "2026-11-10", due_on: "2026-11-10" }] }),
     person({ id: "6" }, { review_on: "2026-11-02" }),
   ], MOMENT);
   assert.deepEqual(found, { red: ["1", "2"], redWithoutTask: ["1"], nominated: ["3"], decisionsLate: ["5"], reviewLate: ["6"] });

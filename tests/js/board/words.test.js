@@ -29,6 +29,12 @@ test("every alert has its words", () => {
   for (const code of codes) assert.notEqual(alertText({ code, level: "safety" }), code);
 });
 
+test("the end of a legal status and a decision that waits are told in one glance", () => {
+  const end = /** @type {any} */ ({ code: "legal_ending", what: "LPT", n: 9 });
+  assert.equal(alertText(end), "LPT ends in 9 d");
+  assert.equal(alertText({ ...end, days: 12 }), "LPT ends in 9 d, decision waiting 12");
+});
+
 test("each reminder of a consent's end says how many days are left", () => {
   const texts = [42, 21, 7, 0].map((n) => alertText(/** @type {any} */ ({ code: "basis_ending", n })));
   assert.equal(new Set(texts).size, 4);

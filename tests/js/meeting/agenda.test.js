@@ -36,7 +36,7 @@ const WHY = [
   ["step-down proposed", person("p", {}, { step_down: { by: "maria", at: "2026-11-23T12:00:00Z", why: "", checklist: [] } }), ["4 step_down"]],
   ["legal status ends", person("p", { legal: [{ id: "l", kind: "LPT", ends_on: "2026-12-03" }] }), ["4 legal_ending"]],
   ["legal status ends much later", person("p", { legal: [{ id: "l", kind: "LPT", ends_on: "2027-03-03" }] }), ["5 rest"]],
-  ["decision late", person("p", { decisions: [{ id: "d", what: "Boendestöd", asked_on: "2026-11-01", expected_on: "2026-11-20" }] }), ["4 decision_late"]],
+  ["decision late", person("p", { decisions: [{ id: "d", what: "Boendestöd", asked_on: "2026-11-01", expected_on: "2026-11-20", due_on: "2026-11-20" }] }), ["4 decision_late"]],
   ["task overdue", person("p", { tasks: [task({ due_on: "2026-11-20" })] }), ["4 task_overdue"]],
   ["consent ends", person("p", { bases: [{ id: "b", version: 1, kind: "consent", how: "oral", from: "a", to: "b", scopes: [], given_on: "2026-01-01", valid_until: "2026-12-01" }] }), ["4 basis_ending"]],
 ];

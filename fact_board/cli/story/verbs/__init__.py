@@ -1,10 +1,15 @@
 """What happens in the story, in the story's words: each verb calls one of the product's actions."""
 
-from fact_board.cli.story.verbs.doings import (
+from fact_board.cli.story.verbs.coordinating import (
+    agree,
     ask_decision,
-    contact,
     get_decision,
     legal,
+    plan_home,
+    remind,
+)
+from fact_board.cli.story.verbs.doings import (
+    contact,
     note,
     plan_visit,
     task,
@@ -54,6 +59,7 @@ from fact_board.cli.story.verbs.steps import Step, at, in_workdays
 
 __all__ = (
     "Step",
+    "agree",
     "answer_concern",
     "answer_not_now",
     "answer_observed",
@@ -80,11 +86,13 @@ __all__ = (
     "nominate",
     "note",
     "place",
+    "plan_home",
     "plan_visit",
     "propose_step_down",
     "protect",
     "ratify",
     "read_answer",
+    "remind",
     "report",
     "resume_medication",
     "review",

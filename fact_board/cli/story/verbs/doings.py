@@ -11,10 +11,7 @@ from fact_board.board.models import Task
 from fact_board.cli.story.stage import Person
 from fact_board.cli.story.verbs.steps import in_workdays
 from fact_board.columns import new_id
-from fact_board.coordination.decisions import actions as coordination
-from fact_board.coordination.decisions.models import DecisionWatch
 from fact_board.extensions import db
-from fact_board.patients import actions as patients
 from fact_board.visits.actions import log_contact
 from fact_board.visits.planned import actions as planned
 from fact_board.visits.planned.actions import Plan
@@ -84,31 +81,3 @@ def plan_visit(
     together = person.staff(companion) if companion else None
     plan = Plan(in_workdays(due), person.staff(by), at_time, companion=together)
     planned.plan_visit(person.row, plan, id=new_id(), by=person.member(by))
-
-
-def legal(person: Person, by: str, *, status: str, starts_on: dt.date, ends_on: dt.date | None) -> None:
-    """A legal status with its last day."""
-    patients.add_legal_status(
-        person.row, id=new_id(), status=status, starts_on=starts_on, ends_on=ends_on, by=person.member(by)
-    )
-
-
-def ask_decision(person: Person, by: str, *, what: str, of: str, expected: int) -> None:
-    """A request starts to wait for somebody's decision, expected in so many days."""
-    person.decisions[what] = new_id()
-    today = clock.today()
-    coordination.watch_decision(
-        person.row,
-        id=person.decisions[what],
-        what=what,
-        asked_of=of,
-        asked_on=today,
-        expected_on=today + dt.timedelta(days=expected),
-        by=person.member(by),
-    )
-
-
-def get_decision(person: Person, by: str, *, what: str, outcome: str = "granted") -> None:
-    """The decision has come."""
-    watch = db.session.get_one(DecisionWatch, person.decisions[what])
-    coordination.end_decision(watch, outcome=outcome, by=person.member(by))

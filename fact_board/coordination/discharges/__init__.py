@@ -1,0 +1,1 @@
+"""Admitted and on the way home: who does what before the discharge, and what of it was done."""
