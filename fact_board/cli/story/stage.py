@@ -57,6 +57,7 @@ class Person:
     answer_id: uuid.UUID | None = None
     tasks: dict[str, uuid.UUID] = field(default_factory=dict)
     decisions: dict[str, uuid.UUID] = field(default_factory=dict)
+    plans: dict[str, uuid.UUID] = field(default_factory=dict)  # by kind
 
     @property
     def row(self) -> Patient:

@@ -16,6 +16,7 @@ from fact_board.cli.story.history import History, Size, meeting_days
 from fact_board.cli.story.hurry import hurry, keep_held
 from fact_board.cli.story.morning import morning_of
 from fact_board.cli.story.morning.course import Course
+from fact_board.cli.story.morning.plans import CAST, plans_of
 from fact_board.cli.story.people import made_up_names, some
 from fact_board.cli.story.staff import DUTY, INNERSTADEN, NYINSJUKNAD, SODER
 from fact_board.cli.story.stage import Person, Stage, TeamPlan, found
@@ -97,6 +98,10 @@ def _schedule_people(teller: Teller, stage: Stage, chance: random.Random, size: 
             history.schedule_enrolment(person)
             teller.schedule_steps(person, _for_the_board(course))
         teller.schedule_steps(person, course.steps)
+    for place, person in enumerate((*cast, *stayed) if written else ()):
+        teller.schedule_steps(
+            person, CAST.get(person.name, ()) if person in cast else plans_of(person, place)
+        )
     history.tell_arrivals(came)
     history.tell_begun(stayed, size)
     history.tell_courses([*stayed, *came], size.courses)

@@ -1,7 +1,8 @@
 // @ts-check
 /** The sections of the person's page, in order. Each is a module of its own below `sections/`. */
-import { section as discharge } from "./sections/discharge.js";
 import { section as decisions } from "./sections/decisions.js";
+import { section as discharge } from "./sections/discharge.js";
+import { section as plans } from "./sections/plans.js";
 
 /** @type {((page: import("./wire.js").Page) => import("./wire.js").Section)[]} */
-export const SECTIONS = [discharge, decisions];
+export const SECTIONS = [discharge, decisions, plans];
