@@ -48,3 +48,26 @@ def test_the_page_is_for_those_signed_in(boris: SignedIn, app: Flask, team: Worl
     assert 'id="caseload-page"' in page.text
     stranger = app.test_client().get(f"/teams/{team.team_id}/caseload")
     assert stranger.status_code in (302, 303, 401)
+
+
+@pytest.mark.parametrize(
+    ("asked", "field"),
+    [
+        ("first=2026-02-02&last=2026-02-01", "last"),
+        ("first=2010-01-01&last=2026-01-01", "first"),
+        ("first=2026-01-01&last=2999-01-01", "last"),
+        ("weeks=0", "weeks"),
+        ("first=soon", "first"),
+    ],
+)
+def test_days_that_make_no_period_are_refused_by_name(boris: SignedIn, asked: str, field: str) -> None:
+    answer = boris.get(f"/caseload?{asked}")
+    assert answer.status_code == 422
+    assert field in str(answer.get_json()["fields"])
+
+
+def test_a_period_is_as_long_as_asked(boris: SignedIn) -> None:
+    assert len(boris.get("/caseload").get_json()["weeks"]) == 13
+    assert len(boris.get("/caseload?weeks=52").get_json()["turnover"]) == 52
+    days = boris.get("/caseload?first=2026-01-05&last=2026-01-18").get_json()
+    assert (days["first"], days["last"], len(days["weeks"])) == ("2026-01-05", "2026-01-18", 2)

@@ -2,7 +2,36 @@
 
 export type Verdict = "under" | "within" | "over" | null;
 export interface Gauge { value: number | null; low: number; high: number; verdict: Verdict }
-export interface Replies { count: number; in_time: number; median_hours: number | null }
+export interface Replies {
+  count: number;
+  in_time: number;
+  median_hours: number | null;
+  placed: number;
+  waiting: number;
+  late: number;
+  read: number;
+  read_hours: number | null;
+  results: number;
+  result_days: number | null;
+}
+export interface Part { part: number; whole: number }
+export interface Turnover { week: string; on: number; off: number }
+export interface Meetings {
+  planned: number;
+  missed: number;
+  held: number;
+  minutes: number | null;
+  seconds_each: number | null;
+  disciplines: number | null;
+  with_both: number;
+}
+export interface Nearness {
+  people: number;
+  unmet: number;
+  contacts_a_week: number | null;
+  faces: number | null;
+  by_faces: number[];
+}
 
 export interface Party {
   party: string;
@@ -50,6 +79,8 @@ export interface Figures {
   team: string;
   name: string;
   today: string;
+  first: string;
+  last: string;
   fte: number;
   patients: Gauge;
   per_fte: Gauge;
@@ -63,5 +94,13 @@ export interface Figures {
   categories: Category[];
   staffing: Post[];
   whole_team: Gauge;
+  turnover: Turnover[];
+  meetings: Meetings;
+  nearness: Nearness;
+  missed: { tried: number; missed: number; per_100: number | null };
+  to_doctor: { count: number; reached: number; waiting: number; median_days: number | null };
+  overdue: Part;
+  fresh: Part;
+  consent: Part;
   fewest: number;
 }

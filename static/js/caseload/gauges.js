@@ -53,7 +53,7 @@ function answers({ replies, parties, fewest }) {
   return card({
     title: t("Answer to the nominator"),
     value: replies.count ? t("{n} h", { n: number(replies.median_hours) }) : "–",
-    note: [t("median of 91 days"), ...each].join(" · "),
+    note: [t("median of the period"), ...each].join(" · "),
     verdict: replies.count
       ? t("{n} of {all} in time ({share})", {
           n: replies.in_time,

@@ -8,7 +8,9 @@ import { colleaguesCard } from "./colleagues.js";
 import { gauges } from "./gauges.js";
 import { readFigures } from "./reader.js";
 import { categoriesCard, partiesCard, staffingCard } from "./tables.js";
+import { periodAsked, periodChooser } from "./period.js";
 import { weeksCard } from "./weeks.js";
+import { workCard } from "./work.js";
 
 /** @typedef {import("./figures.js").Figures} Figures */
 /** @typedef {import("../live/statuses.js").Status} Status */
@@ -20,7 +22,7 @@ let figures = null;
 let status = null;
 let chartWidth = 600;
 
-readFigures(document.body.dataset.team ?? "", (read, now) => {
+const choose = readFigures(document.body.dataset.team ?? "", periodAsked(), (read, now) => {
   figures = read ?? figures;
   status = now;
   draw();
@@ -49,6 +51,10 @@ function page() {
         ${status
           ? html`<span class="live" data-status=${status.kind} role="status"><span class="dot"></span>${statusText(status)}</span>`
           : nothing}
+        ${periodChooser(figures, (chosen) => {
+          history.replaceState(null, "", `?${chosen}`);
+          choose(chosen);
+        })}
         <button class="button quiet small" @click=${() => print()}>${icons.print} ${t("Print")}</button>
       </p>
     </header>
@@ -60,5 +66,5 @@ const cards = (shown) => html`${gauges(shown)}
   <section class="cards">
     <div class="stack">${weeksCard(shown, chartWidth)} ${categoriesCard(shown)}</div>
     <div class="stack">${colleaguesCard(shown)} ${staffingCard(shown)}</div>
-    ${partiesCard(shown)}
+    ${workCard(shown)} ${partiesCard(shown)}
   </section>`;

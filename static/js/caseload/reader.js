@@ -11,10 +11,12 @@ const EVERY = 5_000;
 const STALE_AFTER = 12_000;
 
 /**
- * @param {string} team
+ * @param {string} team @param {URLSearchParams} period
  * @param {(figures: Figures | null, status: Status) => void} onRead figures: null = as they were
+ * @returns {(period: URLSearchParams) => void} choose other days
  */
-export function readFigures(team, onRead) {
+export function readFigures(team, period, onRead) {
+  let asked = String(period);
   let tag = "";
   let contactAt = 0;
   let isAsking = false;
@@ -25,8 +27,9 @@ export function readFigures(team, onRead) {
     try {
       /** @type {Record<string, string>} */
       const headers = tag ? { "If-None-Match": tag } : {};
-      const response = await fetch(`/api/teams/${team}/caseload`, { headers, cache: "no-store" });
-      await take(response);
+      const wanted = asked;
+      const response = await fetch(`/api/teams/${team}/caseload?${wanted}`, { headers, cache: "no-store" });
+      if (wanted === asked) await take(response);
     } catch {
       onRead(null, status(navigator.onLine ? "stale" : "offline"));
     } finally {
@@ -61,4 +64,8 @@ export function readFigures(team, onRead) {
   document.addEventListener("visibilitychange", ask);
   addEventListener("online", ask);
   void ask();
+  return (chosen) => {
+    [asked, tag] = [String(chosen), ""];
+    void ask();
+  };
 }

@@ -89,6 +89,18 @@ function difference({ now, model, verdict }) {
   return verdict === "over" ? t("{n} over", { n }) : t("{n} under", { n });
 }
 
+/** A share or a median of few says nothing: n stands there. @param {import("./figures.js").Replies} replies @param {number} fewest */
+function replyCells(replies, fewest) {
+  /** @param {number} n @param {() => string} say */
+  const cell = (n, say) => html`<td class="n">${n < fewest ? t("n {n}", { n }) : say()}</td>`;
+  return html`${cell(replies.count, () => percent(replies.in_time, replies.count))}
+    ${cell(replies.count, () => percent(replies.placed, replies.count))}
+    ${cell(replies.count, () => number(replies.median_hours))}
+    ${cell(replies.read, () => number(replies.read_hours))}
+    ${cell(replies.results, () => number(replies.result_days))}
+    <td class="n">${replies.late ? t("{n}, {late} late", { n: replies.waiting, late: replies.late }) : number(replies.waiting)}</td>`;
+}
+
 /** @param {Figures} figures */
 export function partiesCard({ parties, fewest }) {
   return html`<article class="load-card wide">
@@ -102,8 +114,13 @@ export function partiesCard({ parties, fewest }) {
             <th scope="col" class="n">${t("Full-time posts")}</th>
             <th scope="col" class="n">${t("Per full-time post")}</th>
             <th scope="col" class="n">${t("On the board")}</th>
-            <th scope="col" class="n">${t("Answered nominations, 91 days")}</th>
+            <th scope="col" class="n">${t("Nominations answered")}</th>
             <th scope="col" class="n">${t("In time")}</th>
+            <th scope="col" class="n">${t("Came onto the board")}</th>
+            <th scope="col" class="n">${t("Hours to the answer")}</th>
+            <th scope="col" class="n">${t("Hours until it was read")}</th>
+            <th scope="col" class="n">${t("Days to the result")}</th>
+            <th scope="col" class="n">${t("Wait for an answer")}</th>
           </tr>
         </thead>
         <tbody>
@@ -115,11 +132,7 @@ export function partiesCard({ parties, fewest }) {
               <td class="n">${number(party.per_fte, 1)}</td>
               <td class="n">${number(party.on_board)}</td>
               <td class="n">${number(party.replies.count)}</td>
-              <td class="n">
-                ${party.replies.count < fewest
-                  ? t("n {n}", { n: party.replies.count })
-                  : percent(party.replies.in_time, party.replies.count)}
-              </td>
+              ${replyCells(party.replies, fewest)}
             </tr>`,
           )}
         </tbody>

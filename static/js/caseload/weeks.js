@@ -14,7 +14,8 @@ const TOP = 12;
 const BOTTOM = 28;
 
 /** @param {Figures} figures @param {number} width of the chart on screen */
-export function weeksCard({ weeks, share }, width) {
+export function weeksCard({ weeks, share, turnover }, width) {
+  const moves = new Map(weeks.map((week, i) => [week, turnover[i]]));
   return html`<article class="load-card">
     <h2>${t("People on the board, week by week")}</h2>
     <p class="note">
@@ -31,6 +32,8 @@ export function weeksCard({ weeks, share }, width) {
               <th scope="col" class="n">${t("On the board")}</th>
               <th scope="col" class="n">${t("People")}</th>
               <th scope="col" class="n">${t("Share")}</th>
+              <th scope="col" class="n">${t("Came that week")}</th>
+              <th scope="col" class="n">${t("Went that week")}</th>
             </tr>
           </thead>
           <tbody>
@@ -40,6 +43,8 @@ export function weeksCard({ weeks, share }, width) {
                 <td class="n">${number(week.on_board)}</td>
                 <td class="n">${number(week.patients)}</td>
                 <td class="n">${week.patients ? percent(week.on_board, week.patients) : "–"}</td>
+                <td class="n">${number(moves.get(week)?.on ?? null)}</td>
+                <td class="n">${number(moves.get(week)?.off ?? null)}</td>
               </tr>`,
             )}
           </tbody>
