@@ -1,5 +1,6 @@
 """The safe door over HTTP: what one party's visitor is told of what the other wrote."""
 
+import datetime as dt
 from typing import Any
 
 import pytest
@@ -180,6 +181,15 @@ def test_who_has_seen_it_has_a_name_and_what_comes_later_is_new(app: Flask, worl
     told = door(maria, world)
     assert told["names"][told["cautions"][0]["seen"]["by"]] == "Maria Berg"
     assert door(sign_in(app, world, "boris"), world)["cautions"][0]["seen"] is None, "each party for itself"
+
+
+def test_what_is_still_to_happen_can_not_have_been_seen(app: Flask, world: World) -> None:
+    maria, path = sign_in(app, world, "maria"), f"/patients/{world.people['Hanna Björk']}/acknowledgements"
+    tomorrow = clock.today() + dt.timedelta(days=1)
+    answer = maria.send(path, {"id": str(new_id()), "code": "missed_visit", "since": tomorrow.isoformat()})
+    assert (answer.status_code, list((answer.json or {})["fields"])) == (422, ["since"])
+    miss(world)
+    assert door(maria, world)["cautions"][0]["seen"] is None
 
 
 def test_a_protected_identity_is_a_code_at_the_door(app: Flask, world: World) -> None:
