@@ -2,7 +2,7 @@
 
 import datetime as dt
 import uuid
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from typing import Any
 
 from sqlalchemy import select
@@ -27,6 +27,16 @@ Values = dict[str, Any]
 def call_of(nomination_id: uuid.UUID) -> DutyCall | None:
     """The call that a nomination made, if it was red and between meetings."""
     return db.session.scalar(select(DutyCall).where(DutyCall.nomination_id == nomination_id))
+
+
+def readings_of(nomination_ids: Collection[uuid.UUID]) -> dict[uuid.UUID, Values]:
+    """Who on duty has read them, and when: by nomination."""
+    found = db.session.execute(
+        select(DutyCall.nomination_id, Staff.name, DutyCall.read_at)
+        .join(Staff, Staff.id == DutyCall.read_by)
+        .where(DutyCall.nomination_id.in_(nomination_ids))
+    )
+    return {nomination_id: {"by_name": name, "at": at} for nomination_id, name, at in found}
 
 
 def unread_calls(team_id: uuid.UUID, since: dt.datetime) -> Sequence[DutyCall]:

@@ -12,6 +12,7 @@ from fact_board.access.gates import clients_of, label_for, may_know_of, sight_fo
 from fact_board.access.policy import Sight, holds, scopes_between
 from fact_board.access.viewer import Viewer
 from fact_board.board.answered import SHOWN_ANSWERS, answer_values, state_values, told_answer
+from fact_board.board.duty_calls import readings_of
 from fact_board.board.models import Answer, Nomination
 from fact_board.extensions import db
 from fact_board.patients.models import KnownTo, Patient
@@ -117,7 +118,14 @@ def _told(
 ) -> list[Values]:
     asked = [nomination.id for nomination in nominations]
     answers = db.session.scalars(select(Answer).where(Answer.nomination_id.in_(asked))).all()
-    told = [_one(viewer, one, answers, people[one.patient_id]) for one in nominations]
+    readings = readings_of(asked)
+    told = [
+        {
+            **_one(viewer, one, answers, people[one.patient_id]),
+            "duty_reading": readings.get(one.id),
+        }
+        for one in nominations
+    ]
     return sorted(told, key=lambda one: not (one["answer"] and one["answer"]["read_at"] is None))
 
 

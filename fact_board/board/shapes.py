@@ -229,6 +229,13 @@ class MyPromiseRead(Schema):
     at = _instant()
 
 
+class DutyReadingRead(Schema):
+    """Who on duty has read it between meetings, by name, and when."""
+
+    by_name = fields.Str()
+    at = _instant()
+
+
 class MyNominationRead(Schema):
     id = fields.UUID()
     version = fields.Int()
@@ -244,6 +251,7 @@ class MyNominationRead(Schema):
     answer_due_at = _instant()
     returns_on = fields.Date(allow_none=True)
     promise = fields.Nested(MyPromiseRead, allow_none=True)
+    duty_reading = fields.Nested(DutyReadingRead, allow_none=True)
     answer = fields.Nested(NamedAnswerRead, allow_none=True)
 
 

@@ -139,6 +139,11 @@ def test_read_by_name_it_stays_until_it_is_answered(on_duty: World) -> None:
     assert asked(on_duty) == []
 
 
+def test_whoever_nominated_hears_at_once_that_it_was_read(on_duty: World) -> None:
+    receipt = read_call(call(nominate(on_duty, "Hanna")), by=on_duty.member("maria"))
+    assert receipt.nudged == {on_duty.staff_ids["boris"]}
+
+
 def test_at_a_meeting_everybody_is_there(on_duty: World) -> None:
     start(on_duty)
     assert call_of(nominate(on_duty, "Hanna").id) is None

@@ -17,6 +17,7 @@ from fact_board.columns import new_id
 from fact_board.extensions import db
 from fact_board.patients.actions import protect_identity
 from fact_board.patients.models import KnownTo
+from fact_board.teams.actions import set_duty
 from fact_board.visits.signals.actions import answer_signal
 from fact_board.visits.signals.models import Signal
 from tests.board.conftest import Screen, sign_in
@@ -67,6 +68,23 @@ def reply(app: Flask, world: World, nomination_id: str, by: str = "maria") -> No
         nomination = db.session.get_one(Nomination, uuid.UUID(nomination_id))
         answer_nomination(nomination, Reply(new_id(), "reply", "Hemligt svar."), by=world.member(by))
         db.session.rollback()
+
+
+def test_a_nominator_is_told_who_on_duty_has_read_a_red_one(app: Flask, outside: World) -> None:
+    samira, olof = sign_in(app, outside, "samira"), str(outside.people["Olof Friis"])
+    with app.app_context():
+        set_duty(outside.team, outside.staff("maria"), deputy=None, by=outside.member("karin"))
+        category = str(outside.category("avoiding").id)
+    consent(samira, outside, olof, "region", "status", "notes")
+    id_ = str(new_id())
+    body = {"id": id_, "kind": "board", "category": category, "urgency": "red", "text": "Öppnar inte"}
+    assert samira.send(f"/patients/{olof}/nominations", body).status_code == 201
+    (one,) = mine(samira)["nominations"]
+    assert one["duty_reading"] is None
+    assert sign_in(app, outside, "maria").send(f"/nominations/{id_}/duty-reading").status_code == 200
+    (one,) = mine(samira)["nominations"]
+    assert one["duty_reading"]["by_name"] == "Maria Berg"
+    assert dt.datetime.fromisoformat(one["duty_reading"]["at"]) <= clock.now()
 
 
 def test_a_nominator_is_led_to_their_own_people(app: Flask, outside: World) -> None:
@@ -257,6 +275,7 @@ FIELDS = [
     "nominations.answer_due_at",
     "nominations.returns_on",
     "nominations.promise",
+    "nominations.duty_reading",
     "nominations.answer",
     "signals",
     "signals.id",

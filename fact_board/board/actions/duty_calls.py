@@ -13,14 +13,18 @@ from fact_board.teams.models import Membership
 
 @action
 def read_call(call: DutyCall, *, by: Membership) -> None:
-    """The duty officer or the deputy says that they have read it; nobody else can say so for them."""
-    guard_standing(_nomination_of(call))
+    """The duty officer or the deputy says that they have read it; nobody else can say so for them.
+
+    The nominator is told who has, and when.
+    """
+    nomination = _nomination_of(call)
+    guard_standing(nomination)
     if call.read_at is not None:
         raise Unchanged(call)
     if by.staff_id not in called_by(call):
         raise NotAllowed("duty.not_called")
     call.read_by, call.read_at = by.staff_id, clock.now()
-    record("duty_call_read", call, by=by, nomination=call.nomination_id)
+    record("duty_call_read", call, by=by, nudges={nomination.by_id}, nomination=nomination.id)
 
 
 @action

@@ -38,7 +38,7 @@ const card = (place, one) => html`
     <h3>${one.patient_label} ${isUnread(one) ? html`<span class="tag new">${t("new answer")}</span>` : nothing}</h3>
     <p class="asked"><span class="muted">${one.kind === "consult" ? t("You asked") : t("You nominated")} ${formatDateTime(one.at)}</span>
       ${[...one.tags.map(tagWord), one.text].filter(Boolean).join(", ")}</p>
-    ${one.answer ? answer(place, one.answer) : html`<p class="state">${stateOf(place, one)}</p>`}
+    ${one.answer ? answer(place, one.answer) : html`<p class="state">${stateOf(place, one)}</p>${reading(one)}`}
     <div class="acts">
       ${isUnread(one) ? html`<button class="button primary" aria-label=${t("I have read it: the answer about {name}", { name: one.patient_label })} @click=${() => markRead(place, one)}>${t("I have read it")}</button>` : nothing}
       ${one.state === "open" || one.state === "waiting" ? html`<button class="button" aria-label=${t("Take back what you reported about {name}…", { name: one.patient_label })} @click=${() => takeBack(place, one)}>${t("Take back…")}</button>` : nothing}
@@ -57,6 +57,10 @@ function stateOf(place, one) {
     : t("{team} answers by {when}.", { team: place.data.team.name, when: dayAndTime(by) });
   return html`${words}${isLate ? html` <b>${t("The answer is late.")}</b> ${t("Call {phone}.", { phone: place.data.team.on_call_phone })}` : nothing}`;
 }
+
+/** Between meetings: that a red one has been read, and by whom. @param {Nomination} one */
+const reading = ({ state, duty_reading: by }) =>
+  by && state !== "withdrawn" ? html`<p class="state">${t("{name}, on duty, read it {when}.", { name: by.by_name, when: formatDateTime(by.at) })}</p>` : nothing;
 
 /** @param {Place} place @param {import("./wire.js").Answer} one */
 function answer(place, one) {

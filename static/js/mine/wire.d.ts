@@ -13,7 +13,7 @@ export interface Answer {
 export interface Nomination {
   id: string; version: number; patient: string; patient_label: string; kind: string; state: string; at: string;
   category: string | null; urgency: string | null; tags: string[]; text: string; answer_due_at: string;
-  returns_on: string | null; promise: { by_name: string; at: string } | null; answer: Answer | null;
+  returns_on: string | null; promise: { by_name: string; at: string } | null; duty_reading: { by_name: string; at: string } | null; answer: Answer | null;
 }
 export type Signal = import("../signals/told.js").Signal & { patient: string; patient_label: string };
 export interface Mine {
