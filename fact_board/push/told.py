@@ -76,7 +76,7 @@ def _signal_answered(event: Event) -> Iterator[Notice]:
 
 
 def _signal_told_more(event: Event) -> Iterator[Notice]:
-    """How it went, if the one who reported may read it."""
+    """A correction, or how it went, if the one who reported may read it."""
     answer = db.session.get(SignalAnswer, _id(event, "answer"))
     signal = answer and db.session.get(Signal, answer.signal_id)
     author = signal and membership_of(signal.team_id, signal.by_id)
@@ -142,6 +142,7 @@ TOLD: dict[str, Callable[[Event], Iterable[Notice]]] = {
     "answer_corrected": _corrected,
     "result_given": _told_more,
     "signal_answered": _signal_answered,
+    "signal_answer_corrected": _signal_told_more,
     "signal_result_told": _signal_told_more,
     "task_added": _handed,
     "task_accepted": _handed,

@@ -202,6 +202,7 @@ TABLE: dict[str, Line] = {
     "POST ~/patients/<patient_id>/signals": to(NOMINATORS, "Ismail", id=NEW, tags=["sleep"]),
     "POST ~/signals/<signal_id>/answers": to(TEAM, "signal", id=NEW, text="Tack."),
     "POST ~/signals/<row_id>/wrong-person": to(NOMINATORS, "signal"),
+    "POST ~/signal-answers/<answer_id>/corrections": to(TEAM, "signal_answer", id=NEW, text="Hon öppnade."),
     "POST ~/signal-answers/<answer_id>/result": to(TEAM, "signal_answer", text="Hon öppnade."),
     "POST ~/signal-answers/<answer_id>/reading": to(NOMINATORS, "signal_answer"),
     "POST ~/patients/<patient_id>/planned-visits": to(TEAM, "Ismail", id=NEW, on=SOON, staff="$colleague"),

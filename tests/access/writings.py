@@ -40,7 +40,12 @@ from fact_board.patients.actions import add_legal_status, add_next_of_kin, set_t
 from fact_board.patients.personal_numbers.actions import set_personal_number
 from fact_board.patients.personal_numbers.sealing import NumberKeys
 from fact_board.visits.planned.actions import Plan, plan_visit
-from fact_board.visits.signals.actions import answer_signal, report_concern, tell_signal_result
+from fact_board.visits.signals.actions import (
+    answer_signal,
+    correct_signal_answer,
+    report_concern,
+    tell_signal_result,
+)
 from fact_board.visits.signals.models import Signal, SignalAnswer
 from tests.access.words import NUMBERS
 from tests.board.conftest import Stage
@@ -113,7 +118,9 @@ def report_and_answer(world: World, name: str) -> None:
         return
     by = world.member(colleague)
     answer_signal(signal, "Vi ringer", id=ids[3], next_step="Ringer", next_on=in_days(2), by=by)
-    tell_signal_result(db.session.get_one(SignalAnswer, ids[3]), "Hon svarade", by=by)
+    corrected = new_id()
+    correct_signal_answer(db.session.get_one(SignalAnswer, ids[3]), "Vi ringer i dag", id=corrected, by=by)
+    tell_signal_result(db.session.get_one(SignalAnswer, corrected), "Hon svarade", by=by)
 
 
 def make_plans(world: World, name: str) -> None:

@@ -124,7 +124,8 @@ class Storyteller:
             self.accept_offer, self.decline_offer, self.take_back_offer, self.reschedule,
             self.close_task, self.withdraw,
             self.correct_answer, self.tell_result, self.read_answer, self.visit, self.decision,
-            self.report, self.report, self.answer_signal, self.tell_signal_result, self.read_signal_answer,
+            self.report, self.report, self.answer_signal, self.correct_signal_answer,
+            self.tell_signal_result, self.read_signal_answer,
             self.read_call, self.decision, self.end_decision, self.remind, self.postpone, self.escalate,
             self.correct_decision, self.legal, self.apply_by,
             self.plan_discharge, self.agree, self.agree, self.discharge, self.discharge,
@@ -424,6 +425,11 @@ class Storyteller:
         signal, text, next_on = self.some(Signal), self.words(), self.soon()
         return signals.answer_signal(
             signal, text, id=new_id(), next_step=self.words(), next_on=next_on, by=self.actor
+        )
+
+    def correct_signal_answer(self) -> Receipt:
+        return signals.correct_signal_answer(
+            self.some(SignalAnswer), self.words(), id=new_id(), by=self.actor
         )
 
     def tell_signal_result(self) -> Receipt:

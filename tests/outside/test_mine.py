@@ -290,7 +290,7 @@ FIELDS = [
     "signals.answer",
     *(
         f"signals.answer.{name}"
-        for name in ("id", "by", "at", "is_neutral", "text", "next_step", "next_on", "read_at")
+        for name in ("id", "by", "at", "is_neutral", "text", "earlier", "next_step", "next_on", "read_at")
     ),
     "signals.answer.result",
     "signals.answer.result_due_on",

@@ -297,7 +297,7 @@ concerns concerns.id concerns.tags concerns.text concerns.by concerns.at concern
 concerns.is_late concerns.by_name concerns.patient concerns.patient_label
 signals signals.id signals.tags signals.text signals.by signals.at signals.answer_due_at signals.is_late
 signals.patient signals.patient_label signals.answer signals.answer.id signals.answer.by
-signals.answer.by_name signals.answer.at signals.answer.is_neutral signals.answer.text
+signals.answer.by_name signals.answer.at signals.answer.is_neutral signals.answer.text signals.answer.earlier
 signals.answer.next_step signals.answer.next_on signals.answer.read_at signals.answer.result
 signals.answer.result_due_on
 changed changed.patient changed.what changed.at changed.by changed.category changed.urgency

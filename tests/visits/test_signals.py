@@ -15,6 +15,7 @@ from fact_board.errors import DomainError
 from fact_board.extensions import db
 from fact_board.visits.signals.actions import (
     answer_signal,
+    correct_signal_answer,
     read_signal_answer,
     report_concern,
     tell_signal_result,
@@ -99,6 +100,48 @@ def test_the_author_is_nudged_reads_it_and_hears_how_it_went(world: World) -> No
     assert tell_signal_result(given, "Hon öppnade", by=world.member("maria")).event is None
     again = lambda: tell_signal_result(given, "Nej", by=world.member("maria"))  # noqa: E731
     assert refusal(again) == "answer.result_told"
+
+
+def correct(world: World, given: SignalAnswer, text: str, by: str = "maria") -> SignalAnswer:
+    id_ = new_id()
+    receipt = correct_signal_answer(given, text, id=id_, by=world.member(by))
+    assert receipt.nudged == {world.staff_ids["boris"]}
+    return db.session.get_one(SignalAnswer, id_)
+
+
+def test_a_correction_supersedes_the_answer_and_both_stay(app: Flask, world: World) -> None:
+    given = answer(world, report(world), next_step="Ringer", next_on=clock.today())
+    read_signal_answer(given, by=world.member("boris"))
+    second = correct(world, given, "Vi kommer i morgon")
+    assert refusal(lambda: correct(world, given, "En annan sak")) == "answer.already_corrected"
+    assert (
+        refusal(lambda: tell_signal_result(given, "Öppnade", by=world.member("maria")))
+        == "answer.already_corrected"
+    )
+    assert refusal(lambda: correct(world, second, "Mitt eget", by="boris")) == "signal.own"
+    assert correct_signal_answer(second, second.text, id=new_id(), by=world.member("maria")).event is None
+    for name in ("boris", "maria"):
+        (one,) = panel(sign_in(app, world, name), world.people["Hanna Björk"])
+        told = one["answer"]
+        assert (told["text"], told["next_step"], told["read_at"]) == ("Vi kommer i morgon", "Ringer", None)
+        assert [earlier["text"] for earlier in told["earlier"]] == ["Vi ringer i dag"]
+
+
+def test_a_correction_that_may_not_be_told_changes_nothing_for_the_one_who_reported(
+    app: Flask, world: World
+) -> None:
+    given = answer(world, report(world))
+    given_id = given.id
+    keep_apart(world, "Hanna")
+    boris, hanna = sign_in(app, world, "boris"), world.people["Hanna Björk"]
+    boris.send(f"/signal-answers/{given_id}/reading")
+    (before,) = panel(boris, hanna)
+    assert before["answer"]["is_neutral"]
+    with app.app_context():
+        first, maria = db.session.get_one(SignalAnswer, given_id), world.member("maria")
+        receipt = correct_signal_answer(first, "Vi kommer i morgon", id=new_id(), by=maria)
+        assert receipt.nudged == frozenset()
+    assert panel(boris, hanna) == [before]
 
 
 def test_on_the_wrong_person_it_is_gone_with_its_answer(app: Flask, world: World) -> None:

@@ -14,7 +14,7 @@ from fact_board.extensions import db
 from fact_board.patients.models import Patient
 from fact_board.teams.models import Membership
 from fact_board.visits.signals.models import Signal, SignalAnswer
-from fact_board.visits.signals.queries import answer_of
+from fact_board.visits.signals.queries import answer_of, correction_of
 from fact_board.visits.signals.rules import guard_signal
 
 
@@ -76,9 +76,35 @@ def answer_signal(
 
 
 @action
+def correct_signal_answer(answer: SignalAnswer, text: str, *, id: uuid.UUID, by: Membership) -> None:
+    """Supersede a given answer: both stay, the one who reported reads the new one.
+
+    Only the last one can be corrected.
+    """
+    signal = _signal_of(answer)
+    _guard_last(answer)
+    if signal.by_id == by.staff_id:
+        raise NotAllowed("signal.own")
+    if text == answer.text:
+        raise Unchanged(answer)
+    kept = ("signal_id", "next_step", "next_on", "result_due_on", "result_text", "result_by_id", "result_at")
+    correction = SignalAnswer(
+        **signed(signal.patient, by, answer.party_id),
+        id=id,
+        text=text,
+        supersedes_id=answer.id,
+        **{name: getattr(answer, name) for name in kept},
+    )
+    db.session.add(correction)
+    told = {signal.by_id} if _may_read(signal, answer) else set()
+    record("signal_answer_corrected", correction, by=by, nudges=told, signal=signal.id, answer=id)
+
+
+@action
 def tell_signal_result(answer: SignalAnswer, text: str, *, by: Membership) -> None:
     """Tell the one who reported how it went, once."""
     signal = _signal_of(answer)
+    _guard_last(answer)
     if answer.result_text == text:
         raise Unchanged(answer)
     if answer.result_text is not None:
@@ -110,6 +136,11 @@ def _guard_standing(signal: Signal) -> None:
     """A signal on the wrong person is not there; nor is one of someone who left."""
     if signal.hidden_at is not None or signal.patient.left_on is not None:
         raise NotFound
+
+
+def _guard_last(answer: SignalAnswer) -> None:
+    if correction_of(answer.id) is not None:
+        raise Conflict("answer.already_corrected")
 
 
 def _may_read(signal: Signal, answer: SignalAnswer) -> bool:

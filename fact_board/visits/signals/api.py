@@ -8,12 +8,18 @@ from fact_board.action import Receipt
 from fact_board.errors import NotFound
 from fact_board.visits.signals.actions import (
     answer_signal,
+    correct_signal_answer,
     read_signal_answer,
     report_concern,
     tell_signal_result,
 )
 from fact_board.visits.signals.models import Signal, SignalAnswer
-from fact_board.visits.signals.schemas import ConcernReporting, SignalAnswering, SignalResultTelling
+from fact_board.visits.signals.schemas import (
+    ConcernReporting,
+    SignalAnswerCorrecting,
+    SignalAnswering,
+    SignalResultTelling,
+)
 from fact_board.web.routing import Body, TeamRoutes
 
 routes = TeamRoutes("signals", __name__)
@@ -33,6 +39,17 @@ def post_signal(viewer: Viewer, body: Body, patient_id: uuid.UUID) -> Receipt:
 def post_signal_answer(viewer: Viewer, body: Body, signal_id: uuid.UUID) -> Receipt:
     """Answer the one who reported."""
     return answer_signal(row_for(viewer, Signal, signal_id), **body, by=viewer.membership)
+
+
+@routes.write(
+    "/signal-answers/<uuid:answer_id>/corrections",
+    right="answer.correct",
+    takes=SignalAnswerCorrecting,
+    status=201,
+)
+def post_signal_answer_correction(viewer: Viewer, body: Body, answer_id: uuid.UUID) -> Receipt:
+    """Supersede an answer; both stay."""
+    return correct_signal_answer(row_for(viewer, SignalAnswer, answer_id), **body, by=viewer.membership)
 
 
 @routes.write("/signal-answers/<uuid:answer_id>/result", right="signal.answer", takes=SignalResultTelling)

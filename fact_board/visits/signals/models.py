@@ -25,17 +25,21 @@ class Signal(Identified, AboutPatient, Hideable, Model):
 
 
 class SignalAnswer(Identified, AboutPatient, Model):
-    """What the one who reported is told: once, by whichever party answers, and later how it went."""
+    """What the one who reported is told: once, by whichever party answers, and later how it went.
+
+    Never changed: a correction supersedes it and both stay.
+    """
 
     __tablename__ = "signal_answer"
     scope = "notes"
 
-    signal_id: Mapped[uuid.UUID] = mapped_column(ForeignKey("signal.id"), unique=True)
+    signal_id: Mapped[uuid.UUID] = mapped_column(ForeignKey("signal.id"), index=True)
     text: Mapped[str] = mapped_column(Text)
     next_step: Mapped[str] = mapped_column(String(140), default="")
     next_on: Mapped[dt.date | None]
     by_id: Mapped[uuid.UUID] = mapped_column(ForeignKey("staff.id"))
     at: Mapped[dt.datetime] = mapped_column(UTCDateTime)
+    supersedes_id: Mapped[uuid.UUID | None] = mapped_column(ForeignKey("signal_answer.id"), unique=True)
     read_at: Mapped[dt.datetime | None] = mapped_column(UTCDateTime)
     result_due_on: Mapped[dt.date | None]
     result_text: Mapped[str | None] = mapped_column(Text)

@@ -23,8 +23,14 @@ Told = list[tuple[Signal, Patient, Sight]]
 
 
 def answer_of(signal_id: uuid.UUID) -> SignalAnswer | None:
-    """What was told of it, if anything was."""
-    return db.session.scalar(select(SignalAnswer).where(SignalAnswer.signal_id == signal_id))
+    """What was first told of it, if anything was."""
+    first = (SignalAnswer.signal_id == signal_id, SignalAnswer.supersedes_id.is_(None))
+    return db.session.scalar(select(SignalAnswer).where(*first))
+
+
+def correction_of(answer_id: uuid.UUID) -> SignalAnswer | None:
+    """The answer that superseded this one."""
+    return db.session.scalar(select(SignalAnswer).where(SignalAnswer.supersedes_id == answer_id))
 
 
 def signals_of(patient_id: uuid.UUID, viewer_id: uuid.UUID, seen: Sight) -> list[Values]:
@@ -38,7 +44,7 @@ def signals_of(patient_id: uuid.UUID, viewer_id: uuid.UUID, seen: Sight) -> list
         {
             **signal_values(row),
             "is_mine": row.by_id == viewer_id,
-            "answer": _answer(answers.get(row.id), seen, is_author=row.by_id == viewer_id),
+            "answer": _answer(answers[row.id], seen, is_author=row.by_id == viewer_id),
         }
         for row in rows[:SHOWN_SIGNALS]
     ]
@@ -65,7 +71,7 @@ def signals_by(viewer: Viewer) -> list[Values]:
             **signal_values(signal),
             "patient": patient.id,
             "patient_label": label_for(seen, patient),
-            "answer": _named(_answer(answers.get(signal.id), seen, is_author=True)),
+            "answer": _named(_answer(answers[signal.id], seen, is_author=True)),
         }
         for signal, patient, seen in found
     ]
@@ -121,12 +127,17 @@ def _found(viewer: Viewer, *conditions: Any) -> Told:
     return found
 
 
-def answers_to(signal_ids: Collection[uuid.UUID]) -> dict[uuid.UUID, SignalAnswer]:
-    """By signal."""
+def answers_to(signal_ids: Collection[uuid.UUID]) -> dict[uuid.UUID, list[SignalAnswer]]:
+    """By signal: the answer and its corrections, in the order they were given."""
     found: Iterable[SignalAnswer] = db.session.scalars(
-        select(SignalAnswer).where(SignalAnswer.signal_id.in_(signal_ids))
+        select(SignalAnswer)
+        .where(SignalAnswer.signal_id.in_(signal_ids))
+        .order_by(SignalAnswer.at, SignalAnswer.id)
     )
-    return {answer.signal_id: answer for answer in found}
+    given: dict[uuid.UUID, list[SignalAnswer]] = {id_: [] for id_ in signal_ids}
+    for answer in found:
+        given[answer.signal_id].append(answer)
+    return given
 
 
 def signal_values(signal: Signal) -> Values:
@@ -142,20 +153,25 @@ def signal_values(signal: Signal) -> Values:
     }
 
 
-def _answer(answer: SignalAnswer | None, seen: Sight, *, is_author: bool) -> Values | None:
-    """Without a legal basis only that it was read and judged: the neutral answer."""
-    if answer is None:
+def _answer(given: Sequence[SignalAnswer], seen: Sight, *, is_author: bool) -> Values | None:
+    """The last words that may be read. Without a legal basis only that it was read and judged, and that once:
+    the neutral answer stays the first, for a second time would tell that there was something to correct.
+    """
+    if not given:
         return None
-    is_whole = may_know_of(seen, answer)
+    *earlier, last = [one for one in given if may_know_of(seen, one)] or given[:1]
+    answer, is_whole = last, may_know_of(seen, last)
     said = {"id": answer.id, "by": answer.by_id, "at": answer.at, "is_neutral": not is_whole}
     said["read_at"] = answer.read_at if is_whole or is_author else None
     if not is_whole:
-        return {**said, "text": "", "next_step": "", **dict.fromkeys(("next_on", "result", "result_due_on"))}
+        nothing = dict.fromkeys(("next_on", "result", "result_due_on"))
+        return {**said, "text": "", "earlier": [], "next_step": "", **nothing}
     is_told = answer.result_text is not None
     result = {"text": answer.result_text, "at": answer.result_at, "by": answer.result_by_id}
     return {
         **said,
         "text": answer.text,
+        "earlier": [{"text": one.text, "at": one.at} for one in earlier],
         "next_step": answer.next_step,
         "next_on": answer.next_on,
         "result": result if is_told else None,

@@ -28,6 +28,13 @@ class SignalAnswering(WireShape):
     next_on = fields.Date(load_default=None, allow_none=True)
 
 
+class SignalAnswerCorrecting(WireShape):
+    """The new words; the old ones stay."""
+
+    id = fields.UUID(required=True)
+    text = Typed(1000, pattern=MANY_LINES, required=True)
+
+
 class SignalResultTelling(WireShape):
     """How it went."""
 
@@ -44,6 +51,13 @@ class SignalResultRead(Schema):
     by = fields.UUID()
 
 
+class EarlierWordsRead(Schema):
+    """What stood there before it was corrected."""
+
+    text = fields.Str()
+    at = _instant()
+
+
 class SignalAnswerRead(Schema):
     """Neutral: it was read and judged, and more may not be told without a legal basis."""
 
@@ -53,6 +67,7 @@ class SignalAnswerRead(Schema):
     at = _instant()
     is_neutral = fields.Bool()
     text = fields.Str()
+    earlier = fields.List(fields.Nested(EarlierWordsRead))
     next_step = fields.Str()
     next_on = fields.Date(allow_none=True)
     read_at = _instant(allow_none=True)

@@ -43,6 +43,7 @@ const HAPPENINGS = {
   concern_reported: () => t("Concern reported"),
   signal_answered: () => t("Concern answered"),
   signal_answer_read: () => t("Answer read"),
+  signal_answer_corrected: () => t("Answer corrected"),
   signal_result_told: () => t("Result written"),
   duty_call_read: () => t("Read by the duty officer"),
   duty_call_passed_on: () => t("Passed on to the duty officer's deputy"),

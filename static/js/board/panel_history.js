@@ -2,7 +2,7 @@
 /** The panel's lower half: notes, contacts, answers, earlier times on the board, history. */
 import { html, nothing } from "lit-html";
 import { formatDate, formatDateTime, t } from "../i18n.js";
-import { openSignalAnswer, openSignalResult } from "../signals/forms.js";
+import { openSignalAnswer, openSignalCorrection, openSignalResult } from "../signals/forms.js";
 import { answerLines, reported } from "../signals/told.js";
 import { inputField, selectField, textField } from "../ui/fields.js";
 import { openForm } from "../ui/form.js";
@@ -104,7 +104,8 @@ export function signalsPart(app, model, person, { signals }) {
         <div><b>${t("Reply from the team")}</b> <span class="muted small">${model.staff(one.answer.by)?.name ?? ""} · ${formatDateTime(one.answer.at)}${seen(one)}</span>
           ${answerLines(one.answer, model.team)}
           ${one.is_mine && !one.answer.read_at ? html`<button class="button small" @click=${() => attempt(app, { path: `/signal-answers/${one.answer.id}/reading`, subject: person.id })}>${t("I have read it")}</button>` : nothing}
-          ${one.answer.is_neutral || one.answer.result ? nothing : html`<button class="link" @click=${() => openSignalResult(one.answer, reach)}>${t("Write the result")}</button>`}</div>` : html`
+          ${one.answer.is_neutral || one.answer.result ? nothing : html`<button class="link" @click=${() => openSignalResult(one.answer, reach)}>${t("Write the result")}</button>`}
+          ${one.answer.is_neutral || one.is_mine ? nothing : html`<button class="link" @click=${() => openSignalCorrection(one.answer, reach)}>${t("Correct the answer")}</button>`}</div>` : html`
         <p class="small">${t("Answer by {when}", { when: formatDateTime(one.answer_due_at) })}${one.is_late ? html` · <b>${t("The answer is late.")}</b>` : nothing}
           ${one.is_mine ? nothing : html`<button class="button small" @click=${() => openSignalAnswer(one, person.name, reach)}>${t("Answer")}</button>`}</p>`}
     </li>`;

@@ -38,6 +38,20 @@ export function openSignalAnswer(signal, name, { send, done, today }) {
 }
 
 /** @param {import("./told.js").SignalAnswer} answer @param {Reach} reach */
+export function openSignalCorrection(answer, { send, done }) {
+  const id = uuid7();
+  openForm({
+    key: `signal-correction:${answer.id}`,
+    title: t("Correct the answer"),
+    submit: t("Send the correction"),
+    initial: { text: answer.text },
+    body: (values, errors) => textField({ name: "text", label: t("Your words"), hint: t("Both stay: who reported sees what was corrected."), value: values.text, max: 500, errors, isFocused: true }),
+    send: ({ text }) => send(`/signal-answers/${answer.id}/corrections`, { id, text: text.trim() }),
+    done,
+  });
+}
+
+/** @param {import("./told.js").SignalAnswer} answer @param {Reach} reach */
 export function openSignalResult(answer, { send, done }) {
   openForm({
     key: `signal-result:${answer.id}`,

@@ -5,7 +5,8 @@ import { neutralAnswer, tagWord } from "../board/words.js";
 import { formatDate, formatTime, t } from "../i18n.js";
 
 /**
- * @typedef {{id: string, by: string, by_name?: string, at: string, is_neutral: boolean, text: string, next_step: string,
+ * @typedef {{id: string, by: string, by_name?: string, at: string, is_neutral: boolean, text: string,
+ *   earlier: {text: string, at: string}[], next_step: string,
  *   next_on: string | null, read_at: string | null, result: null | {text: string, at: string}, result_due_on: string | null}} SignalAnswer
  * @typedef {{id: string, tags: string[], text: string, by: string, at: string, answer_due_at: string, is_late: boolean,
  *   answer?: SignalAnswer | null}} Signal
@@ -29,6 +30,7 @@ export function answerLines(one, team) {
   if (one.is_neutral) return html`<p>${neutralAnswer(one, /** @type {any} */ (team))}</p>`;
   return html`
     <p>${one.text}</p>
+    ${one.earlier.map(({ text, at }) => html`<p class="muted small">${t("Corrected. It said {when}: {text}", { when: dayAndTime(at), text })}</p>`)}
     ${one.next_step ? html`<p>${t("Next step")}: ${one.next_step}${one.next_on ? html` (${formatDate(one.next_on)})` : nothing}</p>` : nothing}
     ${one.result ? html`<p><b>${t("Result: how it went")}</b> ${one.result.text}</p>` : nothing}
     ${one.result_due_on ? html`<p class="muted small">${t("Result by {day}", { day: formatDate(one.result_due_on) })}</p>` : nothing}`;
