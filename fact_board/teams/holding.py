@@ -21,7 +21,9 @@ from fact_board.teams.queries.memberships import memberships_of
 from fact_board.teams.receivers import stand_in_for
 from fact_board.teams.visits_away import goers, may_go
 from fact_board.visits.planned.models import PlannedVisit
-from fact_board.visits.planned.queries import visits_to_pass_on
+from fact_board.visits.planned.queries import visits_after, visits_to_pass_on
+
+ONE_DAY = dt.timedelta(days=1)
 
 Shape = dict[str, Any]
 
@@ -34,16 +36,24 @@ def holding_of(viewer: Viewer, membership: Membership, *, by_name: bool) -> Shap
     team_id, staff_id = membership.team_id, membership.staff_id
     tasks = open_tasks_of(team_id, staff_id)
     people, contacts = people_led_by(team_id, staff_id), contacts_held_by(team_id, staff_id)
-    held = {"tasks": len(tasks), "primary": len(people), "contacts": len(contacts)}
+    visits = visits_after(team_id, staff_id, clock.today() - ONE_DAY)
+    held = {
+        "tasks": len(tasks),
+        "primary": len(people),
+        "contacts": len(contacts),
+        "visits": len(visits),
+    }
     if not by_name:
-        return {"tasks": [], "primary": [], "contacts": [], "counts": held}
+        return {"tasks": [], "primary": [], "contacts": [], "visits": [], "counts": held}
     ids = {task.id for task in tasks}
     drawn = _drawn(
         viewer,
         {task.patient_id for task in tasks}
         | {known.patient_id for known in people}
-        | {contact.patient_id for contact in contacts},
+        | {contact.patient_id for contact in contacts}
+        | {visit.patient_id for visit in visits},
     )
+    known = [visit for visit in visits if known_rows(viewer.membership, visit.patient, [visit])]
     me = str(staff_id)
     told = {
         "tasks": [
@@ -55,6 +65,7 @@ def holding_of(viewer: Viewer, membership: Membership, *, by_name: bool) -> Shap
             for person in drawn
             if any(me in (contact["staff"], contact["deputy"]) for contact in person["contacts"])
         ],
+        "visits": [_visit(visit, drawn, staff_id) for visit in known],
         "counts": held,
     }
     log_list(viewer, "handover", [uuid.UUID(person["id"]) for person in drawn])

@@ -59,6 +59,19 @@ def receiver_after(task: Task, left: Staff) -> Staff | None:
     return next(_fit([*first, *on_duty(task.team_id)], left, task, day), None)
 
 
+def visitor_after(visit: PlannedVisit, left: Staff, party_id: uuid.UUID) -> Staff | None:
+    """Who goes instead of somebody who no longer works here: of the same party, who goes already, else who
+    stands in.
+    """
+    others = [one for one in (visit.staff_id, visit.with_id) if one != left]
+    day = max(visit.on, clock.today())
+    for one in _fit([*others, *deputies_of(visit, left), *on_duty(visit.team_id)], left, visit, day):
+        theirs = membership_of(visit.team_id, one, clock.today())
+        if theirs is not None and theirs.party_id == party_id:
+            return one
+    return None
+
+
 def _fit(candidates: list[Staff | None], left: Staff, held: Held, day: dt.date) -> Iterator[Staff]:
     for one in candidates:
         if one is not None and one != left and can_take(held, one, day):

@@ -25,6 +25,7 @@ from fact_board.teams.models import (
 from fact_board.teams.queries.memberships import memberships_of
 from fact_board.teams.queries.team import duty_of, parties_of
 from fact_board.teams.rules import LEADERS_GRANT
+from fact_board.visits.planned.models import PLANNED, PlannedVisit
 
 Shape = dict[str, Any]
 STATES = ("current", "coming", "ended")
@@ -108,7 +109,7 @@ def _accounts(team_id: uuid.UUID, staff_ids: list[uuid.UUID]) -> dict[uuid.UUID,
 
 
 def _in_hand(team_id: uuid.UUID) -> Counter[uuid.UUID]:
-    """How many open tasks, people and contacts each has: a number, whoever they are about."""
+    """How many open tasks, people, contacts and coming visits each has: a number, whoever they are about."""
     tasks = select(Task.owner_id).where(
         Task.team_id == team_id, Task.state.in_(("open", "proposed")), Task.hidden_at.is_(None)
     )
@@ -118,9 +119,15 @@ def _in_hand(team_id: uuid.UUID) -> Counter[uuid.UUID]:
         .where(KnownTo.team_id == team_id, Patient.left_on.is_(None))
     )
     contacts = select(CareContact.staff_id).where(CareContact.team_id == team_id)
+    coming = (
+        PlannedVisit.team_id == team_id,
+        PlannedVisit.state == PLANNED,
+        PlannedVisit.on >= clock.today(),
+    )
+    visits = [select(who).where(*coming) for who in (PlannedVisit.staff_id, PlannedVisit.with_id)]
     return Counter(
         staff_id
-        for query in (tasks, people, contacts)
+        for query in (tasks, people, contacts, *visits)
         for staff_id in db.session.scalars(query)
         if staff_id is not None
     )

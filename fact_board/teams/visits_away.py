@@ -45,6 +45,16 @@ def pass_on(move: VisitMove, away: Staff, span: tuple[dt.date, dt.date], by: Mem
         _guard_alone(visit, by)
 
 
+def hand_on(visit: PlannedVisit, left: uuid.UUID, to: uuid.UUID) -> None:
+    """Somebody goes instead of who has left; the other one of two then goes alone."""
+    if to in goers(visit):
+        visit.staff_id, visit.with_id = to, None
+    elif visit.staff_id == left:
+        visit.staff_id = to
+    else:
+        visit.with_id = to
+
+
 def may_go(visit: PlannedVisit, away: uuid.UUID, to: uuid.UUID) -> bool:
     """Whether they go instead: of the same party, there that day, shown the visit, and not on it already."""
     was = membership_of(visit.team_id, away, clock.today())

@@ -176,7 +176,7 @@ def test_ending_lists_what_is_in_hand_and_hands_it_over_in_one_confirm(office: O
     maria = office.member("maria")
     assert maria["in_hand"] == 1 + 6 + 6
     held = office.person("karin").get(f"/memberships/{maria['id']}/holding").get_json()
-    assert held["counts"] == {"tasks": 1, "primary": 6, "contacts": 6}
+    assert held["counts"] == {"tasks": 1, "primary": 6, "contacts": 6, "visits": 0}
     assert [task["text"] for task in held["tasks"]] == ["Ring hem"]
     assert len(held["primary"]) == 6
     assert end(office, "maria")["code"] == "membership.successor_missing"
@@ -299,7 +299,7 @@ def test_a_barred_leader_hands_over_a_person_unseen(office: Office) -> None:
     add_task(office, "maria")
     maria = office.member("maria")
     held = office.person("karin").get(f"/memberships/{maria['id']}/holding").get_json()
-    assert held["counts"] == {"tasks": 1, "primary": 6, "contacts": 6}
+    assert held["counts"] == {"tasks": 1, "primary": 6, "contacts": 6, "visits": 0}
     assert (held["tasks"], len(held["primary"]), len(held["contacts"])) == ([], 5, 5)
 
 

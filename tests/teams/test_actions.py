@@ -29,6 +29,8 @@ from fact_board.teams.models import Category, Membership, TaskTemplate, Team, Te
 from fact_board.teams.passing import TIME_VERBS
 from fact_board.teams.queries.team import duty_of
 from fact_board.teams.rules import DEFAULT_CATEGORIES
+from fact_board.visits.planned.actions import Plan, plan_visit
+from fact_board.visits.planned.models import PlannedVisit
 from tests.world import World
 
 pytestmark = pytest.mark.both_databases
@@ -144,6 +146,24 @@ def test_the_successor_gets_tasks_people_and_contacts_at_once(world: World) -> N
     assert world.known("Ulla").primary_id == world.staff_ids["sara"]
     assert ("patient", hanna.id) in receipt.subjects
     assert world.member("maria").ends_on == clock.today()
+
+
+def test_whoever_takes_over_makes_the_visits_that_are_planned_after_the_last_day(world: World) -> None:
+    hanna, maria = world.patient("Hanna"), world.member("maria")
+    planned = {}
+    for days in (0, 2):
+        planned[days] = new_id()
+        plan = Plan(clock.today() + dt.timedelta(days=days), world.staff("maria"))
+        plan_visit(hanna, plan, id=planned[days], by=maria)
+    receipt = end_membership(
+        world.member("maria"),
+        last_on=clock.today(),
+        successor=world.staff("sara"),
+        by=world.member("karin"),
+    )
+    goes = {days: db.session.get_one(PlannedVisit, id_).staff_id for days, id_ in planned.items()}
+    assert goes == {0: world.staff_ids["maria"], 2: world.staff_ids["sara"]}
+    assert ("patient", hanna.id) in receipt.subjects
 
 
 def test_a_stranger_to_the_team_is_no_successor(world: World) -> None:

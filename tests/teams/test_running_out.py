@@ -20,6 +20,8 @@ from fact_board.teams.models import Membership, TaskTemplate
 from fact_board.teams.passing import run_out_memberships
 from fact_board.teams.queries.accounts import running_sessions_of
 from fact_board.teams.queries.team import duty_of
+from fact_board.visits.planned.actions import Plan, plan_visit
+from fact_board.visits.planned.models import PlannedVisit
 from tests.board.conftest import sign_in
 from tests.board.team_at_work import be_on_duty, task
 from tests.world import World
@@ -68,6 +70,39 @@ def test_what_is_in_hand_goes_to_the_deputy_else_the_primary_contact_else_the_du
     ).one()
     assert (contact.staff_id, contact.deputy_id) == (world.staff_ids["sara"], None)
     assert world.known("Petra").primary_id == world.staff_ids["maria"]  # nobody's deputy: for a team leader
+
+
+def visit(world: World, person: str, *, goes: str = "maria", beside: str | None = None, days: int = 3) -> Any:
+    id_, day = new_id(), TODAY + dt.timedelta(days=days)
+    companion = world.staff(beside) if beside else None
+    plan_visit(
+        world.patient(person),
+        Plan(day, world.staff(goes), companion=companion),
+        id=id_,
+        by=world.member(goes),
+    )
+    return id_
+
+
+def goers_of(visit_id: Any) -> tuple[Any, Any]:
+    row = db.session.get_one(PlannedVisit, visit_id)
+    return row.staff_id, row.with_id
+
+
+def test_visits_go_to_the_deputy_to_the_other_of_two_or_to_who_is_on_duty(world: World) -> None:
+    contact_for(world, "Hanna", "maria", "sara")
+    be_on_duty(world, "karin")
+    alone, beside = visit(world, "Hanna"), visit(world, "Petra", beside="sara")
+    others, done = visit(world, "Petra"), visit(world, "Petra", days=0)
+    last_day_is_today(world, "maria")
+    a_day_later(world)
+    sara, karin, maria = (world.staff_ids[name] for name in ("sara", "karin", "maria"))
+    assert goers_of(alone) == (sara, None)
+    assert goers_of(beside) == (sara, None)
+    assert goers_of(others) == (karin, None)
+    assert goers_of(done) == (maria, None), "what was for the last day stays as it was"
+    a_day_later(world)
+    assert len(ran_out()) == 1
 
 
 def test_it_happens_once(world: World) -> None:

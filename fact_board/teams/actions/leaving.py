@@ -28,6 +28,9 @@ from fact_board.teams.rules import (
     check_last_day,
     check_leader_remains,
 )
+from fact_board.teams.visits_away import hand_on
+from fact_board.visits.planned.models import PlannedVisit
+from fact_board.visits.planned.queries import visits_after
 
 ONE_DAY = dt.timedelta(days=1)
 
@@ -48,7 +51,8 @@ def end_membership(
     if not is_over:
         check_leaders(membership, free_from=max(clock.today(), last_on + ONE_DAY))
     tasks, people, contacts = _in_hand_of(membership)
-    in_hand: list[Any] = [*tasks, *people, *contacts]
+    visits = visits_left_by(membership, last_on)
+    in_hand: list[Any] = [*tasks, *people, *contacts, *visits]
     if is_over and not in_hand:
         raise Conflict("membership.ended")
     if in_hand:
@@ -56,6 +60,8 @@ def end_membership(
         if is_barred_from_any(to.id, {row.patient_id for row in in_hand}):
             raise Invalid("membership.successor_barred", field="successor")
         _hand_over(membership, to, tasks, people, contacts)
+        for visit in visits:
+            hand_on(visit, membership.staff_id, to.id)
     if not is_over:
         membership.ends_on = last_on
     unanswered = tasks_offered_to(membership.team_id, membership.staff_id)
@@ -79,9 +85,16 @@ def end_membership(
         handed_over=[
             *(str(task.id) for task in tasks),
             *(str(contact.id) for contact in contacts),
+            *(str(visit.id) for visit in visits),
             *(str(known.patient_id) for known in people),
         ],
     )
+
+
+def visits_left_by(membership: Membership, last_on: dt.date) -> list[PlannedVisit]:
+    """What they have planned for days on which they no longer work here."""
+    last_here = max(last_on, clock.today() - ONE_DAY)
+    return visits_after(membership.team_id, membership.staff_id, last_here)
 
 
 InHand = tuple[list[Task], list[KnownTo], list[CareContact]]

@@ -12,6 +12,7 @@ from fact_board.patients.models import CareContact, KnownTo
 from fact_board.sign_in.models import DeviceSession
 from fact_board.teams.models import Membership, Staff
 from fact_board.teams.rules import WornInitials
+from fact_board.visits.planned.models import PLANNED, PlannedVisit
 
 
 def memberships_of(team_id: uuid.UUID, day: dt.date) -> list[Membership]:
@@ -59,12 +60,15 @@ def memberships_left_with_something(team_id: uuid.UUID, today: dt.date) -> list[
     """Those whose last day has passed, with work in their hands or a device signed in."""
     staff, is_open = Membership.staff_id, (Task.state.in_(("open", "proposed")), Task.hidden_at.is_(None))
     is_named = or_(CareContact.staff_id == staff, CareContact.deputy_id == staff)
+    is_visitor = or_(PlannedVisit.staff_id == staff, PlannedVisit.with_id == staff)
+    is_coming = (PlannedVisit.state == PLANNED, PlannedVisit.on >= today)
     running = (DeviceSession.membership_id == Membership.id, DeviceSession.ended_at.is_(None))
     has_something = or_(
         exists().where(Task.team_id == team_id, Task.owner_id == staff, *is_open),
         exists().where(Task.team_id == team_id, Task.offered_to_id == staff, *is_open),
         exists().where(KnownTo.team_id == team_id, KnownTo.primary_id == staff, KnownTo.left_on.is_(None)),
         exists().where(CareContact.team_id == team_id, is_named),
+        exists().where(PlannedVisit.team_id == team_id, is_visitor, *is_coming),
         exists().where(*running),
     )
     ended = (Membership.team_id == team_id, Membership.ends_on < today)

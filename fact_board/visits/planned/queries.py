@@ -50,6 +50,11 @@ def visits_to_pass_on(
     return [visit for visit in theirs if visit.state == PLANNED and visit.on >= today]
 
 
+def visits_after(team_id: uuid.UUID, staff_id: uuid.UUID, day: dt.date) -> list[PlannedVisit]:
+    """What somebody has planned for the days after this one, alone or as one of two."""
+    return visits_to_pass_on(team_id, staff_id, day + dt.timedelta(days=1), dt.date.max)
+
+
 def planned_visits_of(patient: Patient) -> Sequence[PlannedVisit]:
     """All that is still planned with a person, whoever planned it."""
     return db.session.scalars(

@@ -110,7 +110,7 @@ export async function endForm(place, member) {
   const held = await read(`${base(place)}/memberships/${member.id}/holding`);
   const send = versioned(() => place.data.members.find((one) => one.id === member.id)?.version, place.reload);
   const isGone = member.state === "ended";
-  const count = held.counts.tasks + held.counts.primary + held.counts.contacts;
+  const count = held.counts.tasks + held.counts.primary + held.counts.contacts + held.counts.visits;
   openForm({
     key: `end-${member.id}`,
     title: isGone ? t("Hand over from {name}", { name: member.name }) : t("End {name}", { name: member.name }),
@@ -150,6 +150,7 @@ function inHand(held) {
     ${part(tn("{n} open task", "{n} open tasks", held.counts.tasks), held.tasks.map((task) => `${task.person}: ${task.text}, ${formatDate(task.due_on)}`))}
     ${part(tn("Primary contact of {n} person", "Primary contact of {n} people", held.counts.primary), names(held.primary))}
     ${part(tn("Contact or deputy of {n} person", "Contact or deputy of {n} people", held.counts.contacts), names(held.contacts))}
+    ${held.counts.visits ? part(tn("{n} planned visit", "{n} planned visits", held.counts.visits), (held.visits ?? []).map((visit) => `${visit.person}, ${formatDate(visit.on)}`)) : nothing}
     ${held.tasks.length && unseen > 0 ? html`<p class="muted small">${tn("{n} of the tasks is about somebody you may not see.", "{n} of the tasks are about people you may not see.", unseen)}</p>` : nothing}
   </div>`;
 }

@@ -54,4 +54,4 @@ function wait(load, open) {
   }
 }
 
-const isSomethingOpen = () => document.querySelector("dialog.dialog[open], dialog:modal") !== null;
+const isSomethingOpen = () => document.querySelector("dialog.dialog[open], dialog:modal:not(.panel)") !== null;
