@@ -180,6 +180,39 @@ def test_the_worker_shows_what_it_is_told_and_a_tap_opens_the_phone(
     assert opened == ["focus", []], "nothing is opened twice"
 
 
+def test_a_phone_that_gets_another_address_is_told_there_as_before(
+    enters: Entering, migrated_app: Flask
+) -> None:
+    maria = enters("maria", "/phone", viewport=PHONE)
+    handset, other = can_be_told(maria), Handset(f"{NOWHERE}{uuid.uuid4()}")
+    open_notices(maria)
+    maria.dialog.get_by_label("Quiet from").fill("20:00")
+    maria.dialog.get_by_role("button", name="Switch on").click()
+    expect(maria.page.locator(".toast")).to_contain_text("Notices come to this phone.")
+    maria.page.evaluate("() => navigator.serviceWorker.ready.then(() => true)")
+    [worker] = maria.page.context.service_workers
+    keys = {"p256dh": other.address.p256dh, "auth": other.address.auth}
+    worker.evaluate(ADDRESS_CHANGES, {"endpoint": other.endpoint, "keys": keys})
+    was, now = row_of(migrated_app, handset), row_of(migrated_app, other)
+    assert was is not None
+    assert was.ended_at is not None
+    assert now is not None
+    assert (now.ended_at, now.quiet_from, now.staff_id) == (None, "20:00", was.staff_id)
+
+
+ADDRESS_CHANGES = """async (told) => {
+  PushManager.prototype.subscribe = async ({userVisibleOnly, applicationServerKey}) => {
+    if (!userVisibleOnly || applicationServerKey.length !== 65) throw new Error("asked wrongly");
+    return {toJSON: () => told};
+  };
+  const event = new ExtendableEvent("pushsubscriptionchange");
+  const waiting = [];
+  event.waitUntil = (promise) => void waiting.push(promise);
+  self.dispatchEvent(event);
+  await Promise.all(waiting);
+}"""
+
+
 # The headless shell has nowhere to show a notification: there it is kept by the rules of the others.
 TRAY = """async () => {
   if (Notification.permission === "granted") return;

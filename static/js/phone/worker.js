@@ -47,6 +47,35 @@ async function openPhone() {
   return phone ? phone.focus() : self.clients.openWindow("/phone");
 }
 
+self.addEventListener("pushsubscriptionchange", (event) => event.waitUntil(moved(event).catch(() => undefined)));
+
+/** The push service gave this phone another address: it goes on there as was wished. Who is signed out, or has no
+ * network just then, is asked anew on the phone. */
+async function moved({ newSubscription }) {
+  const { csrf, assignment } = await answered("/api/session");
+  const place = `/api/teams/${assignment.team}/push`;
+  const { public_key, chosen } = await answered(place);
+  if (!chosen) return;
+  const subscription = newSubscription ?? (await self.registration.pushManager.subscribe({ userVisibleOnly: true, applicationServerKey: bytesOf(public_key) }));
+  const { endpoint, keys } = subscription.toJSON();
+  const { is_failing, succeeded_at, ...wishes } = chosen; // what the server alone says
+  await answered(place, {
+    method: "PUT",
+    headers: { "Content-Type": "application/json", "X-CSRF-Token": csrf },
+    body: JSON.stringify({ endpoint, p256dh: keys.p256dh, auth: keys.auth, ...wishes }),
+  });
+}
+
+/** @param {string} path */
+async function answered(path, asking = {}) {
+  const answer = await fetch(path, { cache: "no-store", ...asking });
+  if (!answer.ok) throw new Error(`${answer.status} ${path}`);
+  return answer.json();
+}
+
+/** @param {string} text URL-safe base64 */
+const bytesOf = (text) => Uint8Array.from(atob(text.replaceAll("-", "+").replaceAll("_", "/")), (letter) => letter.charCodeAt(0));
+
 /** Whoever signs in or out here finds nothing of the one before.  @param {string} path */
 const isLeaving = (path) => path === "/sign-out" || DOORS.test(path);
 
