@@ -1,0 +1,272 @@
+"""The page's numbers worked out again, as simply as can be: all events one by one, all rows one by one.
+
+Nothing here is shared with the product but its rows, the team's calendar and the clock.
+"""
+
+import datetime as dt
+import uuid
+from collections import Counter, defaultdict
+from statistics import median
+from typing import Any
+
+from sqlalchemy import select
+
+from fact_board import clock
+from fact_board.access.models import LegalBasis
+from fact_board.board.models import Answer, Episode, Nomination, Task
+from fact_board.extensions import db
+from fact_board.live.models import Event, EventSubject
+from fact_board.meeting.models import Attendance, Meeting, MeetingItem
+from fact_board.patients.models import KnownTo, Patient
+from fact_board.teams.calendar import is_workday
+from fact_board.teams.models import Membership, Party, Team
+
+DAY = dt.timedelta(days=1)
+Numbers = dict[str, Any]
+
+
+def half_up(value: float, decimals: int = 0) -> float:
+    scale = 10.0**decimals
+    return int(value * scale + 0.5) / scale
+
+
+def middle(values: list[float], decimals: int = 0) -> float | None:
+    return half_up(median(values), decimals) if values else None
+
+
+class Replay:
+    """What the events say, from the first to the last."""
+
+    def __init__(self, team_id: uuid.UUID) -> None:
+        self.people: set[str] = set()
+        self.standing: Counter[str] = Counter()  # times on the board that go on, by person
+        self.came: list[dt.date] = []
+        self.went: list[dt.date] = []
+        self.contacts: dict[str, tuple[str, uuid.UUID, dt.date, str]] = {}  # who, by whom, when, how
+        self.read: dict[str, dt.datetime] = {}
+        patient_of = {
+            seq: str(id_)
+            for seq, id_ in db.session.execute(
+                select(EventSubject.seq, EventSubject.id).where(
+                    EventSubject.stream_id == team_id, EventSubject.kind == "patient"
+                )
+            )
+        }
+        events = select(Event).where(Event.stream_id == team_id).order_by(Event.seq)
+        for event in db.session.scalars(events):
+            if hear := getattr(self, event.name, None):
+                hear(event, event.facts, patient_of.get(event.seq, ""))
+
+    def patient_enrolled(self, _event: Event, facts: Numbers, _who: str) -> None:
+        self.people.add(facts["patient"])
+
+    def patient_left(self, event: Event, facts: Numbers, _who: str) -> None:
+        self.people.discard(facts["patient"])
+        self.went += [clock.today(event.at)] * self.standing.pop(facts["patient"], 0)
+
+    def patient_placed(self, event: Event, _facts: Numbers, who: str) -> None:
+        self.standing[who] += 1
+        self.came.append(clock.today(event.at))
+
+    def nomination_answered(self, event: Event, facts: Numbers, who: str) -> None:
+        if facts["decision"] == "place":
+            self.patient_placed(event, facts, who)
+
+    def episode_closed(self, event: Event, _facts: Numbers, who: str) -> None:
+        self.standing[who] -= 1
+        self.went.append(clock.today(event.at))
+
+    def contact_logged(self, event: Event, facts: Numbers, who: str) -> None:
+        assert event.actor_id
+        on = dt.date.fromisoformat(facts["on"])
+        self.contacts[facts["contact"]] = (who, event.actor_id, on, facts["outcome"])
+
+    def visit_log_undone(self, _event: Event, facts: Numbers, _who: str) -> None:
+        self.contacts.pop(facts["contact"], None)
+
+    def row_hidden(self, _event: Event, facts: Numbers, _who: str) -> None:
+        self.contacts.pop(facts["row"], None)
+
+    def answer_read(self, event: Event, facts: Numbers, _who: str) -> None:
+        self.read[facts["answer"]] = event.at
+
+
+def rows(model: Any, team_id: uuid.UUID) -> list[Any]:
+    return [row for row in db.session.scalars(select(model)) if row.team_id == team_id]
+
+
+def numbers_of(team_id: uuid.UUID, first: dt.date, last: dt.date) -> Numbers:
+    """Everything that can be said of a period, and of now."""
+    told, today = Replay(team_id), clock.today()
+    on_board = [who for who, count in told.standing.items() if count]
+    return {
+        "patients": len(told.people),
+        "on_board": sum(told.standing.values()),
+        "turnover": _turnover(told, first, last),
+        "nearness": _nearness(told, on_board, today),
+        "missed": _missed(told, first, last),
+        "to_doctor": _to_doctor(told, team_id, first, last, today),
+        "replies": _replies(told, team_id, first, last),
+        "meetings": _meetings(team_id, first, last),
+        "overdue": _overdue(team_id, today),
+        "fresh": _fresh(team_id, today),
+        "consent": _consent(team_id, today),
+    }
+
+
+def _turnover(told: Replay, first: dt.date, last: dt.date) -> list[Numbers]:
+    monday, found = first - DAY * first.weekday(), []
+    while monday <= last:
+        days = [monday + DAY * n for n in range(7) if first <= monday + DAY * n <= last]
+        came, went = (sum(day in days for day in all_) for all_ in (told.came, told.went))
+        found.append({"week": monday.isoformat(), "on": came, "off": went})
+        monday += 7 * DAY
+    return found
+
+
+def _nearness(told: Replay, on_board: list[str], today: dt.date) -> Numbers:
+    recent = [
+        (who, by)
+        for who, by, on, how in told.contacts.values()
+        if how == "done" and today - 13 * DAY <= on <= today
+    ]
+    faces = [len({by for whom, by in recent if whom == who}) for who in on_board]
+    weekly = [sum(whom == who for whom, _ in recent) / 2 for who in on_board]
+    return {
+        "people": len(on_board),
+        "unmet": sum(not each for each in faces),
+        "contacts_a_week": middle(weekly, 1),
+        "faces": middle(list(map(float, faces)), 1),
+        "by_faces": [*(faces.count(n) for n in range(4)), sum(each >= 4 for each in faces)],
+    }
+
+
+def _missed(told: Replay, first: dt.date, last: dt.date) -> Numbers:
+    how = [outcome for _, _, on, outcome in told.contacts.values() if first <= on <= last]
+    in_vain = how.count("missed") + how.count("not_home")
+    tried = in_vain + how.count("done")
+    return {
+        "tried": tried,
+        "missed": in_vain,
+        "per_100": round(100 * in_vain / tried) if tried >= 5 else None,
+    }
+
+
+def _to_doctor(told: Replay, team_id: uuid.UUID, first: dt.date, last: dt.date, today: dt.date) -> Numbers:
+    doctors = {each.staff_id for each in rows(Membership, team_id) if each.profession == "doctor"}
+    met: dict[str, list[dt.date]] = defaultdict(list)
+    for who, by, on, how in told.contacts.values():
+        if by in doctors and how == "done" and on >= first:
+            met[who].append(on)
+    reached = waiting = count = 0
+    for episode in rows(Episode, team_id):
+        start = clock.today(episode.placed_at)
+        if first <= start <= last:
+            end = clock.today(episode.closed_at) if episode.closed_at else today
+            has = any(start <= day <= end for day in met[str(episode.patient_id)])
+            count, reached = count + 1, reached + has
+            waiting += episode.closed_at is None and not has
+    return {"count": count, "reached": reached, "waiting": waiting}
+
+
+def _replies(told: Replay, team_id: uuid.UUID, first: dt.date, last: dt.date) -> Numbers:
+    found: Counter[str] = Counter(count=0, in_time=0, placed=0, waiting=0, late=0, read=0, results=0)
+    hours = []
+    given = sorted((a for a in rows(Answer, team_id) if not a.hidden_at), key=lambda a: (a.at, a.id))
+    for nomination in rows(Nomination, team_id):
+        if nomination.hidden_at or nomination.state == "withdrawn":
+            continue
+        if not first <= clock.today(nomination.at) <= last:
+            continue
+        answers = [answer for answer in given if answer.nomination_id == nomination.id]
+        if not answers:
+            found["waiting"] += 1
+            found["late"] += nomination.answer_due_at < clock.now()
+            continue
+        found["count"] += 1
+        found["in_time"] += answers[0].at <= nomination.answer_due_at
+        found["placed"] += answers[0].decision == "place"
+        found["read"] += any(str(answer.id) in told.read for answer in answers)
+        found["results"] += any(answer.result_at for answer in answers)
+        hours.append((answers[0].at - nomination.at).total_seconds() / 3600)
+    return {**found, "median_hours": middle(hours)}
+
+
+def _meetings(team_id: uuid.UUID, first: dt.date, last: dt.date) -> Numbers:
+    team = db.session.get_one(Team, team_id)
+    held = [
+        each
+        for each in rows(Meeting, team_id)
+        if each.closed_at and first <= clock.today(each.started_at) <= last
+    ]
+    days = [first + DAY * n for n in range((last - first).days + 1)]
+    chosen = set(team.meeting_days) or set(range(5))
+    planned = [day for day in days if day.weekday() in chosen and _is_planned(day)]
+    talked = [
+        item
+        for item in rows(MeetingItem, team_id)
+        if item.meeting_id in {each.id for each in held} and item.state == "discussed"
+    ]
+    there = [
+        [each for each in rows(Attendance, team_id) if each.meeting_id == meeting.id] for meeting in held
+    ]
+    principal = {party.id: party.principal for party in db.session.scalars(select(Party))}
+    return {
+        "planned": len(planned),
+        "missed": len(set(planned) - {clock.today(each.started_at) for each in held}),
+        "held": len(held),
+        "minutes": middle(
+            [(each.closed_at - each.started_at).total_seconds() / 60 for each in held if each.closed_by_id]
+        ),
+        "seconds_each": round(sum(item.seconds for item in talked) / len(talked)) if talked else None,
+        "disciplines": middle([float(len({each.profession for each in all_})) for all_ in there], 1),
+        "with_both": sum(len({principal[each.party_id] for each in all_}) == 2 for all_ in there),
+    }
+
+
+def _is_planned(day: dt.date) -> bool:
+    """No holiday; a weekday that the team chose may be a Saturday."""
+    return is_workday(day) or day.weekday() > 4
+
+
+def _overdue(team_id: uuid.UUID, today: dt.date) -> Numbers:
+    due = [task.due_on for task in rows(Task, team_id) if task.state == "open" and not task.hidden_at]
+    return {"part": sum(day < today for day in due), "whole": len(due)}
+
+
+def _fresh(team_id: uuid.UUID, today: dt.date) -> Numbers:
+    cards = [episode.review_on for episode in rows(Episode, team_id) if episode.closed_at is None]
+    late = 0
+    for day in cards:
+        if day is not None:
+            workdays = sum(is_workday(day + DAY * n) for n in range(1, (today - day).days + 1))
+            late += today > day and workdays > 2
+    return {"part": len(cards) - late, "whole": len(cards)}
+
+
+def _consent(team_id: uuid.UUID, today: dt.date) -> Numbers:
+    principal = {party.id: party.principal for party in db.session.scalars(select(Party))}
+    part = whole = 0
+    for patient in rows(Patient, team_id):
+        known = {
+            principal[row.party_id]
+            for row in rows(KnownTo, team_id)
+            if row.patient_id == patient.id and row.left_on is None
+        }
+        if patient.left_on or len(known) < 2:
+            continue
+        whole += 1
+        bases = [
+            basis
+            for basis in rows(LegalBasis, team_id)
+            if basis.patient_id == patient.id
+            and basis.ended_at is None
+            and (basis.valid_until is None or basis.valid_until >= today)
+        ]
+        givers = {
+            principal[basis.party_id]
+            for basis in bases
+            if "status" in basis.scopes and principal[basis.to_party_id] != principal[basis.party_id]
+        }
+        part += len(givers) == 2 and not any(basis.kind == "block" for basis in bases)
+    return {"part": part, "whole": whole}
