@@ -22,6 +22,7 @@ from fact_board.coordination.person import api as person_api
 from fact_board.coordination.person import pages as person_pages
 from fact_board.coordination.plans import api as plans_api
 from fact_board.coordination.plans import pages as plan_pages
+from fact_board.coordination.services import api as services_api
 from fact_board.coordination.sheet import pages as sheet_pages
 from fact_board.coordination.ways_in import api as ways_in_api
 from fact_board.coordination.ways_in import pages as ways_in_pages
@@ -71,6 +72,7 @@ TEAM_APIS = (
     ways_in_api,
     plans_api,
     discharges_api,
+    services_api,
     teams_api,
     caseload_api,
     displays_api,

@@ -42,6 +42,8 @@ RIGHTS: dict[str, frozenset[str]] = {
     "directory.see": NOMINATORS,
     "directory.edit": TEAM,
     "plan.write": TEAM,
+    "service.write": TEAM,
+    "service_kind.edit": LEADER,
     "basis.give": NOMINATORS,
     "basis.ask": TEAM,
     "staff.bar": LEADER,

@@ -12,6 +12,7 @@ from fact_board.audit.models import TrailRow
 from fact_board.board.models import Nomination, Note, Task
 from fact_board.coordination.decisions.models import DecisionWatch
 from fact_board.coordination.plans.models import Plan
+from fact_board.coordination.services.models import Need, Service
 from fact_board.extensions import db
 from fact_board.visits.models import Contact
 from fact_board.visits.signals.models import Signal
@@ -23,8 +24,8 @@ LISTS = ("board", "wall", "frame", "answers", "day", "plans", "decisions")
 ON_LISTS = (Nomination, Task, Signal, DecisionWatch)  # notes and visits stand in the panel only
 
 Values = dict[str, Any]
-Misplaced = Nomination | Note | Task | Contact | Signal | Plan | DecisionWatch
-R = TypeVar("R", Nomination, Note, Task, Contact, Signal, Plan, DecisionWatch)
+Misplaced = Nomination | Note | Task | Contact | Signal | Plan | DecisionWatch | Service | Need
+R = TypeVar("R", Nomination, Note, Task, Contact, Signal, Plan, DecisionWatch, Service, Need)
 
 
 def misplaced_in(team_id: uuid.UUID, party_id: uuid.UUID) -> list[Values]:
@@ -38,6 +39,8 @@ def misplaced_in(team_id: uuid.UUID, party_id: uuid.UUID) -> list[Values]:
         *_hidden(Signal, team_id, party_id, since),
         *_hidden(Plan, team_id, party_id, since),
         *_hidden(DecisionWatch, team_id, party_id, since),
+        *_hidden(Service, team_id, party_id, since),
+        *_hidden(Need, team_id, party_id, since),
     ]
     rows.sort(key=lambda row: row.hidden_at or since, reverse=True)
     return [

@@ -23,8 +23,13 @@ from fact_board.visits.signals.queries import rows_about, rows_answering, signal
 
 SHOWN_EVENTS = 200
 SHOWN_VISITS = 50
-# Plans stand with the visits, and who has seen an alert with the alert: no history of the person.
-NO_HISTORY = ("visit_planned", "visit_changed", "visit_cancelled", "visit_log_undone", "alert_acknowledged")
+# Plans stand with the visits, services and needs on the person's page, and who has seen an alert with it:
+# no history of the person.
+NO_HISTORY = (
+    *("visit_planned", "visit_changed", "visit_cancelled", "visit_log_undone", "alert_acknowledged"),
+    *("service_added", "service_corrected", "service_ended", "services_mapped"),
+    *("need_added", "need_corrected", "need_closed", "need_reopened"),
+)
 
 # What an event's facts may name that somebody wrote.
 WRITTEN = ("note", "answer", "task", "nomination", "signal")

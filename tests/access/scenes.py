@@ -13,6 +13,8 @@ from fact_board.access.models import Bar, LegalBasis
 from fact_board.columns import new_id
 from fact_board.coordination.decisions.models import DecisionWatch
 from fact_board.coordination.plans.models import Plan
+from fact_board.coordination.services.models import Need, Service
+from fact_board.coordination.services.queries import kinds_of
 from fact_board.extensions import db
 from fact_board.meeting.models import Meeting
 from fact_board.patients.actions import enrol_patient, protect_identity
@@ -100,6 +102,10 @@ def keep_ids(stage: Stage) -> None:
         "legal": of_region(LegalStatus),
         "decision": of_region(DecisionWatch, ended_at=None),
         "plan": db.session.query(Plan).filter_by(**mine, hidden_at=None).one().id,
+        "service": of_region(Service),
+        "need": of_region(Need, closed_on=None),
+        "closed_need": of_region(Need, closed_how="met"),
+        "kind": kinds_of(world.team_id)[0].id,
         "signal": of_region(Signal),
         "signal_answer": of_region(SignalAnswer),
         "planned_visit": of_region(PlannedVisit),

@@ -34,6 +34,7 @@ ROWS = {
     **dict.fromkeys(("task", "done_task", "proposed_task", "offered_task", "asked_task"), "status"),
     **dict.fromkeys(("note", "answer", "signal", "signal_answer"), "notes"),
     **dict.fromkeys(("decision", "legal", "plan", "discharge_item"), "plans"),
+    **dict.fromkeys(("service", "need", "closed_need"), "plans"),
     **dict.fromkeys(("visit", "planned_visit"), "contacts"),
     "basis": OWN,
     "bar": OWN,
@@ -42,7 +43,7 @@ ROWS = {
     "own_basis": KNOWN,  # of the asker's own party, for the third one
     "reading": OWN,
     **dict.fromkeys(
-        ("meeting", "display", "crisis", "membership", "lina", "unit"), ""
+        ("meeting", "display", "crisis", "membership", "lina", "unit", "kind"), ""
     ),  # of the team, and about nobody
 }
 
@@ -72,6 +73,9 @@ TYPED = {
     "discharge.ward_phone": "plans",
     "discharge_item.who": "plans",
     "discharge_item.reason": "plans",
+    "service.provider": "plans",
+    "service.owner_name": "plans",
+    "need.text": "plans",
     "nomination.text": "notes",
     "answer.text": "notes",
     "answer.reason": "notes",

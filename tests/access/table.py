@@ -59,6 +59,7 @@ OWNED = {"owner": "$colleague", "due_on": SOON}
 AT = f"{SOON}T15:00:00Z"
 LOOK = {"name": "Rummet", "mode": "name", "layout": "columns", "theme": "dark", "language": "sv"}
 UNIT = {"name": "Beroendecentrum", "principal": "region"}
+LACKING = {"kind": "$kind", "reason": "queue", "since_on": TODAY}
 WHY = {"text": "öppnar inte", "tags": ["unopened_door"]}
 
 
@@ -248,6 +249,19 @@ TABLE: dict[str, Line] = {
         TEAM, "decision", id=NEW, what="Boende", asked_of="Nämnden", asked_on=TODAY
     ),
     "POST ~/decisions/<row_id>/wrong-person": to(TEAM, "decision"),
+    "GET ~/patients/<patient_id>/services": to(TEAM, "Ismail"),
+    "POST ~/patients/<patient_id>/services": to(TEAM, "Ismail", id=NEW, kind="$kind"),
+    "PUT ~/services/<service_id>": to(TEAM, "service", kind="$kind"),
+    "POST ~/services/<service_id>/end": to(TEAM, "service", on=LATER),
+    "POST ~/services/<row_id>/wrong-person": to(TEAM, "service"),
+    "POST ~/patients/<patient_id>/needs": to(TEAM, "Ismail", id=NEW, **LACKING),
+    "PUT ~/needs/<need_id>": to(TEAM, "need", **LACKING),
+    "POST ~/needs/<need_id>/closure": to(TEAM, "need", how="met"),
+    "POST ~/needs/<need_id>/reopening": to(TEAM, "closed_need"),
+    "POST ~/needs/<row_id>/wrong-person": to(TEAM, "need"),
+    "PUT ~/patients/<patient_id>/services-mapped": to(TEAM, "Ismail", on=TODAY),
+    "POST ~/service-kinds": to(LEADER, id=NEW, label="Fotvård"),
+    "PUT ~/service-kinds/<kind_id>": to(LEADER, "kind", label="Fotvård", order=1, is_active=True),
     "POST ~/meetings": to(TEAM, id=NEW),
     "GET ~/meetings/<meeting_id>/leavers": to(TEAM, "meeting"),
     "GET ~/meetings/<meeting_id>/closure": to(TEAM, "meeting"),

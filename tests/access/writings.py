@@ -33,6 +33,16 @@ from fact_board.coordination.plans.actions import Answers, enter_plan, evaluate_
 from fact_board.coordination.plans.models import SIP
 from fact_board.coordination.plans.models import Plan as CarePlan
 from fact_board.coordination.plans.rules import Named, Step
+from fact_board.coordination.services.actions import (
+    Given,
+    Lacking,
+    add_need,
+    add_service,
+    close_need,
+    map_services,
+)
+from fact_board.coordination.services.models import Need, Service
+from fact_board.coordination.services.queries import kinds_of
 from fact_board.coordination.ways_in.actions import Listing, add_entry
 from fact_board.extensions import db
 from fact_board.meeting.drafts import save_draft
@@ -90,6 +100,9 @@ def tell_facts(world: World, name: str) -> None:
     add_next_of_kin(ismail, id=new_id(), **kin, by=by)
     add_legal_status(ismail, id=new_id(), status="LPT", starts_on=TODAY, ends_on=in_days(30), by=by)
     be_waited_for(world, name)
+    days = {"asked_on": TODAY, "expected_on": in_days(9)}
+    watch_decision(ismail, id=new_id(), what="Boende", asked_of="Nämnden", **days, by=by)
+    write_services(world, name)
     set_two_person(world.known("Ismail", name), reason="Hot i trapphuset", review_on=in_days(20), by=by)
     chief = world.staff("karin" if name != "karin" else "maria")
     plan = Plan(in_days(1), world.staff(name), "10:30", agreed_with=chief, agreed_why="Hunden är borta")
@@ -104,6 +117,20 @@ def be_waited_for(world: World, name: str) -> None:
     waiting, ended = (db.session.get_one(DecisionWatch, id_) for id_ in ids)
     escalate_decision(waiting, "Enhetschefen", id=new_id(), on=TODAY, by=by)
     end_decision(ended, Decided("refused", TODAY, "Inte nu"), by=by)
+
+
+def write_services(world: World, name: str) -> None:
+    """What somebody has, needs and needed; and of each one on the wrong person."""
+    by, ismail, ids = world.member(name), world.patient("Ismail"), [new_id() for _ in range(5)]
+    kind = kinds_of(world.team_id)[0].id
+    for id_ in ids[:2]:
+        add_service(ismail, Given(kind, provider="Hemma AB", owner_name="Eva Ek"), id=id_, by=by)
+    for id_ in ids[2:]:
+        add_need(ismail, Lacking(kind, "other", "Vill ha annat", TODAY), id=id_, by=by)
+    hide_row(db.session.get_one(Service, ids[1]), by=by)
+    hide_row(db.session.get_one(Need, ids[3]), by=by)
+    close_need(db.session.get_one(Need, ids[4]), how="met", by=by)
+    map_services(ismail, on=TODAY, by=by)
 
 
 def report_and_answer(world: World, name: str) -> None:

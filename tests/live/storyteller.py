@@ -64,6 +64,11 @@ from fact_board.coordination.plans import queries as plan_queries
 from fact_board.coordination.plans import rules as plan_rules
 from fact_board.coordination.plans.models import KINDS, MADE
 from fact_board.coordination.plans.models import Plan as CarePlan
+from fact_board.coordination.services import actions as services
+from fact_board.coordination.services.models import CLOSINGS as NEED_CLOSINGS
+from fact_board.coordination.services.models import REASONS as NEED_REASONS
+from fact_board.coordination.services.models import Need, Service
+from fact_board.coordination.services.queries import kinds_of
 from fact_board.coordination.ways_in import actions as ways_in
 from fact_board.coordination.ways_in.actions import Listing
 from fact_board.coordination.ways_in.models import DirectoryEntry
@@ -129,6 +134,10 @@ class Storyteller:
             self.read_call, self.decision, self.end_decision, self.remind, self.postpone, self.escalate,
             self.correct_decision, self.legal, self.apply_by,
             self.plan_discharge, self.agree, self.agree, self.discharge, self.discharge,
+            self.read_call, self.end_decision, self.legal,
+            self.service, self.service, self.correct_service, self.end_service, self.need, self.need,
+            self.correct_need, self.close_need, self.reopen_need, self.map_services, self.add_kind,
+            self.change_kind,
             self.end_legal, self.two_person, self.lift_two_person,
             self.plan_visit, self.change_visit, self.cancel_visit, self.log_visit, self.unlog_visit,
             self.see_alert,
@@ -603,6 +612,54 @@ class Storyteller:
             id=new_id(),
             on=clock.today(),
             is_declined=False,
+            by=self.actor,
+        )
+
+    def given(self) -> services.Given:
+        kind = self.rng.choice(kinds_of(self.world.team_id))
+        return services.Given(kind.id, provider=self.words(), owner_id=self.actor.staff_id, to_on=self.soon())
+
+    def lacking(self) -> services.Lacking:
+        kind = self.rng.choice(kinds_of(self.world.team_id))
+        return services.Lacking(kind.id, self.rng.choice(NEED_REASONS), self.words(), clock.today())
+
+    def service(self) -> Receipt:
+        return services.add_service(self.patient(), self.given(), id=new_id(), by=self.actor)
+
+    def correct_service(self) -> Receipt:
+        return services.correct_service(self.some(Service), self.given(), by=self.actor)
+
+    def end_service(self) -> Receipt:
+        return services.end_service(self.some(Service), on=clock.today(), by=self.actor)
+
+    def need(self) -> Receipt:
+        return services.add_need(self.patient(), self.lacking(), id=new_id(), by=self.actor)
+
+    def correct_need(self) -> Receipt:
+        return services.correct_need(self.some(Need), self.lacking(), by=self.actor)
+
+    def close_need(self) -> Receipt:
+        return services.close_need(self.some(Need), how=self.rng.choice(NEED_CLOSINGS), by=self.actor)
+
+    def reopen_need(self) -> Receipt:
+        return services.reopen_need(self.some(Need), by=self.actor)
+
+    def map_services(self) -> Receipt:
+        return services.map_services(self.patient(), on=clock.today(), by=self.actor)
+
+    def add_kind(self) -> Receipt:
+        id_ = new_id()
+        label = f"Fotvård {id_.hex[-6:]}"
+        return services.add_kind(self.world.team, id=id_, label=label, principal=None, by=self.actor)
+
+    def change_kind(self) -> Receipt:
+        kind = self.rng.choice(kinds_of(self.world.team_id))
+        return services.change_kind(
+            kind,
+            label=kind.label,
+            position=self.rng.randrange(20),
+            is_active=not kind.is_active,
+            principal="region",
             by=self.actor,
         )
 

@@ -11,6 +11,7 @@ from fact_board.board.misplaced import Misplaced
 from fact_board.board.models import Nomination, Note, Task
 from fact_board.coordination.decisions.models import DecisionWatch
 from fact_board.coordination.plans.models import Plan
+from fact_board.coordination.services.models import Need, Service
 from fact_board.errors import NotFound
 from fact_board.visits.models import Contact
 from fact_board.visits.signals.models import Signal
@@ -51,6 +52,18 @@ def post_plan_wrong_person(viewer: Viewer, body: Body, row_id: uuid.UUID) -> Rec
 def post_decision_wrong_person(viewer: Viewer, body: Body, row_id: uuid.UUID) -> Receipt:
     """This request was about somebody else."""
     return hide_row(_written(viewer, DecisionWatch, row_id), by=viewer.membership)
+
+
+@routes.write("/services/<uuid:row_id>/wrong-person", right="row.hide")
+def post_service_wrong_person(viewer: Viewer, body: Body, row_id: uuid.UUID) -> Receipt:
+    """This service is somebody else's."""
+    return hide_row(_written(viewer, Service, row_id), by=viewer.membership)
+
+
+@routes.write("/needs/<uuid:row_id>/wrong-person", right="row.hide")
+def post_need_wrong_person(viewer: Viewer, body: Body, row_id: uuid.UUID) -> Receipt:
+    """This need is somebody else's."""
+    return hide_row(_written(viewer, Need, row_id), by=viewer.membership)
 
 
 @routes.write("/signals/<uuid:row_id>/wrong-person", right="signal.hide")

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from fact_board import clock
 from fact_board.action import Unchanged, action, record
 from fact_board.columns import new_id
+from fact_board.coordination.services.kinds import first_kinds
 from fact_board.errors import Conflict, Invalid
 from fact_board.extensions import db
 from fact_board.live.models import HOUSE, Stream
@@ -66,6 +67,7 @@ def found_team(
     db.session.flush()
     for position, seed in enumerate(DEFAULT_CATEGORIES):
         _add_category(id, position, seed)
+    db.session.add_all(first_kinds(id))
     record("team_founded", by=by, touches=(team,), team=id)
 
 

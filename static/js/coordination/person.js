@@ -36,6 +36,8 @@ const page = {
   get: (path) => read(base + path),
   send,
   attempt,
+  reload,
+  offerUndo: (text, act) => void showToast({ text, action: { label: t("Undo"), act, isUndo: true } }),
   forms: createForms(draw),
   redraw: draw,
 };
@@ -87,7 +89,8 @@ async function send(path, body = {}, how = {}) {
 async function attempt(path, body = {}, { said, undo, ...how } = {}) {
   try {
     const answer = await send(path, body, how);
-    if (said) showToast({ text: said, ...(undo && { action: { label: t("Undo"), act: undo, isUndo: true } }) });
+    if (said && undo) page.offerUndo(said, undo);
+    else if (said) showToast({ text: said });
     return answer;
   } catch (problem) {
     const { detail, message } = /** @type {any} */ (problem);

@@ -3,6 +3,7 @@
 import { section as decisions } from "./sections/decisions.js";
 import { section as discharge } from "./sections/discharge.js";
 import { section as plans } from "./sections/plans.js";
+import { section as services } from "./sections/services.js";
 
 /** @type {((page: import("./wire.js").Page) => import("./wire.js").Section)[]} */
-export const SECTIONS = [discharge, decisions, plans];
+export const SECTIONS = [discharge, decisions, services, plans];

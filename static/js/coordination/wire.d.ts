@@ -20,6 +20,10 @@ export interface Page {
   send(path: string, body?: object, how?: { method?: string; version?: number }): Promise<any>;
   /** A tap beside forms: what refuses it is said at the foot of the page; with `undo`, ten seconds to take it back. */
   attempt(path: string, body?: object, how?: { method?: string; version?: number; said?: string; undo?: () => void }): Promise<any>;
+  /** What was done, with ten seconds to take it back. */
+  offerUndo(said: string, undo: () => void): void;
+  /** Read everything again. */
+  reload(): Promise<void>;
   forms: Forms;
   redraw(): void;
 }
