@@ -23,6 +23,8 @@ from fact_board.coordination.person import pages as person_pages
 from fact_board.coordination.plans import api as plans_api
 from fact_board.coordination.plans import pages as plan_pages
 from fact_board.coordination.services import api as services_api
+from fact_board.coordination.services import import_api as service_lists_api
+from fact_board.coordination.services import pages as services_pages
 from fact_board.coordination.sheet import pages as sheet_pages
 from fact_board.coordination.ways_in import api as ways_in_api
 from fact_board.coordination.ways_in import pages as ways_in_pages
@@ -73,6 +75,7 @@ TEAM_APIS = (
     plans_api,
     discharges_api,
     services_api,
+    service_lists_api,
     teams_api,
     caseload_api,
     displays_api,
@@ -92,6 +95,7 @@ PAGES = (
     minutes_pages.pages,
     sheet_pages.pages,
     person_pages.pages,
+    services_pages.pages,
     ways_in_pages.pages,
     plan_pages.pages,
     decisions_pages.pages,
@@ -118,6 +122,7 @@ def init_features(app: Flask) -> None:
     for pages in PAGES:
         app.register_blueprint(pages)
     limits.limit_address(app, *pairing_api.MOST_CODES)
+    limits.let_long(app, service_lists_api.LONG_BODIES, service_lists_api.MOST_BYTES)
     app.extensions[routing.VIEWER] = sign_in.viewer
     app.extensions[routing.PAIRED_WALL] = display_token.wall_here
     app.extensions[routing.DRAW_RECEIPT] = changes.answer_receipt

@@ -44,6 +44,7 @@ RIGHTS: dict[str, frozenset[str]] = {
     "plan.write": TEAM,
     "service.write": TEAM,
     "service_kind.edit": LEADER,
+    "service.import": LEADER,
     "basis.give": NOMINATORS,
     "basis.ask": TEAM,
     "staff.bar": LEADER,

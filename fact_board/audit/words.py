@@ -59,6 +59,7 @@ LISTS = {
     "absence": N_("Saw an absent colleague's people"),
     "alerts": N_("Saw what to know before visits"),
     "number_lookup": N_("Looked for somebody by personal number"),
+    "services": N_("Saw who has or needs a service"),
 }
 OPENINGS = {
     "panel": N_("Opened the person"),
@@ -136,6 +137,7 @@ KINDS_SAID = {
     "door": N_("Read what to know before a visit to you"),
     "sheet": N_("Printed the sheet about your support"),
     "alerts": N_("Saw what to know before a visit to you"),
+    "services": N_("Saw your name in the list of who has or needs a service"),
     "log": N_("Checked who had read about you"),
     "log_extract": N_("Made a list like this one about you"),
     "log_sample": N_("Checked who had read about you"),

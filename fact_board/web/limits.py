@@ -5,6 +5,7 @@ Counted in Redis when there is one, so that several processes count together; in
 while it is away.
 """
 
+from collections.abc import Collection
 from typing import Any
 
 from flask import Flask, Response, make_response, request, session
@@ -45,6 +46,15 @@ def limit_address(app: Flask, endpoint: str, at_most: str) -> None:
     if limiter:
         limited = limiter.limit(at_most, key_func=_address)
         app.view_functions[endpoint] = limited(app.view_functions[endpoint])
+
+
+def let_long(app: Flask, endpoints: Collection[str], most: int) -> None:
+    """Routes that take a file in their body: `most` bytes in place of the app's usual limit."""
+
+    @app.before_request
+    def lengthen() -> None:
+        if request.endpoint in endpoints:
+            request.max_content_length = most
 
 
 def _who_asks() -> str:

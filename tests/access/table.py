@@ -59,6 +59,7 @@ OWNED = {"owner": "$colleague", "due_on": SOON}
 AT = f"{SOON}T15:00:00Z"
 LOOK = {"name": "Rummet", "mode": "name", "layout": "columns", "theme": "dark", "language": "sv"}
 UNIT = {"name": "Beroendecentrum", "principal": "region"}
+A_LIST = "TmFtbjtGw7Zkc2Vsw6VyCklzbWFpbCBLYXJkZWxlbjsxOTYxCg=="  # Ismail Kardelen, 1961
 LACKING = {"kind": "$kind", "reason": "queue", "since_on": TODAY}
 WHY = {"text": "öppnar inte", "tags": ["unopened_door"]}
 
@@ -249,6 +250,13 @@ TABLE: dict[str, Line] = {
         TEAM, "decision", id=NEW, what="Boende", asked_of="Nämnden", asked_on=TODAY
     ),
     "POST ~/decisions/<row_id>/wrong-person": to(TEAM, "decision"),
+    "GET ~/services": to(TEAM),
+    "GET ~/services/people": to(TEAM),
+    "GET /services": to(TEAM),
+    "GET /services/list": to(TEAM),
+    "GET /services/import": to(LEADER),
+    "POST ~/service-lists/preview": to(LEADER, file=A_LIST),
+    "POST ~/service-lists": to(LEADER, file=A_LIST, left_out=0, columns={"name": 0, "birth_year": 1}),
     "GET ~/patients/<patient_id>/services": to(TEAM, "Ismail"),
     "POST ~/patients/<patient_id>/services": to(TEAM, "Ismail", id=NEW, kind="$kind"),
     "PUT ~/services/<service_id>": to(TEAM, "service", kind="$kind"),

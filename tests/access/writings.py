@@ -100,8 +100,6 @@ def tell_facts(world: World, name: str) -> None:
     add_next_of_kin(ismail, id=new_id(), **kin, by=by)
     add_legal_status(ismail, id=new_id(), status="LPT", starts_on=TODAY, ends_on=in_days(30), by=by)
     be_waited_for(world, name)
-    days = {"asked_on": TODAY, "expected_on": in_days(9)}
-    watch_decision(ismail, id=new_id(), what="Boende", asked_of="Nämnden", **days, by=by)
     write_services(world, name)
     set_two_person(world.known("Ismail", name), reason="Hot i trapphuset", review_on=in_days(20), by=by)
     chief = world.staff("karin" if name != "karin" else "maria")

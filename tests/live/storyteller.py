@@ -65,6 +65,9 @@ from fact_board.coordination.plans import rules as plan_rules
 from fact_board.coordination.plans.models import KINDS, MADE
 from fact_board.coordination.plans.models import Plan as CarePlan
 from fact_board.coordination.services import actions as services
+from fact_board.coordination.services import import_actions as service_lists
+from fact_board.coordination.services.importing import ToWrite
+from fact_board.coordination.services.list_rules import Gives, OnePerson
 from fact_board.coordination.services.models import CLOSINGS as NEED_CLOSINGS
 from fact_board.coordination.services.models import REASONS as NEED_REASONS
 from fact_board.coordination.services.models import Need, Service
@@ -90,6 +93,7 @@ from fact_board.patients.personal_numbers import actions as personal_numbers
 from fact_board.patients.personal_numbers.sealing import NumberKeys
 from fact_board.teams import actions as teams
 from fact_board.teams.models import Category, Invitation, Membership, Staff
+from fact_board.teams.rules import folded
 from fact_board.visits import actions as visits
 from fact_board.visits.door import actions as door
 from fact_board.visits.planned import actions as planned
@@ -137,7 +141,7 @@ class Storyteller:
             self.read_call, self.end_decision, self.legal,
             self.service, self.service, self.correct_service, self.end_service, self.need, self.need,
             self.correct_need, self.close_need, self.reopen_need, self.map_services, self.add_kind,
-            self.change_kind,
+            self.change_kind, self.import_services,
             self.end_legal, self.two_person, self.lift_two_person,
             self.plan_visit, self.change_visit, self.cancel_visit, self.log_visit, self.unlog_visit,
             self.see_alert,
@@ -662,6 +666,13 @@ class Storyteller:
             principal="region",
             by=self.actor,
         )
+
+    def import_services(self) -> Receipt:
+        kinds = {folded(kind.label): kind.id for kind in kinds_of(self.world.team_id)}
+        word = self.rng.choice(sorted(kinds))
+        person = OnePerson(clock.today(), {word: Gives(word, self.words(), self.words(), None, self.soon())})
+        found = ToWrite({self.patient().id: person}, kinds, (), 0)
+        return service_lists.import_services(self.world.team, found, by=self.actor)
 
     def legal(self) -> Receipt:
         return patients.add_legal_status(

@@ -6,18 +6,23 @@ from typing import Any
 from fact_board.access.gates import colleague_for, patient_for, row_for, row_of_team_for, team_for
 from fact_board.access.viewer import Viewer
 from fact_board.action import Receipt
+from fact_board.audit.readings import log_list
 from fact_board.coordination.person.opening import open_page
 from fact_board.coordination.services import actions
 from fact_board.coordination.services.actions import Given, Lacking
 from fact_board.coordination.services.models import Need, Service, ServiceKind
+from fact_board.coordination.services.overview import Number, overview_of, people_behind
 from fact_board.coordination.services.reading import services_of
 from fact_board.coordination.services.schemas import (
+    BehindAsking,
+    BehindRead,
     KindChanging,
     KindWriting,
     MappingOn,
     NeedClosing,
     NeedCorrecting,
     NeedWriting,
+    OverviewRead,
     ServiceCorrecting,
     ServiceEnding,
     ServicesRead,
@@ -28,6 +33,20 @@ from fact_board.web.routing import Body, TeamRoutes
 
 routes = TeamRoutes("services", __name__)
 PERSON = "/patients/<uuid:patient_id>"
+
+
+@routes.read("/services", right="caseload.see", gives=OverviewRead)
+def get_overview(viewer: Viewer) -> dict[str, Any]:
+    """What the team's people have and need, in numbers."""
+    return overview_of(team_for(viewer, viewer.team_id))
+
+
+@routes.read("/services/people", right="patient.see", gives=BehindRead, takes=BehindAsking)
+def get_people_behind(viewer: Viewer, asked: Body) -> dict[str, Any]:
+    """The people behind one of those numbers."""
+    behind = people_behind(viewer, Number(**asked))
+    log_list(viewer, "services", [person["id"] for person in behind["people"]])
+    return behind
 
 
 @routes.read(PERSON + "/services", right="patient.see", gives=ServicesRead)

@@ -2,6 +2,7 @@
 
 from marshmallow import fields, validate
 
+from fact_board.coordination.services.figures import GROUPS
 from fact_board.coordination.services.models import CLOSINGS, REASONS
 from fact_board.web.fields import Typed
 from fact_board.web.shapes import Shape, WireShape
@@ -127,6 +128,57 @@ class MappedRead(Shape):
     version = fields.Int()
     on = fields.Date()
     by = fields.UUID()
+
+
+class KindFiguresRead(Shape):
+    """Of one kind: how many have it, and how many need it, for each reason."""
+
+    kind = fields.UUID()
+    has = fields.Int()
+    needs = fields.Int()
+    reasons = fields.Dict(keys=fields.Str(), values=fields.Int())
+
+
+class FiguresRead(Shape):
+    """How many of those enrolled are gone through, have services, and need something."""
+
+    enrolled = fields.Int()
+    mapped = fields.Int()
+    with_services = fields.Int()
+    without_services = fields.Int()
+    without_in_need = fields.Int()
+    with_needing_more = fields.Int()
+    kinds = fields.List(fields.Nested(KindFiguresRead))
+
+
+class OverviewRead(Shape):
+    """A team's services and needs in numbers, the same for every party; and the kinds it has words for."""
+
+    name = fields.Str()
+    today = fields.Date()
+    kinds = fields.List(fields.Nested(KindRead))
+    figures = fields.Nested(FiguresRead)
+
+
+class BehindAsking(Shape):
+    """Which number: a group of people, or those who have or need one kind (for a reason)."""
+
+    group = fields.Str(load_default="enrolled", validate=validate.OneOf(GROUPS))
+    kind = fields.UUID(load_default=None)
+    state = fields.Str(load_default=None, validate=validate.OneOf(("has", "needs")))
+    reason = fields.Str(load_default=None, validate=validate.OneOf(REASONS))
+
+
+class BehindPerson(Shape):
+    id = fields.UUID()
+    label = fields.Str()
+
+
+class BehindRead(Shape):
+    """Who is counted, as far as the reader may know; and how many more."""
+
+    people = fields.List(fields.Nested(BehindPerson))
+    not_shared = fields.Int()
 
 
 class ServicesRead(Shape):

@@ -11,6 +11,7 @@ import { nextWeekday } from "./model.js";
 import { orderedTasks } from "./rules.js";
 import { staffChoices } from "./tasks.js";
 import { outcomeWord } from "./words.js";
+import { remindersOf } from "../coordination/reminders.js";
 import { send } from "./write.js";
 
 /** @typedef {import("./app.js").App} App */
@@ -42,7 +43,9 @@ export function openClosure(app, patient) {
   const episode = person?.episode;
   if (!person || !episode) return;
   const tasks = orderedTasks(person).filter((task) => task.state === "open");
-  openForm({
+  /** @type {string[]} */
+  let unthought = [];
+  const dialog = openForm({
     key: `closure:${patient}`,
     className: "wide",
     title: t("{name}, born {year}: to standard level", { name: person.name, year: person.birth_year ?? "–" }),
@@ -53,12 +56,14 @@ export function openClosure(app, patient) {
       ${episode.urgency === "red" ? html`<p class="notice">${t("A red person can't go to standard level. Change the urgency first.")}</p>` : nothing}
       ${chipsField({ name: "outcome", label: t("Outcome"), value: values.outcome, errors, choices: OUTCOMES.map((value) => ({ value, label: outcomeWord(value) })) })}
       ${selectField({ name: "holder", label: t("Who holds the case?"), value: values.holder, errors, empty: t("Choose…"), choices: staffChoices(app) })}
+      ${unthought.length ? html`<div class="notice"><b>${t("Services")}</b> <a href="/patients/${patient}">${t("The person's page")}</a>${unthought.map((line) => html`<br>${line}`)}</div>` : nothing}
       <div class="field"><b>${t("Checklist")}</b>${checklistOf(app, app.model().person(patient) ?? person)}</div>
       ${tasks.length ? html`<div class="field"><b>${t("Open tasks: along, or closed with a reason")}</b>${tasks.map((task) => taskChoice(app, task, values, errors))}</div>` : nothing}
       ${textField({ name: "text", label: t("Summary"), value: values.text, max: 500, errors })}`,
     send: (values) => send(app, { path: `/episodes/${episode.id}/closure`, body: closureOf(values, tasks), ifMatch: app.model().person(patient)?.episode?.version, subject: patient, versionIn }),
     done: () => announce(t("{name} is at standard level.", { name: person.name })),
   });
+  app.live.get(`/patients/${patient}/services`).then((/** @type {import("../coordination/sections/services.js").Services} */ services) => ((unthought = remindersOf(services)), dialog.update()), () => {}); // it only reminds
 }
 
 /** Every task goes along unless one says otherwise; a passed day becomes the next weekday. @param {Task[]} tasks @param {string} today @returns {Values} */

@@ -55,6 +55,7 @@ function page() {
           history.replaceState(null, "", `?${chosen}`);
           choose(chosen);
         })}
+        <a class="button quiet small" href="/services">${t("Services and needs")}</a>
         <button class="button quiet small" @click=${() => print()}>${icons.print} ${t("Print")}</button>
       </p>
     </header>
