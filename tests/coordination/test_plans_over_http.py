@@ -100,6 +100,7 @@ def test_the_page_shows_each_their_own_and_sums_everyone(app: Flask, stage: Stag
         offer_plan(world.patient("Olof"), named, id=new_id(), **offer)
         db.session.remove()
     maria, boris = (sign_in(app, world, name).client.get("/plans").text for name in ("maria", "boris"))
+    assert 'class="name">Maria Berg<' in maria  # who reads, in the head of the page
     assert rows(maria, "radar") == rows(boris, "radar") == ["Ismail K.", "Olof F."]
     assert rows(maria, "next") == ["Ismail K.", "Olof F.", "Hanna B."]
     assert sums(maria) == sums(boris)
