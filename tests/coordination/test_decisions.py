@@ -109,6 +109,15 @@ def test_one_reminds_of_what_was_asked_and_not_ahead(world: World, on: int) -> N
         )
 
 
+def test_a_reminder_gets_in_nobodys_way(world: World) -> None:
+    """Adding never conflicts: who is about to answer isn't told that somebody changed the request."""
+    waiting = watch(world)
+    was = waiting.version
+    actions.remind_decision(waiting, id=new_id(), how="list", on=clock.today(), by=world.member("maria"))
+    actions.escalate_decision(waiting, "Chefen", id=new_id(), on=clock.today(), by=world.member("maria"))
+    assert waiting.version == was
+
+
 def test_more_time_is_asked_for_ahead_and_stays_in_the_history(world: World) -> None:
     waiting, boris = watch(world, expected=-1), world.member("boris")
     with pytest.raises(Invalid, match=r"date\.in_past"):

@@ -108,7 +108,7 @@ def remind_decision(watch: DecisionWatch, *, id: uuid.UUID, how: str, on: dt.dat
     step = _step(watch, REMINDED, id=id, on=on, by=by)
     step.how = how
     db.session.add(step)
-    record("decision_reminded", watch, step, by=by, decision=watch.id, how=how)
+    record("decision_reminded", step, by=by, decision=watch.id, how=how)
 
 
 @action
@@ -142,7 +142,7 @@ def escalate_decision(
     step = _step(watch, ESCALATED, id=id, on=on, by=by)
     step.to_whom = to_whom
     db.session.add(step)
-    record("decision_escalated", watch, step, by=by, decision=watch.id)
+    record("decision_escalated", step, by=by, decision=watch.id)
 
 
 def _step(watch: DecisionWatch, kind: str, *, id: uuid.UUID, on: dt.date, by: Membership) -> DecisionStep:

@@ -41,7 +41,7 @@ export function openDischarge(page, data) {
   page.forms.open({
     key: "discharge",
     label: t("Discharged…"),
-    submit: t("Discharge"),
+    submit: t("Save the discharge"),
     initial: { on: data.today, first_contact_on: episode.first_contact_by, owner: page.person.primary ?? "" },
     body: (/** @type {Values} */ values, /** @type {Errors} */ errors) => html`
       <p class="muted small">${t("The card moves to Recently discharged. The ward's facts stay here, among earlier stays.")}</p>

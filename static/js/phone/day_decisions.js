@@ -24,7 +24,7 @@ function row(phone, one) {
       <p class="text">${one.what}</p>
       ${clockLine(one)}
       <p class="muted small">${t("asked by {party}", { party: `${one.by_name}, ${one.party_name}` })}${one.asked_staff === phone.me.id ? html` · <b>${t("to you")}</b>` : nothing}</p>
-      <div class="phone-offer-acts">
+      <div class="phone-person-acts">
         <button class="button primary" ?disabled=${isPending} aria-label=${t("Answer: {what}", { what: one.what })} @click=${() => openAnswer(place, one)}>${t("Answer…")}</button>
         <button class="button" ?disabled=${isPending} aria-label=${t("More time: {what}", { what: one.what })} @click=${() => openMoreTime(place, one)}>${t("More time…")}</button>
       </div>
