@@ -76,3 +76,22 @@ def test_nothing_is_cut_off_at_twice_the_text(enters: Entering, path: str) -> No
       .filter((one) => one.getBoundingClientRect().right > innerWidth + 1)
       .map((one) => one.outerHTML.slice(0, 80))"""
     assert page.evaluate(out) == []
+
+
+BROKEN = """() => [...document.querySelectorAll(".phone-acts button")].flatMap((one) => {
+  const text = [...one.childNodes].find(({nodeType}) => nodeType === 3), word = document.createRange();
+  return [...text.data.matchAll(/\\S+/g)].filter(({0: letters, index}) => {
+    word.setStart(text, index), word.setEnd(text, index + letters.length);
+    return word.getClientRects().length > 1;
+  }).map(([letters]) => letters);
+})"""
+
+
+@pytest.mark.parametrize("width", [320, 390])
+def test_no_word_of_what_one_does_first_is_broken_at_twice_the_text(enters: Entering, width: int) -> None:
+    page = enters("maria", "/phone", viewport={"width": width, "height": 844}, locale="sv-SE").page
+    expect(page.locator(".phone-row").first).to_be_visible()
+    assert page.locator(".phone-acts button").all_text_contents() == ["Nominera", "Rapportera oro"]
+    page.evaluate("document.documentElement.style.fontSize = '200%'")
+    assert page.evaluate(BROKEN) == []
+    assert page.evaluate(FITS)
