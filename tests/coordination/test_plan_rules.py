@@ -9,6 +9,7 @@ import pytest
 from fact_board.coordination.plans.calendar import late_from
 from fact_board.coordination.plans.evaluation import sum_up
 from fact_board.coordination.plans.models import STATES
+from fact_board.coordination.plans.principals import In, principals_in
 from fact_board.coordination.plans.rules import (
     NEW,
     STEPS,
@@ -117,6 +118,29 @@ def test_what_the_radar_sees(
     principals: tuple[str, ...], plans: tuple[Standing, ...], today: str, signs: list[str]
 ) -> None:
     assert radar(principals, plans, day(today)) == signs
+
+
+REGION_CONTACT, TOWN_CONTACT = (In(each, A, "contacts") for each in BOTH)
+REGION_RUNS, TOWN_RUNS = (In(each, A, "plans", True) for each in BOTH)
+TOWN_ENDED = In("municipality", A, "plans", False)
+
+
+@pytest.mark.parametrize(
+    ("known", "principals"),
+    [
+        ((), set()),
+        ((REGION_RUNS, TOWN_RUNS), set(BOTH)),
+        ((REGION_RUNS,), set(REGION)),
+        # of whom no service is written down, a named contact is sign enough
+        ((REGION_CONTACT, TOWN_CONTACT), set(BOTH)),
+        ((REGION_CONTACT, TOWN_RUNS), set(BOTH)),
+        # a service that ended, or has not begun, says more than a contact that stays
+        ((REGION_CONTACT, TOWN_CONTACT, TOWN_ENDED), set(REGION)),
+        ((REGION_CONTACT, TOWN_ENDED, TOWN_RUNS), set(BOTH)),
+    ],
+)
+def test_which_principals_are_in(known: tuple[In, ...], principals: set[str]) -> None:
+    assert principals_in(known) == principals
 
 
 ALLOWED = {

@@ -11,6 +11,9 @@ from fact_board.columns import new_id
 from fact_board.coordination.plans.actions import Answers, enter_plan, evaluate_plan, offer_plan
 from fact_board.coordination.plans.models import Plan
 from fact_board.coordination.plans.rules import Named, Step
+from fact_board.coordination.services.actions import Given, add_service, end_service
+from fact_board.coordination.services.models import Service
+from fact_board.coordination.services.queries import kinds_of
 from fact_board.extensions import db
 from tests.board.conftest import Screen, Stage, sign_in
 from tests.board.team_at_work import in_days
@@ -139,3 +142,19 @@ def test_fewer_than_five_evaluations_are_only_counted(app: Flask, stage: Stage) 
         evaluate_plan(plan, Answers(1), id=new_id(), **{**told, "by": world.member("maria")})
         db.session.remove()
     assert numbers.findall(maria.get("/plans").text)[:5] == ["1", "0", "0", "4", "5"]
+
+
+def test_services_of_both_without_a_sip_are_on_the_radar(app: Flask, stage: Stage) -> None:
+    world, maria = stage.world, sign_in(app, stage.world, "maria")
+    with app.app_context():
+        support = next(kind.id for kind in kinds_of(world.team_id) if kind.label == "Boendestöd")
+        given = Given(kind_id=support, from_on=in_days(-30), to_on=in_days(0))
+        id_ = new_id()
+        add_service(world.patient("Ismail"), given, id=id_, by=world.member("maria"))
+        db.session.remove()
+    assert plans_of(maria, stage)["signs"] == ["no_sip"]  # the region's contact, and the town's support
+    assert rows(maria.client.get("/plans").text, "radar") == ["Ismail K."]
+    with app.app_context():
+        end_service(db.session.get_one(Service, id_), on=in_days(-1), by=world.member("maria"))
+        db.session.remove()
+    assert plans_of(maria, stage)["signs"] == []

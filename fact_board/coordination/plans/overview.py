@@ -18,7 +18,7 @@ from fact_board.access.viewer import Viewer
 from fact_board.coordination.plans.calendar import late_from
 from fact_board.coordination.plans.evaluation import Evaluated, sum_up
 from fact_board.coordination.plans.models import SIP, Plan
-from fact_board.coordination.plans.principals import In, principals_of
+from fact_board.coordination.plans.principals import In, principals_in, principals_of
 from fact_board.coordination.plans.queries import evaluations_since, running_plans_in, standing_of
 from fact_board.coordination.plans.rules import BOTH, link_in, radar, sign_of
 from fact_board.extensions import db
@@ -103,7 +103,8 @@ class Looking:
 
     def known_principals(self, id_: uuid.UUID) -> set[str]:
         seen = self.sights[id_]
-        return {one.principal for one in self.principals.get(id_, ()) if seen.sees(one.party_id, one.scope)}
+        rows = self.principals.get(id_, ())
+        return principals_in(one for one in rows if seen.sees(one.party_id, one.scope))
 
     def is_mine(self, id_: uuid.UUID, plans: Iterable[Plan]) -> bool:
         me = self.viewer.staff.id
@@ -156,7 +157,7 @@ def _look(viewer: Viewer) -> Looking:
 
 
 def _principals(look: Looking, id_: uuid.UUID) -> set[str]:
-    return {one.principal for one in look.principals.get(id_, ())}
+    return principals_in(look.principals.get(id_, ()))
 
 
 def _signs(look: Looking, id_: uuid.UUID) -> list[str]:

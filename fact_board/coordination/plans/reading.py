@@ -9,7 +9,7 @@ from fact_board.access.gates import may_know_of, sight_of
 from fact_board.access.policy import Sight
 from fact_board.access.viewer import Viewer
 from fact_board.coordination.plans.models import Plan, PlanEvaluation, PlanStep
-from fact_board.coordination.plans.principals import principals_of
+from fact_board.coordination.plans.principals import principals_in, principals_of
 from fact_board.coordination.plans.queries import (
     Values,
     evaluations_of,
@@ -41,7 +41,7 @@ def plans_read(viewer: Viewer, patient: Patient, seen: Sight) -> Values:
 def signs_of(seen: Sight, patient: Patient, plans: Iterable[Plan], today: dt.date) -> list[str]:
     """What the radar says of a person, of what may be known: it can't tell of what is closed."""
     principals = principals_of([patient.id], today).get(patient.id, ())
-    known = {one.principal for one in principals if seen.sees(one.party_id, one.scope)}
+    known = principals_in(one for one in principals if seen.sees(one.party_id, one.scope))
     return radar(known, [standing_of(plan) for plan in plans], today)
 
 
