@@ -15,6 +15,8 @@ from fact_board.board import pages as board_pages
 from fact_board.board import passing as board_passing
 from fact_board.caseload import api as caseload_api
 from fact_board.caseload import pages as caseload_pages
+from fact_board.coordination.consulting import api as consulting_api
+from fact_board.coordination.consulting import pages as consulting_pages
 from fact_board.coordination.decisions import api as decisions_api
 from fact_board.coordination.decisions import pages as decisions_pages
 from fact_board.coordination.discharges import api as discharges_api
@@ -76,6 +78,7 @@ TEAM_APIS = (
     discharges_api,
     services_api,
     service_lists_api,
+    consulting_api,
     teams_api,
     caseload_api,
     displays_api,
@@ -99,6 +102,7 @@ PAGES = (
     ways_in_pages.pages,
     plan_pages.pages,
     decisions_pages.pages,
+    consulting_pages.pages,
     phone_pages.pages,
 )
 TIME_VERBS = (

@@ -39,6 +39,7 @@ RIGHTS: dict[str, frozenset[str]] = {
     "visit.plan": TEAM,
     "alert.acknowledge": TEAM,
     "decision.watch": TEAM,
+    "question.see": TEAM,
     "directory.see": NOMINATORS,
     "directory.edit": TEAM,
     "plan.write": TEAM,

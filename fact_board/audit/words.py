@@ -58,6 +58,7 @@ LISTS = {
     "since": N_("Saw what had changed since the last meeting"),
     "absence": N_("Saw an absent colleague's people"),
     "alerts": N_("Saw what to know before visits"),
+    "questions": N_("Saw the questions to the team"),
     "number_lookup": N_("Looked for somebody by personal number"),
     "services": N_("Saw who has or needs a service"),
 }
@@ -138,6 +139,7 @@ KINDS_SAID = {
     "sheet": N_("Printed the sheet about your support"),
     "alerts": N_("Saw what to know before a visit to you"),
     "services": N_("Saw your name in the list of who has or needs a service"),
+    "questions": N_("Read a question about how to help you"),
     "log": N_("Checked who had read about you"),
     "log_extract": N_("Made a list like this one about you"),
     "log_sample": N_("Checked who had read about you"),

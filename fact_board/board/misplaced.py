@@ -20,7 +20,7 @@ from fact_board.visits.signals.models import Signal
 SHOWN_FOR = dt.timedelta(days=90)
 OPEN_LIST = dt.timedelta(hours=12)  # a board loaded in the morning still shows what came in the afternoon
 OPENINGS = ("panel", "page")
-LISTS = ("board", "wall", "frame", "answers", "day", "plans", "decisions")
+LISTS = ("board", "wall", "frame", "answers", "day", "plans", "decisions", "questions")
 ON_LISTS = (Nomination, Task, Signal, DecisionWatch)  # notes and visits stand in the panel only
 
 Values = dict[str, Any]

@@ -9,7 +9,7 @@ from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from fact_board.columns import AboutPatient, Hideable, Identified, OwnParty, UTCDateTime, Versioned
 from fact_board.extensions import Model
-from fact_board.teams.models import Category
+from fact_board.teams.models import PROFESSIONS, Category
 
 TAGS = ("sleep", "isolation", "medicine", "hygiene", "worry", "threat", "money", "housing")
 REASONS = (
@@ -31,6 +31,7 @@ REASONS = (
 )
 URGENCIES = ("red", "amber", "green")
 NOMINATION_KINDS = ("board", "consult")
+CONSULTED = tuple(each for each in PROFESSIONS if each not in ("team_leader", "administrator"))
 DECISIONS = ("place", "wait", "not_now", "reply", "observed")
 OUTCOMES = ("goals_met", "stable", "own_wish", "other_care", "left_team", "died")
 CHECKLIST = ("crisis_plan", "person_informed", "contacts_informed", "medication", "next_contact")
@@ -50,6 +51,8 @@ class Nomination(Identified, AboutPatient, Versioned, Hideable, Model):
     urgency: Mapped[str | None] = mapped_column(String(6))
     tags: Mapped[list[str]] = mapped_column(JSON, default=list)
     text: Mapped[str] = mapped_column(Text, default="")
+    tried: Mapped[str] = mapped_column(Text, default="")  # of a question: what was done so far
+    professions: Mapped[list[str]] = mapped_column(JSON, default=list)  # whom it is to; empty: the team
     answer_due_at: Mapped[dt.datetime] = mapped_column(UTCDateTime)
     returns_on: Mapped[dt.date | None]
     promise_staff_id: Mapped[uuid.UUID | None] = mapped_column(ForeignKey("staff.id"))  # who answers …

@@ -223,13 +223,24 @@ def guard_promise(at: dt.datetime, now: dt.datetime) -> None:
         raise Invalid("promise.too_far", field="at")
 
 
-def result_due(*, decision: str, today: dt.date, next_on: dt.date | None, has_tasks: bool) -> dt.date | None:
+def result_due(
+    *,
+    decision: str,
+    today: dt.date,
+    next_on: dt.date | None,
+    has_tasks: bool,
+    is_question: bool = False,
+) -> dt.date | None:
     """When the nominator is to hear how it went: with the next step, at latest after 14 days.
+
+    The proposal to a question is followed up on the day that was chosen, however long it needs.
 
     None for a wait, which comes back by itself, and for an answer that promises nothing.
     """
     if decision == "wait" or not (has_tasks or next_on):
         return None
+    if is_question and decision == "reply":
+        return next_on
     latest = today + RESULT_WITHIN
     return min(next_on, latest) if next_on and not has_tasks else latest
 

@@ -4,7 +4,7 @@ from typing import Any
 
 from marshmallow import fields, validate
 
-from fact_board.board.models import DECISIONS, NOMINATION_KINDS, REASONS, TAGS, URGENCIES
+from fact_board.board.models import CONSULTED, DECISIONS, NOMINATION_KINDS, REASONS, TAGS, URGENCIES
 from fact_board.board.rules import MOST_PRETICKED
 from fact_board.coordination.discharges.rules import BECOMES
 from fact_board.web.fields import CLOCK_TIME, MANY_LINES, Typed
@@ -67,7 +67,10 @@ def _ticked() -> fields.List[Any]:
 
 
 class NominationMaking(WireShape):
-    """For the board: a category, and a tag or a text. To consult: a text."""
+    """For the board: a category, and a tag or a text. To consult: a text, what was tried, and to whom.
+
+    `professions` names whom the question is to; without any it is to the whole team.
+    """
 
     id = fields.UUID(required=True)
     kind = fields.Str(required=True, validate=validate.OneOf(NOMINATION_KINDS))
@@ -75,6 +78,8 @@ class NominationMaking(WireShape):
     urgency = _urgency(load_default=None, allow_none=True)
     tags = _chips(TAGS)
     text = _if_any(1000)
+    tried = _if_any(1000)
+    professions = _chips(CONSULTED)
 
 
 class AnswerGiving(WireShape):

@@ -125,6 +125,8 @@ def nomination_values(nomination: Any) -> Drawn:
         "urgency": nomination.urgency,
         "tags": nomination.tags,
         "text": nomination.text,
+        "tried": nomination.tried,
+        "professions": nomination.professions,
         "answer_due_at": nomination.answer_due_at,
         "returns_on": nomination.returns_on,
         "promise": nomination.promise_at

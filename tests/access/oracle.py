@@ -478,7 +478,10 @@ class Oracle:
             "returns_on": row.returns_on,
             "promise": row.promise_at and {"staff": row.promise_staff_id, "at": row.promise_at},
         }
-        return values | ({"tags": row.tags, "text": row.text} if self.may_see(row, "notes") else {})
+        if self.may_see(row, "notes"):
+            values |= {"tags": row.tags, "text": row.text}
+            values |= {"tried": row.tried, "professions": row.professions}
+        return values
 
     def task(self, row: Row) -> Values:
         values: Values = {

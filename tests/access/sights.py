@@ -77,6 +77,7 @@ TYPED = {
     "service.owner_name": "plans",
     "need.text": "plans",
     "nomination.text": "notes",
+    "nomination.tried": "notes",
     "answer.text": "notes",
     "answer.reason": "notes",
     "answer.instead": "notes",

@@ -224,6 +224,8 @@ TABLE: dict[str, Line] = {
         TEAM, "Ismail", id=NEW, what="Boende", asked_of="Nämnden", asked_on=TODAY
     ),
     "POST ~/decisions/<decision_id>/end": to(TEAM, "decision", outcome="granted"),
+    "GET /questions": to(TEAM),
+    "GET ~/questions": to(TEAM),
     "GET /directory": to(NOMINATORS),
     "GET ~/directory": to(NOMINATORS),
     "POST ~/directory": to(TEAM, id=NEW, owner="$colleague", **UNIT),

@@ -13,6 +13,7 @@ from fact_board.audit.models import TrailRow
 from fact_board.board.actions.answers import tell_result
 from fact_board.board.actions.episodes import set_goal, set_ward
 from fact_board.board.actions.handing import decline_offer
+from fact_board.board.actions.nominations import Proposal, nominate_patient
 from fact_board.board.actions.notes import write_note
 from fact_board.board.actions.step_down import check_item
 from fact_board.board.actions.tasks import Todo, add_task, close_task
@@ -178,10 +179,17 @@ def own_task(world: World, name: str) -> Task:
 def be_answered(world: World, name: str) -> None:
     """The region answered a nomination; it no longer hears of those of the municipality."""
     basis = world.share("Olof", name, to="region") if name != "maria" else None
+    ask_about(world, "Ulla Sand", name)
     told = answer(world, nominate(world, "Olof", by=name), "not_now", next_step="Ringer", next_on=in_days(2))
     tell_result(told, "Det gick bra.", by=world.member("karin"))
     if basis:
         withdraw_basis(db.session.get_one(LegalBasis, basis), by=world.member(name))
+
+
+def ask_about(world: World, person: str, name: str) -> None:
+    """A question to the whole team, with what was tried."""
+    question = Proposal(new_id(), kind="consult", text="Hur når vi dem?", tried="Tre hembesök")
+    nominate_patient(world.patient(person), question, by=world.member(name))
 
 
 def call_duty(world: World, nomination: Nomination) -> None:

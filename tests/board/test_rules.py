@@ -276,6 +276,14 @@ def test_a_result_is_due_with_the_next_step_at_latest_after_14_days(
     assert due == in_days(due_in)
 
 
+@pytest.mark.parametrize("days", [None, 0, 14, 90])
+def test_a_proposal_to_a_question_is_followed_up_on_its_own_day(days: int | None) -> None:
+    due = rules.result_due(
+        decision="reply", today=TODAY, next_on=in_days(days), has_tasks=False, is_question=True
+    )
+    assert due == in_days(days)
+
+
 READY: dict[str, Any] = {
     "urgency": "amber",
     "checklist": ["done", "waived"],

@@ -38,6 +38,7 @@ from fact_board.board.actions.placing import Placing, Why
 from fact_board.board.actions.proposing import Ticked
 from fact_board.board.duty_calls import called_by
 from fact_board.board.models import (
+    CONSULTED,
     DECISIONS,
     REASONS,
     TAGS,
@@ -260,6 +261,8 @@ class Storyteller:
             urgency=self.rng.choice(URGENCIES),
             tags=tuple(self.rng.sample(TAGS, 2)),
             text=self.words(),
+            tried=self.words(),
+            professions=tuple(self.rng.sample(CONSULTED, self.rng.randrange(3))),
         )
         return nominations.nominate_patient(self.patient(), proposal, by=self.actor)
 

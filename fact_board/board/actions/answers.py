@@ -117,13 +117,17 @@ def _answers(
     answered: Sequence[Nomination], patient: Patient, reply: Reply, *, by: Membership, has_tasks: bool
 ) -> list[Answer]:
     """One row each; the same moment and author tell later that they were one decision."""
-    signature = signed(patient, by)
-    due = rules.result_due(
-        decision=reply.decision, today=clock.today(), next_on=reply.next_on, has_tasks=has_tasks
-    )
+    signature, today = signed(patient, by), clock.today()
     answers = []
     for index, nomination in enumerate(answered):
         _settle(nomination, reply, by)
+        due = rules.result_due(
+            decision=reply.decision,
+            today=today,
+            next_on=reply.next_on,
+            has_tasks=has_tasks,
+            is_question=nomination.kind == "consult",
+        )
         answer = Answer(
             **signature,
             id=reply.id if index == 0 else new_id(),

@@ -28,6 +28,8 @@ class Proposal:
     urgency: str | None = None
     tags: tuple[str, ...] = ()
     text: str = ""
+    tried: str = ""
+    professions: tuple[str, ...] = ()
 
 
 @action
@@ -58,6 +60,8 @@ def nominate_patient(patient: Patient, proposal: Proposal, *, by: Membership) ->
         urgency=proposal.urgency,
         tags=list(proposal.tags),
         text=proposal.text,
+        tried=proposal.tried if proposal.kind == "consult" else "",
+        professions=list(proposal.professions) if proposal.kind == "consult" else [],
         answer_due_at=queries.answer_due_for(patient.team_id, clock.now()),
     )
     db.session.add(nomination)

@@ -36,6 +36,8 @@ def post_nomination(viewer: Viewer, body: Body, patient_id: uuid.UUID) -> Receip
         body["urgency"],
         tuple(dict.fromkeys(body["tags"])),
         body["text"],
+        body["tried"],
+        tuple(dict.fromkeys(body["professions"])),
     )
     return nominate_patient(patient, proposal, by=viewer.membership)
 

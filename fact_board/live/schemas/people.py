@@ -75,6 +75,8 @@ class NominationShape(Schema):
     urgency = fields.Str(allow_none=True)
     tags = scoped("notes", fields.List(fields.Str()))
     text = scoped("notes", fields.Str())
+    tried = scoped("notes", fields.Str())
+    professions = scoped("notes", fields.List(fields.Str()))
     answer_due_at = fields.AwareDateTime(format="iso")
     returns_on = fields.Date(allow_none=True)
     promise = fields.Nested(PromiseShape, allow_none=True)

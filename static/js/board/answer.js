@@ -114,7 +114,7 @@ function replyFields({ app, model, nomination, decision }, values, errors) {
       ${textField({ name: "text", label: t("Your words"), value: values.text, max: 500, rows: 3, errors })}
       <div class="pair">
         ${inputField({ name: "next_step", label: t("Next step"), value: values.next_step, max: 140, errors })}
-        ${inputField({ name: "next_on", type: "date", label: t("Next step on"), value: values.next_on, min: model.moment.today, errors })}
+        ${inputField({ name: "next_on", type: "date", label: decision === "reply" ? t("Follow up on") : t("Next step on"), value: values.next_on, min: model.moment.today, errors })}
       </div>
     </fieldset>`;
 }
@@ -136,6 +136,7 @@ function readySentences(app, values, decision) {
 /** @param {Case} it @param {Values} values */
 function bodyOf({ app, model, decision, nomination, person }, values) {
   const common = { text: values.text.trim(), ...(values.next_step.trim() && { next_step: values.next_step.trim(), next_on: values.next_on }) };
+  if (decision === "reply") return { ...common, next_on: values.next_on || null };
   if (decision === "wait") return { ...common, returns_on: values.returns_on };
   if (decision === "not_now") return { ...common, reason: values.reason.trim(), instead: values.instead.trim(), holder: values.holder };
   if (decision !== "place") return common;

@@ -1,6 +1,7 @@
 // @ts-check
 /** Nominating, from anywhere: the person, what was seen, why; three taps and a line. */
 import { html, nothing } from "lit-html";
+import { consultFields, consultOf } from "../coordination/consult_fields.js";
 import { t } from "../i18n.js";
 import { openDialog } from "../ui/dialog.js";
 import { chipsField, selectField, textField } from "../ui/fields.js";
@@ -32,14 +33,14 @@ function openNominationForm(app, patient, filled) {
     className: "wide",
     title: t("Nominate {name}", { name: person.name }),
     submit: t("Send"),
-    initial: { kind: "board", category: "", urgency: "", "tags[]": [], text: "", ...filled },
+    initial: { kind: "board", category: "", urgency: "", "tags[]": [], text: "", tried: "", "professions[]": [], ...filled },
     body: (values, errors) => html`
       <div class="about">${identityOf(model, person)}</div>
       ${person.episode ? html`<p class="notice">${t("Already on the board: this becomes an observation, and is answered.")}</p>` : nothing}
       ${chipsField({ name: "kind", label: t("What do you want?"), value: values.kind, errors, choices: [{ value: "board", label: t("On the board") }, { value: "consult", label: t("Ask the team") }] })}
       ${chipsField({ name: "tags[]", label: t("What have you seen?"), isMany: true, value: values["tags[]"], errors, choices: TAGS.map((value) => ({ value, label: tagWord(value) })) })}
       ${textField({ name: "text", label: t("In your own words"), value: values.text, max: 280, rows: 3, errors })}
-      ${values.kind === "consult" ? nothing : proposalFields(model, values, errors)}`,
+      ${values.kind === "consult" ? consultFields(values, errors) : proposalFields(model, values, errors)}`,
     foot: notAnAlarm(app),
     send: (values) => send(app, { path: `/patients/${patient}/nominations`, subject: patient, body: { id, ...bodyOf(values) } }),
     done: () => showReceipt(app, person.name),
@@ -55,9 +56,9 @@ function proposalFields(model, values, errors) {
 }
 
 /** @param {Values} values */
-function bodyOf({ kind, category, urgency, text, "tags[]": tags }) {
+function bodyOf({ kind, category, urgency, text, "tags[]": tags, ...rest }) {
   const isBoard = kind === "board";
-  return { kind, tags, text: text.trim(), ...(isBoard && category && { category }), ...(isBoard && urgency && { urgency }) };
+  return { kind, tags, text: text.trim(), ...(isBoard && category && { category }), ...(isBoard && urgency && { urgency }), ...(!isBoard && consultOf(rest)) };
 }
 
 /** @param {App} app @param {string} name */

@@ -17,6 +17,7 @@ export function seenBy(model, nomination) {
     <div class="seen">
       ${nomination.urgency || category ? html`<p class="proposed">${nomination.urgency ? urgencyBadge(nomination.urgency) : nothing} ${categoryLabel(category)}</p>` : nothing}
       <p class="text">${nomination.kind === "consult" ? html`<b>${t("Question:")}</b> ` : nothing}${nomination.text}</p>
+      ${nomination.tried ? html`<p class="text"><b>${t("Tried so far")}</b> ${nomination.tried}</p>` : nothing}
       ${nomination.tags.length ? html`<p class="tags">${nomination.tags.map((tag) => html`<span class="tag">${tagWord(tag)}</span>`)}</p>` : nothing}
       <p class="from">${by?.name ?? t("Someone")}, ${professionWord(by?.profession ?? "")} · ${whenOf(model, nomination.at)}</p>
       ${nomination.state === "open" ? dueLine(model, nomination) : nothing}

@@ -127,6 +127,8 @@ export interface Nomination {
   urgency: Urgency | null;
   tags: string[];
   text: string;
+  tried?: string;
+  professions?: string[];
   answer_due_at: string;
   returns_on: string | null;
   promise?: { staff: string; at: string } | null;
