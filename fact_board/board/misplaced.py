@@ -14,18 +14,23 @@ from fact_board.coordination.decisions.models import DecisionWatch
 from fact_board.coordination.plans.models import Plan
 from fact_board.coordination.services.models import Need, Service
 from fact_board.extensions import db
+from fact_board.patients.models import NextOfKin
 from fact_board.visits.models import Contact
 from fact_board.visits.signals.models import Signal
 
 SHOWN_FOR = dt.timedelta(days=90)
 OPEN_LIST = dt.timedelta(hours=12)  # a board loaded in the morning still shows what came in the afternoon
+LONG_AGO = dt.datetime(2026, 1, 1, tzinfo=dt.UTC)  # for what was written before it was kept when
 OPENINGS = ("panel", "page")
 LISTS = ("board", "wall", "frame", "answers", "day", "plans", "decisions", "questions")
 ON_LISTS = (Nomination, Task, Signal, DecisionWatch)  # notes and visits stand in the panel only
+OF_PAGE = (Plan, Service, Need)  # stand on the person's page, and in no panel
+ON_PAGE = (*OF_PAGE, DecisionWatch, NextOfKin, Nomination)
+OWN_LISTS = {"plans": (Plan,), "decisions": (DecisionWatch,), "questions": (Nomination,)}
 
 Values = dict[str, Any]
-Misplaced = Nomination | Note | Task | Contact | Signal | Plan | DecisionWatch | Service | Need
-R = TypeVar("R", Nomination, Note, Task, Contact, Signal, Plan, DecisionWatch, Service, Need)
+Misplaced = Nomination | Note | Task | Contact | Signal | Plan | DecisionWatch | Service | Need | NextOfKin
+R = TypeVar("R", Nomination, Note, Task, Contact, Signal, Plan, DecisionWatch, Service, Need, NextOfKin)
 
 
 def misplaced_in(team_id: uuid.UUID, party_id: uuid.UUID) -> list[Values]:
@@ -41,6 +46,7 @@ def misplaced_in(team_id: uuid.UUID, party_id: uuid.UUID) -> list[Values]:
         *_hidden(DecisionWatch, team_id, party_id, since),
         *_hidden(Service, team_id, party_id, since),
         *_hidden(Need, team_id, party_id, since),
+        *_hidden(NextOfKin, team_id, party_id, since),
     ]
     rows.sort(key=lambda row: row.hidden_at or since, reverse=True)
     return [
@@ -66,22 +72,29 @@ def _hidden(model: type[R], team_id: uuid.UUID, party_id: uuid.UUID, since: dt.d
 
 def readers_of(row: Misplaced) -> list[uuid.UUID]:
     """Those who had the row on a screen: opened the person since it was written, or had a list with them."""
+    since = row.at or LONG_AGO
     readings = db.session.scalars(
         select(TrailRow).where(
             TrailRow.team_id == row.team_id,
             TrailRow.kind.in_((*OPENINGS, *LISTS)),
-            TrailRow.at >= row.at - OPEN_LIST,
+            TrailRow.at >= since - OPEN_LIST,
             TrailRow.at <= row.hidden_at,
         )
     ).all()
     readers = {reading.staff_id for reading in readings if reading.staff_id and _showed(reading, row)}
-    return sorted(readers - {row.by_id})
+    return sorted(reader for reader in readers if reader != row.by_id)
 
 
 def _showed(reading: TrailRow, row: Misplaced) -> bool:
-    """Plans stand on the person's page and the list of plans alone, and nothing else stands there."""
-    if (reading.kind in ("page", "plans")) != isinstance(row, Plan):
+    if not _stands_there(reading.kind, row):
         return False
     if reading.kind in OPENINGS:
-        return reading.patient_id == row.patient_id and reading.at >= row.at
-    return isinstance(row, (*ON_LISTS, Plan)) and str(row.patient_id) in reading.shown
+        return reading.patient_id == row.patient_id and reading.at >= (row.at or LONG_AGO)
+    return str(row.patient_id) in reading.shown
+
+
+def _stands_there(kind: str, row: Misplaced) -> bool:
+    """What stands on the person's page alone is in no panel; some lists are of one kind."""
+    if kind == "panel":
+        return not isinstance(row, OF_PAGE)
+    return isinstance(row, ON_PAGE if kind == "page" else OWN_LISTS.get(kind, ON_LISTS))

@@ -18,6 +18,7 @@ from fact_board.live.models import Event, EventSubject
 from fact_board.live.schemas import within
 from fact_board.live.values import nomination_values, task_values
 from fact_board.patients.models import NextOfKin, Patient
+from fact_board.patients.queries import shown_kin
 from fact_board.visits.models import Contact
 from fact_board.visits.signals.queries import rows_about, rows_answering, signals_of
 
@@ -65,7 +66,7 @@ def panel_of(patient_id: uuid.UUID, viewer_id: uuid.UUID, seen: Sight) -> Values
             }
             for row in _shown(nominations, seen)
         ],
-        "next_of_kin": _shown(_rows(NextOfKin, patient_id), seen),
+        "next_of_kin": _shown(shown_kin(_rows(NextOfKin, patient_id)), seen),
         "visits": [_visit(visit) for visit in _shown(contacts, seen)[:SHOWN_VISITS]],
         "signals": signals_of(patient_id, viewer_id, seen),
     }

@@ -92,6 +92,8 @@ class KinRead(Schema):
     relation = fields.Str()
     phone = fields.Str()
     may_contact = fields.Str()
+    kind = fields.Str()
+    decides = fields.Str()
 
 
 class VisitRead(Schema):

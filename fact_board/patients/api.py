@@ -8,7 +8,7 @@ from fact_board.access.gates import books_for, colleague_for, patient_for, row_f
 from fact_board.access.viewer import Viewer
 from fact_board.action import Receipt
 from fact_board.patients import actions
-from fact_board.patients.models import LegalStatus
+from fact_board.patients.models import LegalStatus, NextOfKin
 from fact_board.patients.schemas import (
     ApplyBySetting,
     ClientEnrolment,
@@ -17,6 +17,7 @@ from fact_board.patients.schemas import (
     Enrolment,
     KinWriting,
     LegalWriting,
+    MayContact,
     MedicationStop,
     PrimarySetting,
     Protection,
@@ -27,6 +28,7 @@ from fact_board.web.routing import Body, TeamRoutes
 
 routes = TeamRoutes("patients", __name__)
 PERSON = "/patients/<uuid:patient_id>"
+KIN = "/next-of-kin/<uuid:kin_id>"
 
 
 def _colleague_or_none(viewer: Viewer, staff_id: uuid.UUID | None) -> Staff | None:
@@ -69,6 +71,7 @@ def put_contact(viewer: Viewer, body: Body, patient_id: uuid.UUID, party_id: uui
         deputy=deputy,
         phone=body["phone"],
         hours=body["hours"],
+        after_hours=body["after_hours"],
         by=viewer.membership,
     )
 
@@ -83,7 +86,30 @@ def put_primary(viewer: Viewer, body: Body, patient_id: uuid.UUID) -> Receipt:
 @routes.write(PERSON + "/next-of-kin", right="patient.change", takes=KinWriting, status=201)
 def post_next_of_kin(viewer: Viewer, body: Body, patient_id: uuid.UUID) -> Receipt:
     """Write down someone close, and whether they may be contacted."""
-    return actions.add_next_of_kin(patient_for(viewer, patient_id), **body, by=viewer.membership)
+    id_ = body.pop("id")
+    return actions.add_next_of_kin(
+        patient_for(viewer, patient_id), actions.Kin(**body), id=id_, by=viewer.membership
+    )
+
+
+@routes.write(KIN + "/corrections", right="patient.change", takes=KinWriting, status=201, versioned=True)
+def post_kin_correction(viewer: Viewer, body: Body, kin_id: uuid.UUID) -> Receipt:
+    """Put right what is written of somebody close; the old words stay behind it."""
+    id_, row = body.pop("id"), row_for(viewer, NextOfKin, kin_id)
+    return actions.correct_next_of_kin(row, actions.Kin(**body), id=id_, by=viewer.membership)
+
+
+@routes.write(KIN + "/may-contact", method="PUT", right="patient.change", takes=MayContact, versioned=True)
+def put_may_contact(viewer: Viewer, body: Body, kin_id: uuid.UUID) -> Receipt:
+    """What the person said about contacting them."""
+    row = row_for(viewer, NextOfKin, kin_id)
+    return actions.change_may_contact(row, body["may_contact"], by=viewer.membership)
+
+
+@routes.write(KIN + "/end", right="patient.change", versioned=True)
+def post_kin_end(viewer: Viewer, _body: Body, kin_id: uuid.UUID) -> Receipt:
+    """Somebody close, or a guardian, no longer is."""
+    return actions.end_next_of_kin(row_for(viewer, NextOfKin, kin_id), by=viewer.membership)
 
 
 @routes.write(PERSON + "/protection", method="PUT", right="patient.change", takes=Protection, versioned=True)

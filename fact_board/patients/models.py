@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from fact_board.access.models import Bar, LegalBasis
 
 MAY_CONTACT = ("yes", "no", "not_asked")
+KIN_KINDS = ("kin", "guardian", "trustee")  # närstående, god man, förvaltare
 DEPARTURES = ("moved", "other_provider", "own_wish", "died")
 PROTECTED_KINDS = ("marked", "register", "assumed")  # sekretessmarkering, skyddad folkbokföring, fingerade
 LEGAL_KINDS = ("HSL", "LPT", "ÖPT", "LRV", "ÖRV")
@@ -74,10 +75,14 @@ class CareContact(Identified, AboutPatient, Versioned, Model):
     deputy_id: Mapped[uuid.UUID | None] = mapped_column(ForeignKey("staff.id"))
     phone: Mapped[str] = mapped_column(String(40), default="")
     hours: Mapped[str] = mapped_column(String(60), default="")
+    after_hours: Mapped[str] = mapped_column(String(120), default="")  # evenings and weekends
 
 
 class NextOfKin(Identified, AboutPatient, Versioned, Hideable, Model):
-    """Someone close, and whether they may be contacted."""
+    """Someone close, or a guardian, and whether they may be contacted.
+
+    Never changed but for whether they may: a correction supersedes it. A guardian has what they may decide.
+    """
 
     __tablename__ = "next_of_kin"
     scope = "contacts"
@@ -86,6 +91,12 @@ class NextOfKin(Identified, AboutPatient, Versioned, Hideable, Model):
     relation: Mapped[str] = mapped_column(String(60), default="")
     phone: Mapped[str] = mapped_column(String(40), default="")
     may_contact: Mapped[str] = mapped_column(String(12), default="not_asked")
+    kind: Mapped[str] = mapped_column(String(10), default="kin")
+    decides: Mapped[str] = mapped_column(String(140), default="")
+    by_id: Mapped[uuid.UUID | None] = mapped_column(ForeignKey("staff.id"))  # None: before it was kept
+    at: Mapped[dt.datetime | None] = mapped_column(UTCDateTime)
+    supersedes_id: Mapped[uuid.UUID | None] = mapped_column(ForeignKey("next_of_kin.id"))
+    ended_at: Mapped[dt.datetime | None] = mapped_column(UTCDateTime)
 
 
 class LegalStatus(Identified, AboutPatient, Versioned, Model):

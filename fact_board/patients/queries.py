@@ -1,7 +1,7 @@
 """Reading people: by name, and what hangs on them."""
 
 import uuid
-from collections.abc import Collection
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 
 from sqlalchemy import select
@@ -10,7 +10,7 @@ from fact_board.access.models import LegalBasis
 from fact_board.board.models import Episode, Nomination, Task
 from fact_board.coordination.decisions.models import DecisionWatch
 from fact_board.extensions import db
-from fact_board.patients.models import CareContact, KnownTo, Patient
+from fact_board.patients.models import CareContact, KnownTo, NextOfKin, Patient
 from fact_board.patients.rules import Named
 from fact_board.teams.models import Party
 from fact_board.teams.rules import folded
@@ -168,3 +168,18 @@ def waiting_decisions_of(patient: Patient) -> list[DecisionWatch]:
             )
         )
     )
+
+
+def correction_of_kin(kin_id: uuid.UUID) -> NextOfKin | None:
+    """What supersedes it."""
+    return db.session.scalar(select(NextOfKin).where(NextOfKin.supersedes_id == kin_id).limit(1))
+
+
+def shown_kin(rows: Iterable[NextOfKin]) -> list[NextOfKin]:
+    """Without what was put right, has ended or was written on the wrong person.
+
+    A correction on the wrong person lets what it corrected stand again.
+    """
+    kept = [row for row in rows if row.hidden_at is None]
+    superseded = {row.supersedes_id for row in kept}
+    return [row for row in kept if row.ended_at is None and row.id not in superseded]

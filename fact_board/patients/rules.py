@@ -143,6 +143,14 @@ def check_two_person(reason: str, review_on: dt.date, today: dt.date) -> None:
         raise Invalid("two_person.review_on", field="review_on")
 
 
+def check_kin(kind: str, decides: str) -> None:
+    """A guardian or trustee may decide about something: it is said what. Kin decide about nothing."""
+    if kind != "kin" and not decides.strip():
+        raise Invalid("kin.decides_missing", field="decides")
+    if kind == "kin" and decides.strip():
+        raise Invalid("kin.decides_nothing", field="decides")
+
+
 def check_legal_status(
     status: str, starts_on: dt.date, ends_on: dt.date | None, apply_by: dt.date | None = None
 ) -> None:

@@ -2,7 +2,7 @@
 
 from marshmallow import fields, validate
 
-from fact_board.patients.models import DEPARTURES, LEGAL_KINDS, MAY_CONTACT, PROTECTED_KINDS
+from fact_board.patients.models import DEPARTURES, KIN_KINDS, LEGAL_KINDS, MAY_CONTACT, PROTECTED_KINDS
 from fact_board.web.fields import Typed
 from fact_board.web.shapes import WireShape
 
@@ -36,12 +36,13 @@ class ClientEnrolment(WireShape):
 
 
 class ContactSetting(WireShape):
-    """A party's contact for the person."""
+    """A party's contact for the person; `after_hours`: another number, or who answers then."""
 
     staff = fields.UUID(required=True)
     deputy = fields.UUID(load_default=None, allow_none=True)
     phone = Typed(40, load_default="", may_be_empty=True)
     hours = Typed(60, load_default="", may_be_empty=True)
+    after_hours = Typed(120, load_default="", may_be_empty=True)
 
 
 class PrimarySetting(WireShape):
@@ -51,13 +52,21 @@ class PrimarySetting(WireShape):
 
 
 class KinWriting(WireShape):
-    """Someone close."""
+    """Someone close, or a guardian (god man) or trustee (förvaltare) with what they may decide about."""
 
     id = fields.UUID(required=True)
     name = Typed(120, required=True)
     relation = Typed(60, load_default="", may_be_empty=True)
     phone = Typed(40, load_default="", may_be_empty=True)
     may_contact = fields.Str(load_default="not_asked", validate=validate.OneOf(MAY_CONTACT))
+    kind = fields.Str(load_default="kin", validate=validate.OneOf(KIN_KINDS))
+    decides = Typed(140, load_default="", may_be_empty=True)
+
+
+class MayContact(WireShape):
+    """What the person said about contacting somebody close."""
+
+    may_contact = fields.Str(required=True, validate=validate.OneOf(MAY_CONTACT))
 
 
 class LegalWriting(WireShape):

@@ -59,6 +59,11 @@ TEXTS = {
     "pairing.unknown": N_("No screen shows this code. Look at the screen once more."),
     "pairing.used": N_("This code has already been used."),
     "pairing.expired": N_("This code is too old. The screen shows a new one by now."),
+    "kin.of_own_party_only": N_("The other party wrote this. Ask them to put it right."),
+    "kin.ended": N_("This no longer holds."),
+    "kin.corrected": N_("This has been put right already. Look at the newest."),
+    "kin.decides_missing": N_("Say what they may decide about."),
+    "kin.decides_nothing": N_("Only a guardian or a trustee may decide about something."),
     # the directory
     "directory.removed": N_("Somebody has taken this out of the directory."),
     # rows

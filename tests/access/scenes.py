@@ -18,7 +18,7 @@ from fact_board.coordination.services.queries import kinds_of
 from fact_board.extensions import db
 from fact_board.meeting.models import Meeting
 from fact_board.patients.actions import enrol_patient, protect_identity
-from fact_board.patients.models import LegalStatus
+from fact_board.patients.models import LegalStatus, NextOfKin
 from fact_board.teams.actions import THE_HOUSE, add_membership, add_party, add_staff
 from fact_board.visits.planned.models import PlannedVisit
 from fact_board.visits.signals.models import Signal, SignalAnswer
@@ -101,6 +101,7 @@ def keep_ids(stage: Stage) -> None:
         "bar": of_region(Bar),
         "legal": of_region(LegalStatus),
         "decision": of_region(DecisionWatch, ended_at=None),
+        "kin": of_region(NextOfKin),
         "plan": db.session.query(Plan).filter_by(**mine, hidden_at=None).one().id,
         "service": of_region(Service),
         "need": of_region(Need, closed_on=None),

@@ -159,9 +159,7 @@ def be_busy(world: World) -> None:
     patients.set_two_person(known, reason="hotfull", review_on=in_days(5), by=maria)
     patients.stop_medication(known, on=clock.today(), by=maria)
     patients.set_primary(known, world.staff("maria"), by=maria)
-    patients.add_next_of_kin(
-        hanna, id=new_id(), name="Siv", relation="syster", phone="1", may_contact="yes", by=maria
-    )
+    patients.add_next_of_kin(hanna, patients.Kin("Siv", "syster", "1", "yes"), id=new_id(), by=maria)
     patients.protect_identity(known, by=maria)
     bar_staff(hanna, world.staff("sara"), id=new_id(), by=world.member("karin"))
     enrol(world, "maria", ("Petra Dahl", 1971))

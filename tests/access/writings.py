@@ -47,7 +47,7 @@ from fact_board.coordination.services.queries import kinds_of
 from fact_board.coordination.ways_in.actions import Listing, add_entry
 from fact_board.extensions import db
 from fact_board.meeting.drafts import save_draft
-from fact_board.patients.actions import add_legal_status, add_next_of_kin, set_two_person
+from fact_board.patients.actions import Kin, add_legal_status, add_next_of_kin, set_contact, set_two_person
 from fact_board.patients.personal_numbers.actions import set_personal_number
 from fact_board.patients.personal_numbers.sealing import NumberKeys
 from fact_board.visits.planned.actions import Plan, plan_visit
@@ -97,8 +97,10 @@ def write_hidden_and_kept(world: World, name: str) -> None:
 def tell_facts(world: World, name: str) -> None:
     """Next of kin, legal status, what is waited for, and a warning."""
     by, ismail = world.member(name), world.patient("Ismail")
-    kin = {"name": "Eva", "relation": "syster", "phone": "0700", "may_contact": "yes"}
-    add_next_of_kin(ismail, id=new_id(), **kin, by=by)
+    kin = Kin("Eva", "syster", "0700", "yes", "guardian", "ekonomi")
+    add_next_of_kin(ismail, kin, id=new_id(), by=by)
+    reach: dict[str, Any] = {"phone": "0700", "hours": "9–11", "after_hours": "helger: jouren"}
+    set_contact(ismail, by.staff, party=by.party_id, **reach, by=by)
     add_legal_status(ismail, id=new_id(), status="LPT", starts_on=TODAY, ends_on=in_days(30), by=by)
     be_waited_for(world, name)
     write_services(world, name)

@@ -89,7 +89,7 @@ from fact_board.meeting.minutes.models import JournalMark
 from fact_board.meeting.minutes.queries import days_not_held
 from fact_board.meeting.models import Meeting
 from fact_board.patients import actions as patients
-from fact_board.patients.models import KnownTo, LegalStatus, Patient
+from fact_board.patients.models import MAY_CONTACT, KnownTo, LegalStatus, NextOfKin, Patient
 from fact_board.patients.personal_numbers import actions as personal_numbers
 from fact_board.patients.personal_numbers.sealing import NumberKeys
 from fact_board.teams import actions as teams
@@ -150,6 +150,7 @@ class Storyteller:
             self.make_plan, self.follow_up_plan, self.end_plan, self.undo_plan_step, self.change_plan,
             self.evaluate_plan,
             self.stop_medication, self.resume_medication, self.contact, self.primary, self.kin,
+            self.kin, self.correct_kin, self.may_contact, self.end_kin,
             self.personal_number, self.remove_personal_number,
             self.meet, self.adjourn, self.attend, self.take_over, self.later, self.unchanged, self.show,
             self.part, self.promise, self.employ, self.end_employment, self.invite, self.new_link,
@@ -379,7 +380,7 @@ class Storyteller:
         return notes.correct_note(note, self.words(), id=new_id(), by=by)
 
     def hide(self) -> Receipt:
-        model: Any = self.rng.choice((Note, Task, Nomination, Signal, CarePlan))
+        model: Any = self.rng.choice((Note, Task, Nomination, Signal, CarePlan, NextOfKin))
         return wrong_person.hide_row(self.some(model), by=self.world.member("karin"))
 
     def add_task(self) -> Receipt:
@@ -719,15 +720,24 @@ class Storyteller:
         return patients.set_primary(self.known(), self.member().staff, by=self.actor)
 
     def kin(self) -> Receipt:
-        return patients.add_next_of_kin(
-            self.patient(),
-            id=new_id(),
-            name="Siv",
-            relation="syster",
-            phone="0700",
-            may_contact="yes",
-            by=self.actor,
-        )
+        return patients.add_next_of_kin(self.patient(), self.somebody_close(), id=new_id(), by=self.actor)
+
+    def somebody_close(self) -> patients.Kin:
+        kind = self.rng.choice(("kin", "guardian"))
+        decides = "ekonomi" if kind == "guardian" else ""
+        return patients.Kin(self.words(), "syster", "0700", self.rng.choice(MAY_CONTACT), kind, decides)
+
+    def correct_kin(self) -> Receipt:
+        row = self.some(NextOfKin, NextOfKin.hidden_at.is_(None))
+        return patients.correct_next_of_kin(row, self.somebody_close(), id=new_id(), by=self.actor)
+
+    def may_contact(self) -> Receipt:
+        row = self.some(NextOfKin, NextOfKin.hidden_at.is_(None))
+        return patients.change_may_contact(row, self.rng.choice(MAY_CONTACT), by=self.actor)
+
+    def end_kin(self) -> Receipt:
+        row = self.some(NextOfKin, NextOfKin.hidden_at.is_(None))
+        return patients.end_next_of_kin(row, by=self.actor)
 
     def enrol(self) -> Receipt:
         by = self.actor

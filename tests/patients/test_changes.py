@@ -12,6 +12,7 @@ from fact_board.errors import Conflict, Invalid
 from fact_board.extensions import db
 from fact_board.live.models import Event
 from fact_board.patients.actions import (
+    Kin,
     add_legal_status,
     add_next_of_kin,
     end_legal_status,
@@ -87,17 +88,14 @@ def test_the_primary_contact_changes_and_the_event_says_from_whom(world: World) 
 def test_next_of_kin_carry_whether_they_may_be_contacted(world: World) -> None:
     add_next_of_kin(
         world.patient("Hanna"),
-        id=new_id(),
-        name="Rut Björk",
-        relation="mor",
-        phone="0700",
-        may_contact="no",
+        Kin("Rut Björk", "mor", "0700", "no"),
+        id=(id_ := new_id()),
         by=world.member("maria"),
     )
     kin = db.session.scalars(select(NextOfKin)).one()
     assert (kin.may_contact, kin.party_id) == ("no", world.parties["region"])
     event = db.session.scalars(select(Event).where(Event.name == "next_of_kin_added")).one()
-    assert event.facts == {"may_contact": "no"}
+    assert event.facts == {"kin": str(id_), "kind": "kin", "may_contact": "no"}
 
 
 def test_a_protected_identity_is_a_code_in_every_place_of_the_name(world: World) -> None:

@@ -13,6 +13,7 @@ from fact_board.coordination.decisions.models import DecisionWatch
 from fact_board.coordination.plans.models import Plan
 from fact_board.coordination.services.models import Need, Service
 from fact_board.errors import NotFound
+from fact_board.patients.models import NextOfKin
 from fact_board.visits.models import Contact
 from fact_board.visits.signals.models import Signal
 from fact_board.web.routing import Body
@@ -34,6 +35,12 @@ def post_note_wrong_person(viewer: Viewer, body: Body, row_id: uuid.UUID) -> Rec
 def post_task_wrong_person(viewer: Viewer, body: Body, row_id: uuid.UUID) -> Receipt:
     """This task was about somebody else."""
     return hide_row(_written(viewer, Task, row_id), by=viewer.membership)
+
+
+@routes.write("/next-of-kin/<uuid:row_id>/wrong-person", right="row.hide")
+def post_kin_wrong_person(viewer: Viewer, body: Body, row_id: uuid.UUID) -> Receipt:
+    """Somebody else is close to this one."""
+    return hide_row(_written(viewer, NextOfKin, row_id), by=viewer.membership)
 
 
 @routes.write("/visits/<uuid:row_id>/wrong-person", right="row.hide")

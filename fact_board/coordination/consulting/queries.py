@@ -42,9 +42,9 @@ class _Told:
     label: str
 
 
-def questions_for(viewer: Viewer) -> list[Values]:
-    """Each question this viewer may read the words of, the oldest first."""
-    told = list(_readable(viewer))
+def questions_for(viewer: Viewer, patient_id: uuid.UUID | None = None) -> list[Values]:
+    """Each question this viewer may read the words of, the oldest first; about one person, or about all."""
+    told = list(_readable(viewer, patient_id))
     ids = {id_ for one in told for id_ in _people_of(one) if id_}
     names = {row.id: row.name for row in db.session.scalars(select(Staff).where(Staff.id.in_(ids)))}
     today, since = clock.today(), clock.now() - SHOWN_FOR
@@ -52,8 +52,8 @@ def questions_for(viewer: Viewer) -> list[Values]:
     return [one for one in drawn if one["place"] != "answered" or one["answer"]["at"] > since]
 
 
-def _readable(viewer: Viewer) -> Iterable[_Told]:
-    asked = _asked_in(viewer.team_id)
+def _readable(viewer: Viewer, patient_id: uuid.UUID | None) -> Iterable[_Told]:
+    asked = _asked_in(viewer.team_id, patient_id)
     answers = _answers_to([nomination.id for nomination, _ in asked])
     sights: dict[uuid.UUID, Sight] = {}
     for nomination, patient in asked:
@@ -68,7 +68,8 @@ def _readable(viewer: Viewer) -> Iterable[_Told]:
         yield _Told(nomination, answer, label_for(seen, patient))
 
 
-def _asked_in(team_id: uuid.UUID) -> Sequence[Any]:
+def _asked_in(team_id: uuid.UUID, patient_id: uuid.UUID | None) -> Sequence[Any]:
+    about = () if patient_id is None else (Nomination.patient_id == patient_id,)
     return db.session.execute(
         select(Nomination, Patient)
         .join(Patient, Patient.id == Nomination.patient_id)
@@ -80,6 +81,7 @@ def _asked_in(team_id: uuid.UUID) -> Sequence[Any]:
             Nomination.hidden_at.is_(None),
             Nomination.at > clock.now() - ASKED_WITHIN,
             Patient.left_on.is_(None),
+            *about,
         )
         .order_by(Nomination.at, Nomination.id)
         .limit(MOST)

@@ -1,4 +1,4 @@
-"""The directory over HTTP."""
+"""The directory, and whom to call about one person, over HTTP."""
 
 import uuid
 from typing import Any
@@ -8,11 +8,17 @@ from fact_board.access.gates import colleague_for, row_of_team_for, team_for
 from fact_board.access.rights import TEAM
 from fact_board.access.viewer import Viewer
 from fact_board.action import Receipt
+from fact_board.coordination.person.opening import open_page
 from fact_board.coordination.ways_in import actions
 from fact_board.coordination.ways_in.actions import Listing
 from fact_board.coordination.ways_in.models import DirectoryEntry
-from fact_board.coordination.ways_in.queries import directory_of
-from fact_board.coordination.ways_in.schemas import DirectoryRead, EntryAdding, EntryEditing
+from fact_board.coordination.ways_in.queries import directory_of, ways_in_of
+from fact_board.coordination.ways_in.schemas import (
+    DirectoryRead,
+    EntryAdding,
+    EntryEditing,
+    WaysInRead,
+)
 from fact_board.teams.queries.memberships import memberships_of
 from fact_board.web.routing import Body, TeamRoutes
 
@@ -58,3 +64,10 @@ def post_check(viewer: Viewer, _body: Body, entry_id: uuid.UUID) -> Receipt:
 def delete_entry(viewer: Viewer, _body: Body, entry_id: uuid.UUID) -> Receipt:
     """Take it out of the directory."""
     return actions.remove_entry(row_of_team_for(viewer, DirectoryEntry, entry_id), by=viewer.membership)
+
+
+@routes.read("/patients/<uuid:patient_id>/ways-in", right="patient.see", gives=WaysInRead)
+def get_ways_in(viewer: Viewer, patient_id: uuid.UUID) -> dict[str, Any]:
+    """Each party's contact for the person, their deputies and hours; who is close, and guardians."""
+    _, seen = open_page(viewer, patient_id)
+    return ways_in_of(patient_id, seen)

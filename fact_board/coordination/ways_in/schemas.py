@@ -1,4 +1,4 @@
-"""The shapes of the directory."""
+"""The shapes of the directory, and of whom to call about one person."""
 
 from marshmallow import fields, validate
 
@@ -70,3 +70,39 @@ class DirectoryRead(Shape):
     me = fields.UUID()
     entries = fields.List(fields.Nested(EntryRead))
     colleagues = fields.List(fields.Nested(KeeperRead))
+
+
+class WayInRead(Shape):
+    """A party's contact for the person: named, with a deputy, phone hours, and what holds after them."""
+
+    id = fields.UUID()
+    version = fields.Int()
+    party = fields.UUID()
+    staff = fields.UUID()
+    deputy = fields.UUID(allow_none=True)
+    phone = fields.Str()
+    hours = fields.Str()
+    after_hours = fields.Str()
+
+
+class CloseRead(Shape):
+    """Somebody close, or a guardian. `is_own`: of the reader's party, which alone may put it right."""
+
+    id = fields.UUID()
+    version = fields.Int()
+    party = fields.UUID()
+    is_own = fields.Bool()
+    kind = fields.Str()
+    name = fields.Str()
+    relation = fields.Str()
+    phone = fields.Str()
+    may_contact = fields.Str()
+    decides = fields.Str()
+    at = fields.AwareDateTime(format="iso", allow_none=True)
+
+
+class WaysInRead(Shape):
+    """Whom to call about one person, on both sides and at home."""
+
+    contacts = fields.List(fields.Nested(WayInRead))
+    next_of_kin = fields.List(fields.Nested(CloseRead))

@@ -1,20 +1,29 @@
-"""Who is the person's contact, on both sides and at home."""
+"""Who is the person's contact, on both sides."""
 
 import uuid
+from dataclasses import dataclass
 
 from fact_board import clock
 from fact_board.action import Unchanged, action, record
-from fact_board.authorship import about
 from fact_board.errors import Conflict, Invalid
 from fact_board.extensions import db
-from fact_board.patients.models import CareContact, KnownTo, NextOfKin, Patient
+from fact_board.patients.models import CareContact, KnownTo, Patient
 from fact_board.patients.queries import contact_of
 from fact_board.teams.models import Membership, Staff
 from fact_board.teams.queries.memberships import membership_of
 
 
+@dataclass(frozen=True)
+class Reach:
+    """On which number and when; `after_hours`: on evenings and weekends, another number or who answers."""
+
+    phone: str = ""
+    hours: str = ""
+    after_hours: str = ""
+
+
 def write_contact(
-    patient: Patient, party_id: uuid.UUID, staff: Staff, deputy: Staff | None, phone: str, hours: str
+    patient: Patient, party_id: uuid.UUID, staff: Staff, deputy: Staff | None, reach: Reach
 ) -> CareContact:
     """The party's contact as asked; somebody of its own, and another as deputy."""
     membership = membership_of(patient.team_id, staff.id, clock.today())
@@ -27,7 +36,7 @@ def write_contact(
         contact = CareContact(team_id=patient.team_id, patient_id=patient.id, party_id=party_id)
         db.session.add(contact)
     contact.staff_id, contact.deputy_id = staff.id, deputy.id if deputy else None
-    contact.phone, contact.hours = phone, hours
+    contact.phone, contact.hours, contact.after_hours = reach.phone, reach.hours, reach.after_hours
     return contact
 
 
@@ -40,17 +49,22 @@ def set_contact(
     deputy: Staff | None = None,
     phone: str = "",
     hours: str = "",
+    after_hours: str = "",
     by: Membership,
 ) -> None:
-    """Name a party's contact for the person, with deputy and phone hours."""
+    """Name a party's contact for the person, with deputy, phone hours, and whom to ring after them."""
     if party != by.party_id:
         raise Conflict("contact.of_own_party_only")  # also when the other party doesn't know the person
-    now_on = contact_of(patient, party)
-    asked = (staff.id, deputy.id if deputy else None, phone, hours)
-    if now_on and (now_on.staff_id, now_on.deputy_id, now_on.phone, now_on.hours) == asked:
+    now_on, reach = contact_of(patient, party), Reach(phone, hours, after_hours)
+    asked = (staff.id, deputy.id if deputy else None, reach)
+    if now_on and (now_on.staff_id, now_on.deputy_id, _reach_of(now_on)) == asked:
         raise Unchanged(now_on)
-    contact = write_contact(patient, party, staff, deputy, phone, hours)
+    contact = write_contact(patient, party, staff, deputy, reach)
     record("contact_set", contact, by=by, party=party, staff=staff.id)
+
+
+def _reach_of(contact: CareContact) -> Reach:
+    return Reach(contact.phone, contact.hours, contact.after_hours)
 
 
 @action
@@ -60,27 +74,3 @@ def set_primary(known: KnownTo, staff: Staff, *, by: Membership) -> None:
         raise Unchanged(known)
     was, known.primary_id = known.primary_id, staff.id
     record("primary_set", known, by=by, was=was, staff=staff.id)
-
-
-@action
-def add_next_of_kin(
-    patient: Patient,
-    *,
-    id: uuid.UUID,
-    name: str,
-    relation: str,
-    phone: str,
-    may_contact: str,
-    by: Membership,
-) -> None:
-    """Write down someone close, and whether they may be contacted."""
-    kin = NextOfKin(
-        **about(patient, by),
-        id=id,
-        name=name,
-        relation=relation,
-        phone=phone,
-        may_contact=may_contact,
-    )
-    db.session.add(kin)
-    record("next_of_kin_added", kin, by=by, may_contact=may_contact)

@@ -6,7 +6,7 @@ from fact_board import clock
 from fact_board.action import action, record
 from fact_board.errors import Conflict
 from fact_board.extensions import db
-from fact_board.patients.actions.contacts import write_contact
+from fact_board.patients.actions.contacts import Reach, write_contact
 from fact_board.patients.books import enter_in_books
 from fact_board.patients.labels import WallLabels
 from fact_board.patients.models import Patient
@@ -44,7 +44,7 @@ def enrol_patient(
     db.session.add(patient)
     known, relabelled = enter_in_books(patient, by.party_id, name, birth_year)
     known.primary_id = primary.id if primary else known.primary_id
-    care_contact = write_contact(patient, by.party_id, contact, deputy, phone, hours)
+    care_contact = write_contact(patient, by.party_id, contact, deputy, Reach(phone, hours))
     record(
         "patient_enrolled",
         known,

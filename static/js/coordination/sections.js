@@ -3,7 +3,9 @@
 import { section as decisions } from "./sections/decisions.js";
 import { section as discharge } from "./sections/discharge.js";
 import { section as plans } from "./sections/plans.js";
+import { section as questions } from "./sections/questions.js";
 import { section as services } from "./sections/services.js";
+import { section as waysIn } from "./sections/ways_in.js";
 
 /** @type {((page: import("./wire.js").Page) => import("./wire.js").Section)[]} */
-export const SECTIONS = [discharge, decisions, services, plans];
+export const SECTIONS = [discharge, decisions, services, plans, waysIn, questions];

@@ -116,18 +116,11 @@ def resume_medication(person: Person, by: str) -> None:
     patients.resume_medication(_books(person, by), by=person.member(by))
 
 
-def kin(
-    person: Person, by: str, *, name: str, relation: str, phone: str = "", may_contact: str = "yes"
-) -> None:
-    """Someone close."""
+def kin(person: Person, by: str, *, name: str, relation: str = "", **more: str) -> None:
+    """Someone close, or a guardian with what they may decide."""
+    facts = {"may_contact": "yes", **more}
     patients.add_next_of_kin(
-        person.row,
-        id=new_id(),
-        name=name,
-        relation=relation,
-        phone=phone,
-        may_contact=may_contact,
-        by=person.member(by),
+        person.row, patients.Kin(name, relation, **facts), id=new_id(), by=person.member(by)
     )
 
 
