@@ -42,6 +42,7 @@ RIGHTS: dict[str, frozenset[str]] = {
     "question.see": TEAM,
     "directory.see": NOMINATORS,
     "directory.edit": TEAM,
+    "directory.route": LEADER,
     "plan.write": TEAM,
     "service.write": TEAM,
     "service_kind.edit": LEADER,

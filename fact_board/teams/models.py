@@ -52,6 +52,9 @@ class Team(Identified, Versioned, Model):
     shows_protected_names: Mapped[bool] = mapped_column(default=False)  # in lists of those who know them
     phone_hours: Mapped[int] = mapped_column(default=24)  # so long a phone keeps a day; 0: never
     on_call_phone: Mapped[str] = mapped_column(String(40), default="")
+    others_to: Mapped[str] = mapped_column(String(120), default="")  # asked about who is not in the team …
+    others_phone: Mapped[str] = mapped_column(String(40), default="")
+    others_weekdays: Mapped[int] = mapped_column(default=2)  # … and answers within so many
     day_turned_on: Mapped[dt.date | None]
 
     @property

@@ -234,6 +234,8 @@ TABLE: dict[str, Line] = {
     "GET ~/patients/<patient_id>/questions": to(TEAM, "Ismail"),
     "GET /directory": to(NOMINATORS),
     "GET ~/directory": to(NOMINATORS),
+    "GET ~/asked-about-others": to(NOMINATORS),
+    "PUT ~/asked-about-others": to(LEADER, to="Remissgruppen", phone="0700", weekdays=2),
     "POST ~/directory": to(TEAM, id=NEW, owner="$colleague", **UNIT),
     "PUT ~/directory/<entry_id>": to(TEAM, "unit", owner="$colleague", **UNIT),
     "POST ~/directory/<entry_id>/check": to(TEAM, "unit"),

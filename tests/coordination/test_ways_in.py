@@ -8,6 +8,7 @@ from flask import Flask
 from fact_board.columns import new_id
 from fact_board.errors import Invalid
 from fact_board.extensions import db
+from fact_board.patients.actions import leave_team
 from fact_board.patients.rules import check_kin
 from tests.board.conftest import Screen, sign_in
 from tests.world import World, build_world
@@ -125,3 +126,27 @@ def test_on_the_wrong_person_it_is_hidden_and_what_it_had_put_right_stands_again
     assert [one["name"] for one in ways_in(maria, team)["next_of_kin"]] == ["Eva Kardelen"]
     rows = sign_in(app, team, "karin").get("/wrong-person").get_json()["rows"]
     assert [row["kind"] for row in rows] == ["next_of_kin"]
+
+
+def test_who_is_asked_about_others_is_the_same_whoever_is_searched_for(app: Flask, team: World) -> None:
+    karin, boris = sign_in(app, team, "karin"), sign_in(app, team, "boris")
+    before = karin.get("/asked-about-others").get_json()
+    assert (before["to"], before["weekdays"]) == ("", 2)
+    named = {"to": "Remissgruppen", "phone": "040-628 04 40", "weekdays": 3}
+    sent = karin.send("/asked-about-others", named, method="PUT", version=before["version"])
+    assert sent.status_code == 200
+    told = [screen.get("/asked-about-others").get_json() for screen in (karin, boris)]
+    assert told[0] == told[1]
+    assert {name: told[0][name] for name in named} == named
+    again = karin.send("/asked-about-others", named, method="PUT", version=before["version"])
+    assert again.status_code == 412
+
+
+def test_who_left_the_team_has_a_page_that_says_who_is_asked_now(app: Flask, team: World) -> None:
+    with app.app_context():
+        leave_team(team.known("Ismail"), reason="moved", successor="Team Norr", by=team.member("karin"))
+    client = sign_in(app, team, "maria").client
+    page = client.get(path(team), headers={"Accept-Language": "sv"})
+    assert page.status_code == 200
+    assert "Team Norr" in page.text
+    assert sign_in(app, team, "maria").get(f"{path(team)}/ways-in").status_code == 404

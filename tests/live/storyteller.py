@@ -156,7 +156,7 @@ class Storyteller:
             self.part, self.promise, self.employ, self.end_employment, self.invite, self.new_link,
             self.take_link, self.promote, self.templates, self.hang_wall, self.turn_wall, self.take_wall_down,
             self.journal, self.unjournal, self.explain,
-            self.list_unit, self.change_unit, self.check_unit, self.unlist_unit,
+            self.list_unit, self.change_unit, self.check_unit, self.unlist_unit, self.name_asked,
             self.enrol, self.leave, self.protect, self.unprotect, self.give, self.give,
             self.withdraw_basis, self.ask, self.bar, self.lift_bar, self.break_glass, self.close_glass,
             self.review_glass, self.category, self.settings, self.duty, self.absence, self.meet,
@@ -993,6 +993,12 @@ class Storyteller:
 
     def check_unit(self) -> Receipt:
         return ways_in.check_entry(self.unit(), by=self.actor)
+
+    def name_asked(self) -> Receipt:
+        weekdays = self.rng.randrange(1, 5)
+        return ways_in.set_who_is_asked(
+            self.world.team, to=self.words(), phone="", weekdays=weekdays, by=self.actor
+        )
 
     def unlist_unit(self) -> Receipt:
         return ways_in.remove_entry(self.unit(), by=self.actor)

@@ -1,4 +1,4 @@
-"""Keeping the directory true: writing an entry, changing it, making sure of it, taking it away."""
+"""Keeping the directory true, and saying who is asked about somebody who is not in the team."""
 
 import uuid
 from dataclasses import asdict, dataclass
@@ -71,6 +71,15 @@ def remove_entry(entry: DirectoryEntry, *, by: Membership) -> None:
         raise Unchanged(entry)
     entry.removed_at = clock.now()
     record("directory_entry_removed", entry, by=by, entry=entry.id)
+
+
+@action
+def set_who_is_asked(team: Team, *, to: str, phone: str, weekdays: int, by: Membership) -> None:
+    """Say who receives a question about somebody who is not, or not yet, in the team; empty: nobody."""
+    if (team.others_to, team.others_phone, team.others_weekdays) == (to, phone, weekdays):
+        raise Unchanged(team)
+    team.others_to, team.others_phone, team.others_weekdays = to, phone, weekdays
+    record("who_is_asked_set", team, by=by, weekdays=weekdays)
 
 
 def _guard_kept(entry: DirectoryEntry) -> None:

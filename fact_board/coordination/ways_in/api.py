@@ -14,6 +14,8 @@ from fact_board.coordination.ways_in.actions import Listing
 from fact_board.coordination.ways_in.models import DirectoryEntry
 from fact_board.coordination.ways_in.queries import directory_of, ways_in_of
 from fact_board.coordination.ways_in.schemas import (
+    AskedRead,
+    AskedSetting,
     DirectoryRead,
     EntryAdding,
     EntryEditing,
@@ -71,3 +73,19 @@ def get_ways_in(viewer: Viewer, patient_id: uuid.UUID) -> dict[str, Any]:
     """Each party's contact for the person, their deputies and hours; who is close, and guardians."""
     _, seen = open_page(viewer, patient_id)
     return ways_in_of(patient_id, seen)
+
+
+@routes.read("/asked-about-others", right="directory.see", gives=AskedRead)
+def get_asked(viewer: Viewer) -> dict[str, Any]:
+    """Who receives a question about somebody who is not in the team, and by when they answer."""
+    team = team_for(viewer, viewer.team_id)
+    asked = {"to": team.others_to, "phone": team.others_phone, "weekdays": team.others_weekdays}
+    return {"version": team.version, **asked}
+
+
+@routes.write(
+    "/asked-about-others", method="PUT", right="directory.route", takes=AskedSetting, versioned=True
+)
+def put_asked(viewer: Viewer, body: Body) -> Receipt:
+    """Say who that is."""
+    return actions.set_who_is_asked(team_for(viewer, viewer.team_id), **body, by=viewer.membership)

@@ -15,6 +15,7 @@ def directory() -> str:
     viewer = current_viewer()
     require("directory.see", viewer.role)
     team = team_for(viewer, viewer.team_id)
+    may = {name: viewer.role in RIGHTS[f"directory.{name}"] for name in ("edit", "route")}
     return render_template(
-        "coordination/directory.html", team=team, may_edit=viewer.role in RIGHTS["directory.edit"]
+        "coordination/directory.html", team=team, may_edit=may["edit"], may_route=may["route"]
     )

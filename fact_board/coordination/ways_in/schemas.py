@@ -106,3 +106,20 @@ class WaysInRead(Shape):
 
     contacts = fields.List(fields.Nested(WayInRead))
     next_of_kin = fields.List(fields.Nested(CloseRead))
+
+
+class AskedSetting(WireShape):
+    """Who answers about somebody who is not in the team, on which number, within how many weekdays."""
+
+    to = _line(120)
+    phone = _line(40)
+    weekdays = fields.Int(required=True, strict=True, validate=validate.Range(min=1, max=20))
+
+
+class AskedRead(Shape):
+    """The same for everybody and about everybody, whoever they searched for; empty `to`: nobody is named."""
+
+    version = fields.Int()
+    to = fields.Str()
+    phone = fields.Str()
+    weekdays = fields.Int()

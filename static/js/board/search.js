@@ -2,6 +2,7 @@
 /** Finding a person among everyone in the team, while typing. */
 import { html, nothing } from "lit-html";
 import { repeat } from "lit-html/directives/repeat.js";
+import { elsewhere } from "../coordination/elsewhere.js";
 import { t, tn } from "../i18n.js";
 import { openDialog } from "../ui/dialog.js";
 import { icons } from "../ui/icons.js";
@@ -64,6 +65,7 @@ function foundList(app, typed, { onPick }, dialog) {
         <span><button type="button" class="found-person" @click=${pick(p.id)}>${identityOf(model, p)}</button>${onPick ? nothing : seamLine(app, model, p, 0, dialog.update)}</span>
         ${onPick ? nothing : html`<button type="button" class="button small" @click=${() => (dialog.close(), openNominate(app, p.id))}>${t("Nominate")}<span class="vh"> ${p.name}</span></button>`}
       </li>`)}</ul>
+    ${found.length ? nothing : elsewhere(app.live.get, dialog.update)}
     ${found.length > SHOWN ? html`<p class="muted small">${t("And {n} more: type more of the name.", { n: found.length - SHOWN })}</p>` : nothing}`;
 }
 

@@ -7,31 +7,34 @@ import { icons } from "../ui/icons.js";
 import { principals } from "./directory_words.js";
 import { openAdding } from "./directory_forms.js";
 import { entryCard } from "./directory_entry.js";
+import { askedPart } from "./directory_asked.js";
 
 /**
  * @typedef {{id: string, version: number, name: string, does: string, principal: string, phone: string, hours: string,
  *   after_hours: string, address: string, ask_for: string, owner: string | null, owner_name: string | null,
  *   checked_on: string | null, checked_by_name: string | null, state: "fresh" | "stale" | "ownerless"}} Entry
  * @typedef {{me: string, entries: Entry[], colleagues: {id: string, name: string}[]}} Directory
- * @typedef {{path: string, mayEdit: boolean, directory: () => Directory, reload: () => Promise<void>}} Page
+ * @typedef {{base: string, path: string, mayEdit: boolean, mayRoute: boolean, directory: () => Directory, reload: () => Promise<void>}} Page
  */
 
 const READ_EVERY = 30_000;
 const root = /** @type {HTMLElement} */ (document.getElementById("directory"));
 const { team = "" } = document.body.dataset;
-const view = { /** @type {Directory | null} */ all: null, problem: "", typed: "", isOnlyDue: false };
+const view = { /** @type {Directory | null} */ all: null, problem: "", typed: "", isOnlyDue: false, /** @type {import("./elsewhere.js").Asked | null} */ asked: null };
 
 /** @type {Page} */
 const page = {
+  base: `/api/teams/${team}`,
   path: `/api/teams/${team}/directory`,
   mayEdit: "mayEdit" in root.dataset,
+  mayRoute: "mayRoute" in root.dataset,
   directory: () => view.all ?? { me: "", entries: [], colleagues: [] },
   reload,
 };
 
 async function reload() {
   try {
-    view.all = await read(page.path);
+    [view.all, view.asked] = await Promise.all([read(page.path), read(`${page.base}/asked-about-others`)]);
     view.problem = "";
   } catch (error) {
     view.problem = error instanceof Error ? error.message : String(error);
@@ -70,7 +73,8 @@ function whole({ entries }) {
     ${page.mayEdit ? due(entries) : nothing}
     <p class="muted small no-print" role="status">${tn("{n} entry", "{n} entries", found.length)}</p>
     ${principals().map(([code, words]) => group(words, found.filter((entry) => entry.principal === code)))}
-    ${found.length ? nothing : nobody(entries.length)}`;
+    ${found.length ? nothing : nobody(entries.length)}
+    ${view.asked ? askedPart(page, view.asked) : nothing}`;
 }
 
 /** @param {InputEvent} event */

@@ -8,6 +8,7 @@ import { openForm } from "../ui/form.js";
 import { showToast } from "../ui/toast.js";
 import { uuid7 } from "../uuid.js";
 import { consultFields, consultOf } from "./consult_fields.js";
+import { elsewhere } from "./elsewhere.js";
 
 /** @typedef {import("./questions.js").Page} Page */
 /** @typedef {import("./questions.js").Question} Question */
@@ -23,14 +24,15 @@ const isFound = (/** @type {Known} */ { name, birth_year }, /** @type {string} *
 export async function openAsking(page) {
   const id = uuid7();
   const { people } = /** @type {{people: Known[]}} */ (await read(`${page.base}/people`));
-  openForm({
+  const redraw = () => dialog.update();
+  const dialog = openForm({
     key: "question-new",
     className: "wide",
     title: t("Ask the team"),
     submit: t("Send the question"),
     initial: { patient: "", typed: "", text: "", tried: "", "professions[]": [] },
     body: (values, errors) => html`
-      ${whom(people, values, errors)}
+      ${whom(page, people, values, errors, redraw)}
       ${textField({ name: "text", label: t("What do you want to know?"), value: values.text, max: 1000, rows: 3, errors })}
       ${consultFields(values, errors)}`,
     foot: html`<p class="not-alarm">${t("Acute danger? Call 112. The team reads this {when}. Until then: {phone}.", { when: readsAt(page), phone: page.onCall })}</p>`,
@@ -42,11 +44,12 @@ export async function openAsking(page) {
   });
 }
 
-/** @param {Known[]} people @param {Record<string, any>} values @param {Record<string, string[]>} errors */
-function whom(people, values, errors) {
+/** @param {Page} page @param {Known[]} people @param {Record<string, any>} values @param {Record<string, string[]>} errors @param {() => void} redraw */
+function whom(page, people, values, errors, redraw) {
   const found = values.typed.trim() ? people.filter((one) => isFound(one, values.typed)).slice(0, SHOWN) : [];
   return html`
     ${inputField({ name: "typed", label: t("About whom?"), hint: t("Write a part of the name, then choose."), value: values.typed, errors, isFocused: true })}
+    ${values.typed.trim().length > 2 && !found.length ? elsewhere((path) => read(page.base + path), redraw) : nothing}
     ${found.length ? html`<fieldset class="whom"><legend class="vh">${t("About whom?")}</legend>${found.map(({ id, name, birth_year }) => html`
       <label class="check"><input type="radio" name="patient" value=${id} .checked=${values.patient === id}> ${name} <span class="muted">${birth_year ? t("born {year}", { year: birth_year }) : nothing}</span></label>`)}</fieldset>` : nothing}`;
 }

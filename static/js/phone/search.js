@@ -1,6 +1,7 @@
 // @ts-check
 /** Searching among everybody in my party's books, in the browser; without a network among my own. */
-import { html } from "lit-html";
+import { html, nothing } from "lit-html";
+import { elsewhere } from "../coordination/elsewhere.js";
 import { t, tn } from "../i18n.js";
 import { icons } from "../ui/icons.js";
 import { card } from "./people.js";
@@ -21,6 +22,7 @@ export function drawSearch(phone) {
       <div class="search-box">${icons.search}<input type="search" aria-label=${t("Name or birth year")} placeholder=${t("Name or birth year")} autocomplete="off"
         .value=${search.text} @input=${(/** @type {any} */ event) => ((search.text = event.target.value), phone.redraw())}></div>
       <p class="muted" role="status">${said(found.length)}</p>
+      ${search.text.trim() && !found.length && !search.isAlone ? elsewhere(phone.get, phone.redraw) : nothing}
       <ul class="phone-part phone-people">${found.slice(0, MOST).map((person) => card(phone, person))}</ul>
     </div>`;
 }
