@@ -20,6 +20,7 @@ from fact_board.coordination.consulting import pages as consulting_pages
 from fact_board.coordination.decisions import api as decisions_api
 from fact_board.coordination.decisions import pages as decisions_pages
 from fact_board.coordination.discharges import api as discharges_api
+from fact_board.coordination.handovers import api as handovers_api
 from fact_board.coordination.person import api as person_api
 from fact_board.coordination.person import pages as person_pages
 from fact_board.coordination.plans import api as plans_api
@@ -74,6 +75,7 @@ TEAM_APIS = (
     decisions_api,
     person_api,
     ways_in_api,
+    handovers_api,
     plans_api,
     discharges_api,
     services_api,

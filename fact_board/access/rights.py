@@ -40,6 +40,7 @@ RIGHTS: dict[str, frozenset[str]] = {
     "alert.acknowledge": TEAM,
     "decision.watch": TEAM,
     "question.see": TEAM,
+    "handover.write": TEAM,
     "directory.see": NOMINATORS,
     "directory.edit": TEAM,
     "directory.route": LEADER,

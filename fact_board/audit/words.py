@@ -59,6 +59,7 @@ LISTS = {
     "absence": N_("Saw an absent colleague's people"),
     "alerts": N_("Saw what to know before visits"),
     "questions": N_("Saw the questions to the team"),
+    "handovers": N_("Saw what waits to be handed over"),
     "number_lookup": N_("Looked for somebody by personal number"),
     "services": N_("Saw who has or needs a service"),
 }
@@ -140,6 +141,7 @@ KINDS_SAID = {
     "alerts": N_("Saw what to know before a visit to you"),
     "services": N_("Saw your name in the list of who has or needs a service"),
     "questions": N_("Read a question about how to help you"),
+    "handovers": N_("Saw who is to take over your support"),
     "log": N_("Checked who had read about you"),
     "log_extract": N_("Made a list like this one about you"),
     "log_sample": N_("Checked who had read about you"),

@@ -59,6 +59,18 @@ TEXTS = {
     "pairing.unknown": N_("No screen shows this code. Look at the screen once more."),
     "pairing.used": N_("This code has already been used."),
     "pairing.expired": N_("This code is too old. The screen shows a new one by now."),
+    "handover.one_receiver": N_("Choose who receives it: a part of the team, or somebody outside."),
+    "handover.own_party": N_("Within your own unit a task or the contact is handed over instead."),
+    "handover.needs_basis": N_(
+        "They may not read it: the person has not agreed that you share plans with them."
+    ),
+    "handover.topic_missing": N_("Say which service it is."),
+    "handover.over": N_("This handover is already answered, or was taken back."),
+    "handover.not_to_you": N_("Only somebody of the receiving side answers this."),
+    "handover.not_yours": N_("Only the side that hands over does this."),
+    "handover.they_accept": N_("They are in the team and accept it themselves."),
+    "handover.name_missing": N_("Write who accepted it, by name."),
+    "handover.accepted_on": N_("It was accepted on a day between the offer and today."),
     "kin.of_own_party_only": N_("The other party wrote this. Ask them to put it right."),
     "kin.ended": N_("This no longer holds."),
     "kin.corrected": N_("This has been put right already. Look at the newest."),

@@ -12,6 +12,7 @@ from fact_board.access.actions import bar_staff, give_basis, withdraw_basis
 from fact_board.access.models import Bar, LegalBasis
 from fact_board.columns import new_id
 from fact_board.coordination.decisions.models import DecisionWatch
+from fact_board.coordination.handovers.models import Handover
 from fact_board.coordination.plans.models import Plan
 from fact_board.coordination.services.models import Need, Service
 from fact_board.coordination.services.queries import kinds_of
@@ -102,6 +103,7 @@ def keep_ids(stage: Stage) -> None:
         "legal": of_region(LegalStatus),
         "decision": of_region(DecisionWatch, ended_at=None),
         "kin": of_region(NextOfKin),
+        "handover": of_region(Handover),
         "plan": db.session.query(Plan).filter_by(**mine, hidden_at=None).one().id,
         "service": of_region(Service),
         "need": of_region(Need, closed_on=None),

@@ -229,6 +229,15 @@ TABLE: dict[str, Line] = {
         TEAM, "Ismail", id=NEW, what="Boende", asked_of="Nämnden", asked_on=TODAY
     ),
     "POST ~/decisions/<decision_id>/end": to(TEAM, "decision", outcome="granted"),
+    "GET ~/handovers": to(TEAM),
+    "GET ~/patients/<patient_id>/handovers": to(TEAM, "Ismail"),
+    "POST ~/patients/<patient_id>/handovers": to(
+        TEAM, "Ismail", id=NEW, what="person", why="flyttar", from_on=SOON, to_outside="Lund"
+    ),
+    "POST ~/handovers/<handover_id>/acceptance": to(TEAM, "handover"),
+    "POST ~/handovers/<handover_id>/outside-acceptance": to(TEAM, "handover", name="Eva", on=TODAY),
+    "POST ~/handovers/<handover_id>/refusal": to(TEAM, "handover", reason="fullt"),
+    "POST ~/handovers/<handover_id>/withdrawal": to(TEAM, "handover"),
     "GET /questions": to(TEAM),
     "GET ~/questions": to(TEAM),
     "GET ~/patients/<patient_id>/questions": to(TEAM, "Ismail"),

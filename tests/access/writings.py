@@ -30,6 +30,8 @@ from fact_board.coordination.decisions.actions import (
 from fact_board.coordination.decisions.models import DecisionWatch
 from fact_board.coordination.discharges.actions import Agreed, set_discharge_item
 from fact_board.coordination.discharges.models import Discharge, DischargeItem
+from fact_board.coordination.handovers.actions import Offer, offer_handover, record_acceptance
+from fact_board.coordination.handovers.models import Handover
 from fact_board.coordination.plans.actions import Answers, enter_plan, evaluate_plan
 from fact_board.coordination.plans.models import SIP
 from fact_board.coordination.plans.models import Plan as CarePlan
@@ -73,6 +75,7 @@ def write_about_ismail(app: Flask, world: World, name: str) -> None:
     write_hidden_and_kept(world, name)
     tell_facts(world, name)
     report_and_answer(world, name)
+    hand_over_outside(world, name)
     make_plans(world, name)
     close_task(own_task(world, name), "behövs inte", by=by)
     decline_one(world, name)
@@ -186,6 +189,14 @@ def be_answered(world: World, name: str) -> None:
     tell_result(told, "Det gick bra.", by=world.member("karin"))
     if basis:
         withdraw_basis(db.session.get_one(LegalBasis, basis), by=world.member(name))
+
+
+def hand_over_outside(world: World, name: str) -> None:
+    """To somebody outside, who accepted by name."""
+    by, id_ = world.member(name), new_id()
+    offer = Offer("service", "Flyttar i vår", TODAY, topic="Ledsagning", to_outside="Lunds kommun")
+    offer_handover(world.patient("Ismail"), offer, id=id_, by=by)
+    record_acceptance(db.session.get_one(Handover, id_), "Eva Lind", TODAY, by=by)
 
 
 def ask_about(world: World, person: str, name: str) -> None:

@@ -60,6 +60,9 @@ from fact_board.coordination.discharges.actions import Agreed
 from fact_board.coordination.discharges.calendar import first_contact_by
 from fact_board.coordination.discharges.models import DischargeItem
 from fact_board.coordination.discharges.queries import wards_statuses_of
+from fact_board.coordination.handovers import actions as handovers
+from fact_board.coordination.handovers.actions import Offer
+from fact_board.coordination.handovers.models import HANDED, Handover
 from fact_board.coordination.plans import actions as plans
 from fact_board.coordination.plans import queries as plan_queries
 from fact_board.coordination.plans import rules as plan_rules
@@ -93,7 +96,7 @@ from fact_board.patients.models import MAY_CONTACT, KnownTo, LegalStatus, NextOf
 from fact_board.patients.personal_numbers import actions as personal_numbers
 from fact_board.patients.personal_numbers.sealing import NumberKeys
 from fact_board.teams import actions as teams
-from fact_board.teams.models import Category, Invitation, Membership, Staff
+from fact_board.teams.models import Category, Invitation, Membership, Party, Staff
 from fact_board.teams.rules import folded
 from fact_board.visits import actions as visits
 from fact_board.visits.door import actions as door
@@ -157,6 +160,8 @@ class Storyteller:
             self.take_link, self.promote, self.templates, self.hang_wall, self.turn_wall, self.take_wall_down,
             self.journal, self.unjournal, self.explain,
             self.list_unit, self.change_unit, self.check_unit, self.unlist_unit, self.name_asked,
+            self.offer_handover, self.offer_handover, self.accept_handover, self.note_acceptance,
+            self.decline_handover, self.withdraw_handover,
             self.enrol, self.leave, self.protect, self.unprotect, self.give, self.give,
             self.withdraw_basis, self.ask, self.bar, self.lift_bar, self.break_glass, self.close_glass,
             self.review_glass, self.category, self.settings, self.duty, self.absence, self.meet,
@@ -993,6 +998,28 @@ class Storyteller:
 
     def check_unit(self) -> Receipt:
         return ways_in.check_entry(self.unit(), by=self.actor)
+
+    def handover(self) -> Handover:
+        return self.some(Handover, Handover.state == "open")
+
+    def offer_handover(self) -> Receipt:
+        what = self.rng.choice(HANDED)
+        to = db.session.get_one(Party, self.other_party()) if self.rng.random() < 0.7 else None
+        outside = "" if to else "Lund"
+        offer = Offer(what, self.words(), self.soon(), topic=self.words(), to_party=to, to_outside=outside)
+        return handovers.offer_handover(self.patient(), offer, id=new_id(), by=self.actor)
+
+    def accept_handover(self) -> Receipt:
+        return handovers.accept_handover(self.handover(), by=self.actor)
+
+    def note_acceptance(self) -> Receipt:
+        return handovers.record_acceptance(self.handover(), self.words(), clock.today(), by=self.actor)
+
+    def decline_handover(self) -> Receipt:
+        return handovers.decline_handover(self.handover(), self.words(), by=self.actor)
+
+    def withdraw_handover(self) -> Receipt:
+        return handovers.withdraw_handover(self.handover(), by=self.actor)
 
     def name_asked(self) -> Receipt:
         weekdays = self.rng.randrange(1, 5)

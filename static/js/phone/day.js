@@ -5,6 +5,7 @@ import { formatDate, t } from "../i18n.js";
 import * as alerts from "./alerts.js";
 import * as answers from "./day_answers.js";
 import * as changed from "./day_changed.js";
+import * as coordination from "./day_coordination.js";
 import * as decisions from "./day_decisions.js";
 import * as requests from "./day_requests.js";
 import * as signals from "./day_signals.js";
@@ -14,7 +15,7 @@ import * as worries from "./day_worries.js";
 
 /** @typedef {import("./wire.js").Phone} Phone */
 
-const PARTS = [worries, alerts, visits, tasks, decisions, answers, signals, changed, requests];
+const PARTS = [worries, alerts, visits, tasks, coordination, decisions, answers, signals, changed, requests];
 
 /** @param {Phone} phone */
 export function drawDay(phone) {
