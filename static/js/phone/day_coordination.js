@@ -45,7 +45,7 @@ const question = (one) => html`
     <p class="first"><span class="who">${one.patient_label}</span></p>
     <p class="text">${one.text}</p>
     <p class="muted small">${one.by_name}${one.is_due ? html` · <b>${t("Follow-up {day}", { day: formatDate(one.answer?.follow_up_on ?? "") })}</b>` : nothing}</p>
-    <a class="button" href="/questions" aria-label=${t("Open the question about {name}", { name: one.patient_label })}>${one.is_due ? t("Tell how it went…") : t("Answer…")}</a>
+    <a class="button" href="/questions">${one.is_due ? t("Tell how it went…") : t("Answer…")}<span class="vh"> ${one.patient_label}</span></a>
   </li>`;
 
 /** @param {Handover} one */
@@ -54,5 +54,5 @@ const handover = (one) => html`
     <p class="first"><span class="who">${one.patient_label}</span></p>
     <p class="text">${whatWord(one)} · ${t("from {day}", { day: formatDate(one.from_on) })}</p>
     <p class="muted small">${one.is_to_us ? t("{name} offers it to your side", { name: one.by_name }) : one.is_late ? html`<b>${t("Nobody has accepted yet: it is still yours")}</b>` : t("Nobody has accepted yet: it is still yours")}</p>
-    <a class="button" href="/patients/${one.patient}" aria-label=${t("Open the handover of {name}", { name: one.patient_label })}>${t("Open")}</a>
+    <a class="button" href="/patients/${one.patient}">${t("Open")}<span class="vh"> ${one.patient_label}</span></a>
   </li>`;

@@ -26,7 +26,7 @@ const receiver = ({ model }, { to_party: party, to_outside: outside }) => (party
 
 /** @param {Page} page @param {Handover} one */
 const row = (page, one) => html`
-  <li>
+  <li class="stacked">
     <div>
       <p><b>${whatWord(one)}</b> → ${receiver(page, one)} <span class="muted">${t("from {day}", { day: formatDate(one.from_on) })}</span></p>
       <p>${one.why}</p>

@@ -1,7 +1,6 @@
 // @ts-check
 /** Whom to call: each side's contact with deputy, hours and weekends; who is close; guardians. */
 import { html, nothing } from "lit-html";
-import { partyPill } from "../../board/badge.js";
 import { mayContactWord } from "../../board/words.js";
 import { t } from "../../i18n.js";
 import { dialled } from "../directory_words.js";
@@ -31,9 +30,9 @@ const call = (number) => (number ? html`<a class="way-call" href=${dialled(numbe
 
 /** @param {Page} page @param {WayIn} one */
 const contactRow = ({ model }, one) => html`
-  <li>
+  <li class="stacked">
     <div>
-      <p>${partyPill(model, /** @type {any} */ (one))} <b>${model.staff(one.staff)?.name ?? ""}</b> <span class="muted">${model.party(one.party)?.name ?? ""}</span></p>
+      <p><b>${model.staff(one.staff)?.name ?? ""}</b> <span class="muted">${model.party(one.party)?.name ?? ""}</span></p>
       <p>${call(one.phone)} ${one.hours}</p>
       ${one.deputy ? html`<p>${t("When away: {name}", { name: model.staff(one.deputy)?.name ?? "" })}</p>` : html`<p class="muted">${t("No deputy named")}</p>`}
       ${one.after_hours ? html`<p>${t("Evenings and weekends")}: ${one.after_hours}</p>` : nothing}
@@ -42,7 +41,7 @@ const contactRow = ({ model }, one) => html`
 
 /** @param {Page} page @param {Close} one */
 const kinRow = (page, one) => html`
-  <li>
+  <li class="stacked">
     <div>
       <p><b>${one.name}</b> <span class="muted">${one.kind === "kin" ? one.relation : [kinWord(one.kind), one.relation].filter(Boolean).join(" · ")}</span></p>
       <p>${call(one.phone)} <span class=${one.may_contact === "no" ? "may-not" : ""}>${mayContactWord(one.may_contact)}</span></p>
