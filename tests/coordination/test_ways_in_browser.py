@@ -6,6 +6,8 @@ import pytest
 from flask import Flask
 from playwright.sync_api import Browser, Page, expect
 
+from fact_board.coordination.ways_in.actions import set_who_is_asked
+from fact_board.extensions import db
 from tests.conftest import empty_database
 from tests.web.conftest import Site, axe_faults, sign_in, site_of
 
@@ -114,3 +116,68 @@ def test_a_question_is_asked_about_somebody_found_by_name_and_stands_among_mine(
     mine.get_by_role("button").click()
     desk.get_by_role("dialog").get_by_role("button", name="Take back", exact=True).click()
     expect(mine).to_have_count(0)
+
+
+def person_page(site: Site) -> str:
+    return f"{site.url}/patients/{next(iter(site.world.people.values()))}"
+
+
+def test_a_guardian_is_written_down_put_right_and_taken_off(desk: Page, site: Site) -> None:
+    desk.goto(person_page(site))
+    part = desk.locator('[data-section="ways-in"]')
+    part.get_by_role("button", name="Kin or guardian…").press("Enter")
+    part.get_by_text("guardian (god man)", exact=True).click()
+    part.get_by_label("Name", exact=True).fill("Lars Holm")
+    part.get_by_role("button", name="Save").click()
+    expect(part.get_by_text("Say what they may decide about.").first).to_be_visible()
+    expect(part.get_by_label("Name", exact=True)).to_have_value("Lars Holm")
+    part.get_by_label("May decide about what?").fill("ekonomi")
+    part.get_by_role("button", name="Save").click()
+    row = part.locator("li", has_text="Lars Holm")
+    expect(row).to_contain_text("May decide about: ekonomi")
+    row.get_by_role("button", name="May be contacted?").click()
+    row.get_by_text("may be contacted", exact=True).last.click()
+    row.get_by_role("button", name="Save").click()
+    expect(row.locator("form")).to_have_count(0)
+    row.get_by_role("button", name="No longer…").click()
+    row.get_by_role("button", name="Take off").click()
+    expect(row).to_have_count(0)
+
+
+def test_what_is_handed_over_outside_is_done_when_somebody_there_said_yes(desk: Page, site: Site) -> None:
+    desk.goto(person_page(site))
+    part = desk.locator('[data-section="handovers"]')
+    part.get_by_role("button", name="Hand over…").click()
+    part.get_by_text("The person, with all of it", exact=True).click()
+    part.get_by_label("To whom?").select_option("")
+    part.get_by_label("Who, outside the team?").fill("Psykiatrin i Lund")
+    part.get_by_label("Why, and what they need to know").fill("Flyttar")
+    part.get_by_role("button", name="Offer it").click()
+    row = part.locator("li", has_text="Psykiatrin i Lund")
+    expect(row).to_contain_text("Until somebody there accepts by name it stays with")
+    row.get_by_role("button", name="Accepted by…").click()
+    row.get_by_label("Who accepted it?").fill("Eva Lind")
+    row.get_by_role("button", name="Save").click()
+    expect(row).to_contain_text("Accepted by Eva Lind")
+
+
+def test_the_persons_page_with_its_forms_is_for_everyone_on_a_phone(phone: Page, site: Site) -> None:
+    phone.goto(person_page(site))
+    for name in ("ways-in", "handovers", "questions"):
+        part = phone.locator(f'[data-section="{name}"]')
+        part.get_by_role("button").last.scroll_into_view_if_needed()
+        part.locator("header button").last.click()
+        expect(part.locator("form")).to_be_visible()
+    assert axe_faults(phone) == []
+    assert fits(phone)
+
+
+def test_a_search_that_finds_nobody_says_who_is_asked(desk: Page, site: Site) -> None:
+    with site.app.app_context():
+        karin = site.world.member("karin")
+        set_who_is_asked(site.world.team, to="Remissgruppen", phone="040-628 04 40", weekdays=2, by=karin)
+        db.session.remove()
+    desk.keyboard.press("/")
+    dialog = desk.get_by_role("dialog")
+    dialog.get_by_role("searchbox").fill("Zzzz")
+    expect(dialog.get_by_text("Remissgruppen, answer within 2 weekdays")).to_be_visible()

@@ -7,7 +7,7 @@ from functools import partial
 from fact_board.cli.story.stage import Stage
 from fact_board.cli.story.teller import Teller
 from fact_board.columns import new_id
-from fact_board.coordination.ways_in.actions import Listing, add_entry
+from fact_board.coordination.ways_in.actions import Listing, add_entry, set_who_is_asked
 from fact_board.extensions import db
 from fact_board.teams.models import Membership, Staff
 
@@ -96,6 +96,15 @@ def schedule_directory(teller: Teller, stage: Stage) -> None:
     for number, listed in enumerate(LISTED):
         if day := teller.day(teller.ago(listed.days)):
             teller.schedule(day, f"15:{10 + number}", _written(stage, listed))
+    if day := teller.day(teller.ago(30)):
+        teller.schedule(day, "15:45", partial(name_who_is_asked, stage))
+
+
+def name_who_is_asked(stage: Stage) -> None:
+    """Who answers about somebody who is not in the team."""
+    leader = db.session.get_one(Membership, stage.members[stage.parts["leader"]])
+    to = "Remissgruppen på Psykosmottagningen"
+    set_who_is_asked(stage.team, to=to, phone="040-628 04 40", weekdays=2, by=leader)
 
 
 def _written(stage: Stage, listed: Listed) -> Callable[[], None]:

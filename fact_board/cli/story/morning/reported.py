@@ -6,6 +6,7 @@ from fact_board.cli.story.verbs import (
     answer_reply,
     at,
     contact,
+    kin,
     nominate,
     note,
     plan_visit,
@@ -45,7 +46,11 @@ def nominated(ago: Ago) -> tuple[Course, ...]:
         Course("Yusuf Lind", 1994, "JA", "LI", (
             *visits(-20, -6, by="LI"), *visits(-15),
             at(late, "15:20", nominate, by="LI",
-               text="Hur motiverar vi Yusuf till boendestöd? Säger nej, men ber om hjälp i hallen."),
+               text="Hur motiverar vi Yusuf till boendestöd? Säger nej, men ber om hjälp i hallen.",
+               tried="Erbjudit två gånger med Jonas. Handlat ihop en gång, det gick bra.",
+               professions=("psychologist", "peer_specialist", "nurse")),
+            at(late - 4, "10:00", kin, by="JA", name="Samir Lind", relation="bror", phone="070-174 06 93",
+               may_contact="not_asked"),
         )),
     )
 

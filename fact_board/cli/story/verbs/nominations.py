@@ -20,8 +20,10 @@ def nominate(
     urgency: str | None = None,
     tags: tuple[str, ...] = (),
     text: str = "",
+    tried: str = "",
+    professions: tuple[str, ...] = (),
 ) -> None:
-    """Propose someone for the board; without a category it is a question."""
+    """Propose someone for the board; without a category it is a question, with what was tried and to whom."""
     person.nomination_id = new_id()
     nominations.nominate_patient(
         person.row,
@@ -32,6 +34,8 @@ def nominate(
             urgency=urgency,
             tags=tags,
             text=text,
+            tried=tried,
+            professions=professions,
         ),
         by=person.member(by),
     )
