@@ -4,7 +4,7 @@ import sqlalchemy as sa
 from alembic import op
 
 revision = "consult"
-down_revision = "discharges"
+down_revision = "services"
 branch_labels = None
 depends_on = None
 
