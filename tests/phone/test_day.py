@@ -17,8 +17,10 @@ from fact_board.board.actions.episodes import change_urgency
 from fact_board.board.actions.handing import decline_offer, hand_over_task
 from fact_board.board.actions.placing import Why
 from fact_board.columns import new_id
+from fact_board.coordination.decisions.actions import Asked, remind_decision, watch_decision
+from fact_board.coordination.decisions.models import DecisionWatch
 from fact_board.extensions import db
-from fact_board.patients.actions import protect_identity
+from fact_board.patients.actions import add_legal_status, protect_identity
 from fact_board.teams.actions import set_duty, write_absence
 from fact_board.visits.planned.actions import Plan, plan_visit
 from tests.board.conftest import Screen, sign_in
@@ -302,6 +304,16 @@ signals.answer.next_step signals.answer.next_on signals.answer.read_at signals.a
 signals.answer.result_due_on
 changed changed.patient changed.what changed.at changed.by changed.category changed.urgency
 requests
+decisions decisions.id decisions.version decisions.patient decisions.what decisions.origin
+decisions.asked_of decisions.asked_party decisions.asked_staff decisions.asked_name decisions.party
+decisions.by decisions.by_name decisions.asked_on decisions.expected_on decisions.due_on decisions.remind_on
+decisions.escalate_on decisions.waited decisions.standing decisions.steps decisions.outcome
+decisions.decided_on decisions.text decisions.ended_by_name decisions.is_told decisions.is_asked_of_us
+decisions.is_corrected decisions.patient_label decisions.party_name decisions.legal decisions.steps.kind
+decisions.steps.on decisions.steps.by_name decisions.steps.how decisions.steps.until decisions.steps.to
+decisions.legal.id decisions.legal.version decisions.legal.kind decisions.legal.party
+decisions.legal.starts_on decisions.legal.ends_on decisions.legal.apply_by
+decisions.legal.is_apply_by_chosen decisions.legal.days_left decisions.legal.stage decisions.legal.ended_on
 people people.id people.label people.name people.birth_year people.is_protected people.is_similar
 people.is_mine people.category people.urgency people.last_contact_on people.contacts people.contacts.party
 people.contacts.staff people.contacts.deputy people.contacts.phone people.contacts.hours
@@ -394,6 +406,15 @@ def test_without_a_basis_nothing_of_it_is_in_another_partys_day(app: Flask) -> N
     assert day(maria)["drafts"][0]["people"] == 2  # Karin and herself: of Boris not even that there is one
 
 
+def wait_for_decision(world: World) -> None:
+    """Maria is asked about Hanna, who is on a ward for LPT, and is reminded."""
+    hanna, karin, id_ = world.patient("Hanna"), world.member("karin"), new_id()
+    add_legal_status(hanna, id=new_id(), status="LPT", starts_on=clock.today(), ends_on=in_days(9), by=karin)
+    watch_decision(hanna, Asked("Boende", clock.today(), staff=world.member("maria")), id=id_, by=karin)
+    watch = db.session.get_one(DecisionWatch, id_)
+    remind_decision(watch, id=new_id(), how="called", on=clock.today(), by=karin)
+
+
 def test_a_phone_is_told_no_other_field(app: Flask) -> None:
     def story(world: World) -> None:
         worry(world)
@@ -404,6 +425,7 @@ def test_a_phone_is_told_no_other_field(app: Flask) -> None:
         agreed: dict[str, Any] = {"agreed_with": world.staff("karin"), "agreed_why": "Hunden är borta"}
         plan = Plan(clock.today(), world.staff("maria"), **agreed)
         plan_visit(world.patient("Hanna"), plan, id=new_id(), by=world.member("maria"))
+        wait_for_decision(world)
 
     assert names_in(day_of(app, told(app, story), "maria")) == set(FIELDS.split())
 
