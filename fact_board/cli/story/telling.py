@@ -18,6 +18,7 @@ from fact_board.cli.story.morning import morning_of
 from fact_board.cli.story.morning.course import Course
 from fact_board.cli.story.morning.plans import CAST, plans_of
 from fact_board.cli.story.people import made_up_names, some
+from fact_board.cli.story.services import schedule_services
 from fact_board.cli.story.staff import DUTY, INNERSTADEN, NYINSJUKNAD, SODER
 from fact_board.cli.story.stage import Person, Stage, TeamPlan, found
 from fact_board.cli.story.teller import Tell, Teller
@@ -70,6 +71,7 @@ def tell_story(
             _schedule_team(teller, stage)
             if stage.plan is INNERSTADEN:
                 schedule_directory(teller, stage)
+                schedule_services(teller, stage)
         return teller.tell(told)
 
 
