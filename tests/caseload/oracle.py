@@ -54,8 +54,8 @@ class Replay:
         }
         events = select(Event).where(Event.stream_id == team_id).order_by(Event.seq)
         for event in db.session.scalars(events):
-            if hear := getattr(self, event.name, None):
-                hear(event, event.facts, patient_of.get(event.seq, ""))
+            if hear := HEARD.get(event.name):
+                hear(self, event, event.facts, patient_of.get(event.seq, ""))
 
     def patient_enrolled(self, _event: Event, facts: Numbers, _who: str) -> None:
         self.people.add(facts["patient"])
@@ -89,6 +89,19 @@ class Replay:
 
     def answer_read(self, event: Event, facts: Numbers, _who: str) -> None:
         self.read[facts["answer"]] = event.at
+
+
+HEARD = {
+    "patient_enrolled": Replay.patient_enrolled,
+    "patient_left": Replay.patient_left,
+    "patient_placed": Replay.patient_placed,
+    "nomination_answered": Replay.nomination_answered,
+    "episode_closed": Replay.episode_closed,
+    "contact_logged": Replay.contact_logged,
+    "visit_log_undone": Replay.visit_log_undone,
+    "row_hidden": Replay.row_hidden,
+    "answer_read": Replay.answer_read,
+}
 
 
 def rows(model: Any, team_id: uuid.UUID) -> list[Any]:
@@ -199,9 +212,8 @@ def _meetings(team_id: uuid.UUID, first: dt.date, last: dt.date) -> Numbers:
         for each in rows(Meeting, team_id)
         if each.closed_at and first <= clock.today(each.started_at) <= last
     ]
-    days = [first + DAY * n for n in range((last - first).days + 1)]
     chosen = set(team.meeting_days) or set(range(5))
-    planned = [day for day in days if day.weekday() in chosen and _is_planned(day)]
+    planned = [day for day in _days(first, last) if day.weekday() in chosen and _is_planned(day)]
     talked = [
         item
         for item in rows(MeetingItem, team_id)
@@ -229,6 +241,10 @@ def _is_planned(day: dt.date) -> bool:
     return is_workday(day) or day.weekday() > 4
 
 
+def _days(first: dt.date, last: dt.date) -> list[dt.date]:
+    return [first + DAY * n for n in range((last - first).days + 1)]
+
+
 def _overdue(team_id: uuid.UUID, today: dt.date) -> Numbers:
     due = [task.due_on for task in rows(Task, team_id) if task.state == "open" and not task.hidden_at]
     return {"part": sum(day < today for day in due), "whole": len(due)}
@@ -238,9 +254,8 @@ def _fresh(team_id: uuid.UUID, today: dt.date) -> Numbers:
     cards = [episode.review_on for episode in rows(Episode, team_id) if episode.closed_at is None]
     late = 0
     for day in cards:
-        if day is not None:
-            workdays = sum(is_workday(day + DAY * n) for n in range(1, (today - day).days + 1))
-            late += today > day and workdays > 2
+        workdays = [one for one in _days(day, today) if is_workday(one)] if day else []
+        late += len(workdays) > 2 and workdays[2] < today  # its own workday, and two more
     return {"part": len(cards) - late, "whole": len(cards)}
 
 
