@@ -177,6 +177,7 @@ def test_a_search_that_finds_nobody_says_who_is_asked(desk: Page, site: Site) ->
         karin = site.world.member("karin")
         set_who_is_asked(site.world.team, to="Remissgruppen", phone="040-628 04 40", weekdays=2, by=karin)
         db.session.remove()
+    desk.locator(".board").wait_for()
     desk.keyboard.press("/")
     dialog = desk.get_by_role("dialog")
     dialog.get_by_role("searchbox").fill("Zzzz")

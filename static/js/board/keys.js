@@ -13,6 +13,7 @@ import { tickTask } from "./tick.js";
 /** @param {App} app */
 export function startKeys(app) {
   document.addEventListener("keydown", (event) => {
+    if (!app.live || app.live.state().seq < 0) return; // nothing is there yet to be asked for
     if (event.defaultPrevented || isTypingIn(event.target) || document.querySelector("dialog:modal")) return;
     const used = isOpening() || event.ctrlKey || event.metaKey ? onCommand(event) : !event.altKey && (onCard(app, event) || onPage(app, event));
     if (used) event.preventDefault();
