@@ -39,6 +39,8 @@ const shown = { day: null, readAt: 0, isKept: false, trouble: "", membership: ""
 /** @type {string} */
 let team = "";
 let isLeaving = false;
+/** Whose day it was, once it is taken from the screen. */
+let leaver = "";
 
 const live = createLive({
   io,
@@ -56,7 +58,7 @@ const outbox = createPageOutbox({
   clock: systemClock,
   base: () => `/api/teams/${team}`,
   who: () => ({
-    person: shown.day?.me.id ?? session.current?.staff.id ?? "",
+    person: shown.day?.me.id ?? session.current?.staff.id ?? leaver,
     membership: session.current?.assignment?.membership ?? shown.membership,
   }),
   nameOf: (staff) => shown.day?.staff.find((one) => one.id === staff)?.name,
@@ -123,6 +125,7 @@ async function reload() {
   if (!team) return void (await enter());
   try {
     const day = /** @type {Day} */ (await phone.get("/day"));
+    if (isLeaving) return; // nothing is shown or kept again
     const membership = session.current?.assignment?.membership ?? "";
     Object.assign(shown, { day, readAt: Date.now(), isKept: false, trouble: "", membership });
     live.contact.heard(day.now);
@@ -154,10 +157,11 @@ function refused(problem) {
 /** What was tapped and not sent waits here for the same person, unless this phone was signed out from elsewhere.
  * @param {Problem} problem */
 async function goOut(problem) {
-  await outbox.refusedElsewhere(problem);
-  const told = outbox.goOut();
+  leaver = shown.day?.me.id ?? session.current?.staff.id ?? "";
   shown.day = null;
   redraw();
+  await outbox.refusedElsewhere(problem);
+  const told = outbox.goOut();
   await Promise.all([forgetAll(), told]);
   location.replace("/phone?again=1");
 }
