@@ -178,7 +178,7 @@ def browser() -> Iterator[Browser]:
 
 
 @pytest.fixture(scope="module")
-def serve(
+def start_server(
     migrated_app: Flask, database_url: str, tmp_path_factory: pytest.TempPathFactory
 ) -> Iterator[Serve]:
     """Starts the server of a file, with these settings, on a database that a test before may have filled.

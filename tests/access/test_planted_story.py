@@ -167,7 +167,7 @@ def everything_got(app: Flask, world: World, name: str, rng: random.Random) -> I
         meetings = list(db.session.scalars(select(db.metadata.tables["meeting"].c.id)))
     for person in list(world.people.values())[:3]:
         ids = {"party": world.parties["region"], "meeting": rng.choice(meetings or [person])}
-        ids |= dict.fromkeys(("Ismail", "membership", "lina", "display"), person) | {"Hanna": person}
+        ids |= dict.fromkeys(("Ismail", "Ulla", "membership", "lina", "display"), person) | {"Hanna": person}
         asker = Asker(screen.client, world.team_id, ids, screen.csrf, name)
         for route, line in TABLE.items():
             if bare(route).startswith("GET ") and line.is_asked:

@@ -30,7 +30,7 @@ def test_everything_an_administrator_is_told_names_nobody_on_the_board(office: O
     reads = [adam.get(path) for path in ("/administration", f"/memberships/{maria['id']}/holding")]
     assert [answer.status_code for answer in pages + reads] == [200] * 5
     assert all(silent(answer.text) for answer in pages + reads)
-    assert reads[1].get_json()["counts"] == {"tasks": 1, "primary": 6, "contacts": 6}
+    assert reads[1].get_json()["counts"] == {"tasks": 1, "primary": 6, "contacts": 6, "visits": 0}
     ended = end(office, "maria", by="adam", successor=str(office.world.staff_ids["sara"]))
     assert (ended["status"], ended["put"], ended["remove"]) == (200, [], [])
 

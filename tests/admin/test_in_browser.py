@@ -27,8 +27,8 @@ SLOW_BEACON = "60"  # nothing here may wait for a beat
 
 
 @pytest.fixture(scope="module")
-def served(serve: Serve) -> LiveServer:
-    return serve(FACT_BEACON_SECONDS=SLOW_BEACON)
+def served(start_server: Serve) -> LiveServer:
+    return start_server(FACT_BEACON_SECONDS=SLOW_BEACON)
 
 
 @pytest.fixture

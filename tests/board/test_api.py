@@ -160,7 +160,16 @@ NAMES = [f"{write.method} {write.path}" for write in WRITES]
 
 
 # What needs a scene of its own: visits/test_signals.py and test_duty_calls.py.
-ELSEWHERE = {"POST /signals/<id>/wrong-person", "POST /nominations/<id>/duty-reading"}
+ELSEWHERE = {
+    "POST /decisions/<id>/wrong-person",
+    "POST /episodes/<id>/discharge",
+    "POST /needs/<id>/wrong-person",
+    "POST /next-of-kin/<id>/wrong-person",
+    "POST /nominations/<id>/duty-reading",
+    "POST /plans/<id>/wrong-person",
+    "POST /services/<id>/wrong-person",
+    "POST /signals/<id>/wrong-person",
+}
 
 
 def test_every_write_of_the_board_is_in_the_table(app: Flask) -> None:

@@ -25,8 +25,8 @@ Entering = Callable[..., Person]
 
 
 @pytest.fixture(scope="module")
-def served(serve: Serve) -> LiveServer:
-    return serve()
+def served(start_server: Serve) -> LiveServer:
+    return start_server()
 
 
 expect.set_options(timeout=PATIENCE_MS)

@@ -45,10 +45,10 @@ PLAYED = """(told) => {
 
 
 @pytest.fixture(scope="module")
-def served(serve: Serve) -> LiveServer:
+def served(start_server: Serve) -> LiveServer:
     """A server with push switched on."""
     private, _ = new_key()
-    return serve(
+    return start_server(
         FACT_PUSH="1",
         FACT_PUSH_PRIVATE_KEY=private,
         FACT_PUSH_CONTACT="mailto:drift@example.org",

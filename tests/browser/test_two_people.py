@@ -89,6 +89,10 @@ def test_a_drag_one_gives_up_changes_nothing(enters: Entering) -> None:
     expect(karin.card_in("Petra", "admitted")).to_be_visible()
 
 
+COLUMN_AT = """([x, y]) => document.elementsFromPoint(x, y)
+    .map((el) => el.closest(".column")?.dataset.category).find(Boolean)"""
+
+
 def drag(person: Person, name: str, column: str) -> None:
     """With the mouse, as a hand does it: down, away, over to where the column now is, up."""
     start = person.card(name).locator(".parties").bounding_box()
@@ -98,9 +102,13 @@ def drag(person: Person, name: str, column: str) -> None:
     mouse.down()
     mouse.move(start["x"] + start["width"] + 20, start["y"] + 20, steps=4)
     expect(person.page.locator(".is-dragging")).to_be_visible()
-    target = person.page.locator(f'.column[data-category="{column}"] .cards').bounding_box()
-    assert target
-    mouse.move(target["x"] + target["width"] / 2, target["y"] + target["height"] - 20, steps=12)
+    for _ in range(5):  # what stands where may move while one is on the way
+        target = person.page.locator(f'.column[data-category="{column}"] .cards').bounding_box()
+        assert target
+        x, y = target["x"] + target["width"] / 2, target["y"] + target["height"] - 20
+        mouse.move(x, y, steps=12)
+        if person.page.evaluate(COLUMN_AT, [x, y]) == column:
+            break
     mouse.up()
     expect(person.dialog.get_by_label("Why?")).to_be_visible()
 

@@ -29,8 +29,8 @@ Opening = Callable[..., Page]
 
 
 @pytest.fixture(scope="module")
-def served(serve: Serve) -> LiveServer:
-    return serve()
+def served(start_server: Serve) -> LiveServer:
+    return start_server()
 
 
 @pytest.fixture

@@ -40,9 +40,9 @@ IN_PRODUCTION = {
 
 
 @pytest.fixture(scope="module")
-def served(serve: Serve) -> LiveServer:
+def served(start_server: Serve) -> LiveServer:
     """As in production: no demo, leaders need a second factor, phones lock after six seconds."""
-    return serve(**IN_PRODUCTION)
+    return start_server(**IN_PRODUCTION)
 
 
 @pytest.fixture
