@@ -7,7 +7,8 @@ from typing import Any
 
 import pytest
 from flask import Flask
-from sqlalchemy import select
+from sqlalchemy import event, select
+from sqlalchemy.orm import Session
 
 from fact_board import clock
 from fact_board.access.audience import Audience
@@ -31,8 +32,11 @@ IN_SUMMER = dt.date(2027, 7, 2)
 
 
 def tell(day: dt.date) -> None:
-    """Innerstaden alone, up to a morning."""
+    """Innerstaden alone, up to a morning; letting go of what is at hand takes twice as long."""
+    let_go: list[Session] = []
+    event.listen(db.session(), "after_rollback", let_go.append)
     tell_story(day, lambda _told, _of: None, months=MONTHS, plans=(INNERSTADEN,))
+    assert not let_go, "something was read between two actions without keep_held()"
 
 
 def drawn(day: dt.date) -> list[dict[str, Any]]:

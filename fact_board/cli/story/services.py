@@ -6,6 +6,7 @@ from functools import partial
 from sqlalchemy import select
 
 from fact_board import clock
+from fact_board.cli.story.hurry import keep_held
 from fact_board.cli.story.stage import Stage
 from fact_board.cli.story.teller import Teller
 from fact_board.coordination.services.import_actions import import_services
@@ -51,6 +52,7 @@ def _read_in(stage: Stage) -> None:
         if place % NOT_GONE_THROUGH or name in OF_THE_CAST
     }
     kinds = {folded(kind.label): kind.id for kind in kinds_of(stage.team_id)}
+    keep_held()
     import_services(stage.team, ToWrite(people, kinds, (), 0), by=by)
 
 

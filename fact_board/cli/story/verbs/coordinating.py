@@ -4,6 +4,7 @@ import datetime as dt
 
 from fact_board import clock
 from fact_board.board.models import Episode
+from fact_board.cli.story.hurry import keep_held
 from fact_board.cli.story.stage import Person
 from fact_board.cli.story.verbs.steps import in_workdays
 from fact_board.columns import new_id
@@ -76,6 +77,7 @@ def agree(
 ) -> None:
     """Who does one thing of it, in so many workdays, or that it is done."""
     item = db.session.query(DischargeItem).filter_by(patient_id=person.row.id, code=code).one()
+    keep_held()
     due_on = None if due is None else in_workdays(due)
     agreed = Agreed(state, person.member(owner) if owner else None, who, due_on)
     set_discharge_item(item, agreed, by=person.member(by))
