@@ -187,12 +187,15 @@ def test_a_server_that_restarts_loses_nothing_of_the_meeting(
     karin.starts("Boris Alm")
     karin.goes_on()
     name = karin.name
+    boris.sees(name)  # going on has been answered: what waits is what is typed
     served.kill()
-    karin.note.press_sequentially("Skrivet utan server", delay=20)
-    expect(karin.person.page.locator(".meeting-bar .live")).to_contain_text(
-        "1 change is waiting", timeout=30_000
-    )
-    served.start()
+    try:
+        karin.note.press_sequentially("Skrivet utan server", delay=20)
+        expect(karin.person.page.locator(".meeting-bar .live")).to_contain_text(
+            "1 change is waiting", timeout=30_000
+        )
+    finally:
+        served.start()
     expect(boris.typed).to_have_text("Skrivet utan server", timeout=30_000)
     boris.sees(name)
     karin.goes_on()
