@@ -18,59 +18,29 @@ from fact_board.visits.models import Contact
 from fact_board.visits.signals.models import Signal
 from fact_board.web.routing import Body
 
-
-@routes.write("/nominations/<uuid:row_id>/wrong-person", right="row.hide")
-def post_nomination_wrong_person(viewer: Viewer, body: Body, row_id: uuid.UUID) -> Receipt:
-    """This nomination was about somebody else."""
-    return hide_row(_written(viewer, Nomination, row_id), by=viewer.membership)
-
-
-@routes.write("/notes/<uuid:row_id>/wrong-person", right="row.hide")
-def post_note_wrong_person(viewer: Viewer, body: Body, row_id: uuid.UUID) -> Receipt:
-    """This note was about somebody else."""
-    return hide_row(_written(viewer, Note, row_id), by=viewer.membership)
-
-
-@routes.write("/tasks/<uuid:row_id>/wrong-person", right="row.hide")
-def post_task_wrong_person(viewer: Viewer, body: Body, row_id: uuid.UUID) -> Receipt:
-    """This task was about somebody else."""
-    return hide_row(_written(viewer, Task, row_id), by=viewer.membership)
+WRITTEN: dict[str, tuple[str, type[Misplaced], str]] = {
+    "nomination": ("nominations", Nomination, "This nomination was about somebody else."),
+    "note": ("notes", Note, "This note was about somebody else."),
+    "task": ("tasks", Task, "This task was about somebody else."),
+    "kin": ("next-of-kin", NextOfKin, "Somebody else is close to this one."),
+    "visit": ("visits", Contact, "This visit was to somebody else."),
+    "plan": ("plans", Plan, "This plan is somebody else's."),
+    "decision": ("decisions", DecisionWatch, "This request was about somebody else."),
+    "service": ("services", Service, "This service is somebody else's."),
+    "need": ("needs", Need, "This need is somebody else's."),
+}
 
 
-@routes.write("/next-of-kin/<uuid:row_id>/wrong-person", right="row.hide")
-def post_kin_wrong_person(viewer: Viewer, body: Body, row_id: uuid.UUID) -> Receipt:
-    """Somebody else is close to this one."""
-    return hide_row(_written(viewer, NextOfKin, row_id), by=viewer.membership)
+def _declare(noun: str, path: str, model: type[Misplaced], says: str) -> None:
+    def post(viewer: Viewer, body: Body, row_id: uuid.UUID) -> Receipt:
+        return hide_row(_written(viewer, model, row_id), by=viewer.membership)
+
+    post.__name__, post.__doc__ = f"post_{noun}_wrong_person", says
+    routes.write(f"/{path}/<uuid:row_id>/wrong-person", right="row.hide")(post)
 
 
-@routes.write("/visits/<uuid:row_id>/wrong-person", right="row.hide")
-def post_visit_wrong_person(viewer: Viewer, body: Body, row_id: uuid.UUID) -> Receipt:
-    """This visit was to somebody else."""
-    return hide_row(_written(viewer, Contact, row_id), by=viewer.membership)
-
-
-@routes.write("/plans/<uuid:row_id>/wrong-person", right="row.hide")
-def post_plan_wrong_person(viewer: Viewer, body: Body, row_id: uuid.UUID) -> Receipt:
-    """This plan is somebody else's."""
-    return hide_row(_written(viewer, Plan, row_id), by=viewer.membership)
-
-
-@routes.write("/decisions/<uuid:row_id>/wrong-person", right="row.hide")
-def post_decision_wrong_person(viewer: Viewer, body: Body, row_id: uuid.UUID) -> Receipt:
-    """This request was about somebody else."""
-    return hide_row(_written(viewer, DecisionWatch, row_id), by=viewer.membership)
-
-
-@routes.write("/services/<uuid:row_id>/wrong-person", right="row.hide")
-def post_service_wrong_person(viewer: Viewer, body: Body, row_id: uuid.UUID) -> Receipt:
-    """This service is somebody else's."""
-    return hide_row(_written(viewer, Service, row_id), by=viewer.membership)
-
-
-@routes.write("/needs/<uuid:row_id>/wrong-person", right="row.hide")
-def post_need_wrong_person(viewer: Viewer, body: Body, row_id: uuid.UUID) -> Receipt:
-    """This need is somebody else's."""
-    return hide_row(_written(viewer, Need, row_id), by=viewer.membership)
+for _noun, _what in WRITTEN.items():
+    _declare(_noun, *_what)
 
 
 @routes.write("/signals/<uuid:row_id>/wrong-person", right="signal.hide")
