@@ -1,6 +1,5 @@
 """Reading in a list of services: everything at once, or nothing."""
 
-import datetime as dt
 import uuid
 from typing import Any
 
@@ -87,15 +86,17 @@ def _new_needs(found: ToWrite, kinds: dict[str, uuid.UUID], by: Membership) -> l
 
 
 def _signed(patient_id: uuid.UUID, kind_id: uuid.UUID, by: Membership) -> Row:
+    return {**_own(patient_id, by), "kind_id": kind_id, "at": clock.now()}
+
+
+def _own(patient_id: uuid.UUID, by: Membership) -> Row:
     return {
         "id": new_id(),
         "version": current_seq(),
         "team_id": by.team_id,
         "party_id": by.party_id,
         "patient_id": patient_id,
-        "kind_id": kind_id,
         "by_id": by.staff_id,
-        "at": clock.now(),
     }
 
 
@@ -109,20 +110,8 @@ def _map(found: ToWrite, by: Membership) -> None:
     for patient_id, person in found.people.items():
         row = had.get(patient_id)
         if row is None:
-            fresh.append(_mapped(patient_id, person.mapped_on, by))
+            fresh.append({**_own(patient_id, by), "mapped_on": person.mapped_on})
         elif row.mapped_on < person.mapped_on:
             row.mapped_on, row.by_id, row.version = person.mapped_on, by.staff_id, current_seq()
     if fresh:
         db.session.execute(insert(ServiceMapping), fresh)
-
-
-def _mapped(patient_id: uuid.UUID, on: dt.date, by: Membership) -> Row:
-    return {
-        "id": new_id(),
-        "version": current_seq(),
-        "team_id": by.team_id,
-        "party_id": by.party_id,
-        "patient_id": patient_id,
-        "mapped_on": on,
-        "by_id": by.staff_id,
-    }
