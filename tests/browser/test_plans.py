@@ -132,7 +132,8 @@ def test_what_the_person_thinks_is_written_down(enters: Entering, planned: Stage
 def test_the_page_of_plans_leads_to_the_person_and_prints(enters: Entering, planned: Stage) -> None:
     boris = enters("boris", "/plans")
     radar = boris.page.get_by_role("region", name="SIP radar")
-    expect(radar.locator("li")).to_contain_text("the follow-up has passed")
+    expect(radar.locator("li")).to_have_count(1)
+    expect(radar.get_by_role("heading", level=3)).to_contain_text("the follow-up has passed")
     boris.page.get_by_role("link", name="Mine", exact=True).click()
     expect(radar.locator("li")).to_have_count(0)
     expect(boris.page.get_by_role("region", name="What comes next").locator("li")).to_have_count(1)

@@ -20,18 +20,24 @@ from fact_board.teams.rules import folded
 
 AGO = 20  # days
 NOT_GONE_THROUGH = 6  # of each so many people, one
-# In turn: what somebody has, what they need and why it isn't given.
+# In turn: what somebody has, and what they need.
 HAS = (
     *(("God man/förvaltare", "Boendestöd"), (), ("Sysselsättning",), (), ("Ekonomiskt bistånd",)),
     *((), ("LSS-insatser", "Boende"), (), ("Boendestöd",), (), ("Hemtjänst", "God man/förvaltare")),
 )
 NEEDS = (
-    *((), ("Sysselsättning", "hard_to_motivate"), (), (), ("Boendestöd", "queue"), (), ()),
-    *((), ("Mötesplats", "refused"), (), (), (), ("Personligt ombud", "not_applied")),
+    *("", "Sysselsättning", "", "", "Boendestöd", "", ""),
+    *("", "Mötesplats", "", "", "", "Personligt ombud"),
 )
+WHY_NOT = {  # in turn, the commonest oftener
+    "Sysselsättning": ("hard_to_motivate", "hard_to_motivate", "not_applied", "no_provider"),
+    "Boendestöd": ("queue", "hard_to_motivate", "queue", "not_applied"),
+    "Mötesplats": ("hard_to_motivate", "refused", "unknown"),
+    "Personligt ombud": ("queue", "unknown", "refused"),
+}
 OF_THE_CAST = {
-    "Petra Dahl": (("God man/förvaltare",), ("Boendestöd", "queue")),
-    "Ismail Kardelen": (("Boendestöd",), ("Sysselsättning", "hard_to_motivate")),
+    "Petra Dahl": (("God man/förvaltare",), "Boendestöd"),
+    "Ismail Kardelen": (("Boendestöd",), "Sysselsättning"),
 }
 
 
@@ -61,7 +67,7 @@ def _person(name: str, place: int) -> OnePerson:
     person, since = OnePerson(clock.today()), clock.today() - dt.timedelta(days=30 + place % 90)
     for label in has:
         person.services[folded(label)] = Gives(folded(label), "", "", since, None)
-    if needs and needs[0] not in has:
-        label, reason = needs
-        person.needs[folded(label)] = Lacks(folded(label), reason, "", since)
+    if needs and needs not in has:
+        reasons = WHY_NOT[needs]
+        person.needs[folded(needs)] = Lacks(folded(needs), reasons[place % len(reasons)], "", since)
     return person

@@ -20,7 +20,7 @@ export function drawHead(page, status) {
       <div class="who">
         <h1 tabindex="-1">${person.name} ${person.birth_year ? html`<span class="muted">${t("born {year}", { year: person.birth_year })}</span>` : nothing}</h1>
         <p class="where">${episode
-          ? html`${urgencyBadge(episode.urgency)} <b>${categoryLabel(model.category(episode.category))}</b> · ${t("On board {n} d", { n: daysOnBoard(episode, model.moment.today) })} ${whyText(episode.why)}`
+          ? html`${urgencyBadge(episode.urgency)} <b>${categoryLabel(model.category(episode.category))}</b> · ${[t("On board {n} d", { n: daysOnBoard(episode, model.moment.today) }), whyText(episode.why)].filter(Boolean).join(" · ")}`
           : closed(page).length ? t("Not on the board for you") : t("Standard level")}
           ${person.is_protected ? flag("mark", t("Protected identity")) : nothing} ${similarFlag(person)}</p>
       </div>

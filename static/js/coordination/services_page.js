@@ -88,7 +88,7 @@ function table(figures, kinds) {
       <th scope="row">${row.label}</th>
       <td class="n">${number(row.has, t("have {what}", { what: row.label }), `kind=${row.kind}&state=has`)}</td>
       <td class="n">${number(row.needs, t("need {what}", { what: row.label }), `kind=${row.kind}&state=needs`)}</td>
-      <td class="reasons">${reasonsOf(row).map(({ reason, n }, at) => html`${at ? " · " : nothing}${reasonWord(reason)} ${number(n, `${row.label}, ${reasonWord(reason)}`, `kind=${row.kind}&state=needs&reason=${reason}`)}`)}</td></tr>`)}</tbody>
+      <td class="reasons">${reasonsOf(row).map(({ reason, n }) => html`<span>${reasonWord(reason)} ${number(n, `${row.label}, ${reasonWord(reason)}`, `kind=${row.kind}&state=needs&reason=${reason}`)}</span> `)}</td></tr>`)}</tbody>
   </table></div>`;
 }
 

@@ -25,8 +25,8 @@ export function section(page) {
     name: "decisions",
     title: () => t("Legal status and decisions"),
     acts: (data) => html`
-      <button class="button" @click=${() => openLegal(place, page.patient)}>${t("Legal status…")}</button>
-      <button class="button" @click=${() => openRequest(place, data, page.patient, consent)}>${t("Ask for a decision…")}</button>`,
+      <button class="button small" @click=${() => openLegal(place, page.patient)}>${t("Legal status…")}</button>
+      <button class="button small" @click=${() => openRequest(place, data, page.patient, consent)}>${t("Ask for a decision…")}</button>`,
     draw(data) {
       const waiting = data.decisions.filter(({ standing }) => standing !== "ended");
       const ended = data.decisions.filter(({ standing }) => standing === "ended");

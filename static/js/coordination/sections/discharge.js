@@ -20,8 +20,8 @@ export function section(page) {
       if (episode?.code !== "admitted" || episode.is_closed) return nothing;
       const begin = () => page.attempt(`/episodes/${episode.id}/discharge-planning`, { id: uuid7() });
       return html`
-        ${planning ? nothing : html`<button class="button" @click=${() => void begin()}>${t("Begin the discharge planning")}</button>`}
-        <button class="button" @click=${() => openDischarge(page, data)}>${t("Discharged…")}</button>`;
+        ${planning ? nothing : html`<button class="button small" @click=${() => void begin()}>${t("Begin the discharge planning")}</button>`}
+        <button class="button small" @click=${() => openDischarge(page, data)}>${t("Discharged…")}</button>`;
     },
     draw(data) {
       const { episode, planning, stays } = data;

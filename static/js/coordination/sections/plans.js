@@ -26,7 +26,7 @@ export function section(page) {
   return {
     name: "plans",
     title: () => t("Plans"),
-    acts: (data) => html`<button class="button" @click=${() => openOffer(page, data)}>${t("Offer a plan…")}</button>`,
+    acts: (data) => html`<button class="button small" @click=${() => openOffer(page, data)}>${t("Offer a plan…")}</button>`,
     draw(data) {
       const running = data.plans.filter(({ state }) => state !== "ended");
       const ended = data.plans.filter(({ state }) => state === "ended");
