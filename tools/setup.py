@@ -32,6 +32,8 @@ BROWSER_FILES = {
     "@fontsource/atkinson-hyperlegible/files/*-latin-[47]00-*.woff2": "fonts",
     "@fontsource/atkinson-hyperlegible/files/*-latin-ext-[47]00-*.woff2": "fonts",
 }
+# What comes in hundreds of modules is joined into one, with only what our pages import.
+BROWSER_PARTS = {"tools/plot.js": "plot/plot.js"}
 
 
 def main(kind: str) -> None:
@@ -42,7 +44,8 @@ def main(kind: str) -> None:
         packages(kind)
         step("node", ["requirements-node.lock"], link_node)
         browser_code(kind)
-        step("browser files", ["package-lock.json", "tools/setup.py"], copy_browser_files, made=VENDOR)
+        wanted = ["package-lock.json", "tools/setup.py", *BROWSER_PARTS]
+        step("browser files", wanted, get_browser_files, made=VENDOR)
         step("joined scripts and styles", joined_sources(), join_files, made=JOINED)
         step("catalogues", catalogue_sources(), compile_catalogues, made=ROOT / "static" / "i18n")
         if kind == "test":
@@ -150,6 +153,11 @@ def with_our_path() -> dict[str, str]:
     return {**os.environ, "PATH": f"{BIN}{os.pathsep}{os.environ['PATH']}"}
 
 
+def get_browser_files() -> None:
+    copy_browser_files()
+    join_browser_parts()
+
+
 def copy_browser_files() -> None:
     shutil.rmtree(VENDOR, ignore_errors=True)
     for pattern, folder in BROWSER_FILES.items():
@@ -159,6 +167,15 @@ def copy_browser_files() -> None:
         (VENDOR / folder).mkdir(parents=True, exist_ok=True)
         for source in found:
             shutil.copyfile(source, VENDOR / folder / source.name)
+
+
+def join_browser_parts() -> None:
+    program = next(MODULES.glob("@esbuild/*/bin/esbuild"))
+    for entry, name in BROWSER_PARTS.items():
+        run(program, entry, *FOR_PARTS, f"--outfile={VENDOR / name}")
+
+
+FOR_PARTS = ("--bundle", "--minify", "--format=esm", "--target=es2022", "--log-level=warning")
 
 
 def catalogue_sources() -> list[str]:

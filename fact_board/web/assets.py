@@ -26,6 +26,7 @@ from fact_board.web.sheets import SHEETS
 FOREVER = "public, max-age=31536000, immutable"
 ASK_FIRST = "no-cache"
 IMPORTS = {
+    "@observablehq/plot": "vendor/plot/plot.js",
     "lit-html": "vendor/lit-html/lit-html.js",
     "lit-html/": "vendor/lit-html/",
     "socket.io-client": "vendor/socket.io-client/socket.io.esm.min.js",
@@ -76,7 +77,7 @@ def catalogue_url() -> str | None:
 def import_map() -> Markup:
     """Where scripts find what others wrote; inline, as browsers demand, so with the nonce."""
     names = all_modules(folder_of_files())
-    packages = {name: asset(path) for name, path in IMPORTS.items() if name[-1] != "/"}
+    packages = {name: asset(path) for name, path in IMPORTS.items() if path in names}
     parts = {
         package + name.removeprefix(path): asset(name)
         for package, path in IMPORTS.items()
@@ -192,7 +193,7 @@ def _target(path: Path, specifier: str, folder: Path) -> Path:
     if specifier.startswith("."):
         return (path.parent / specifier).resolve()
     package, slash, rest = specifier.partition("/")
-    return folder / (IMPORTS.get(f"{package}/", "") + rest if slash else IMPORTS.get(specifier, specifier))
+    return folder / IMPORTS.get(specifier, IMPORTS.get(package + slash, package + slash) + rest)
 
 
 def keep_or_ask(response: Response) -> Response:

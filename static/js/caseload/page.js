@@ -7,9 +7,11 @@ import { icons } from "../ui/icons.js";
 import { colleaguesCard } from "./colleagues.js";
 import { gauges } from "./gauges.js";
 import { readFigures } from "./reader.js";
-import { categoriesCard, partiesCard, staffingCard } from "./tables.js";
+import { partiesCard, staffingCard } from "./tables.js";
+import { fits, startDrawing } from "./charts/picture.js";
 import { periodAsked, periodChooser } from "./period.js";
-import { weeksCard } from "./weeks.js";
+import { staysCard } from "./stays.js";
+import { boardTrend, flowTrend, patientsTrend, shareTrend } from "./trends.js";
 import { workCard } from "./work.js";
 
 /** @typedef {import("./figures.js").Figures} Figures */
@@ -20,27 +22,24 @@ const root = /** @type {HTMLElement} */ (document.getElementById("caseload-page"
 let figures = null;
 /** @type {Status | null} */
 let status = null;
-let chartWidth = 600;
 
 const choose = readFigures(document.body.dataset.team ?? "", periodAsked(), (read, now) => {
   figures = read ?? figures;
   status = now;
   draw();
 });
-addEventListener("resize", fitChart);
+new ResizeObserver(fitCharts).observe(root);
+void startDrawing(() => figures && draw());
 
 function draw() {
   if (root.querySelector(":scope > .loading")) root.replaceChildren();
   render(page(), root);
-  fitChart();
+  fitCharts();
 }
 
-/** The chart's texts keep their size, so it is drawn as wide as it is shown. */
-function fitChart() {
-  const width = root.querySelector("[data-chart]")?.clientWidth ?? chartWidth;
-  if (width === chartWidth || width === 0) return;
-  chartWidth = width;
-  render(page(), root);
+/** Charts are drawn as wide as there is room, which is known once their places stand. */
+function fitCharts() {
+  if (!fits()) render(page(), root);
 }
 
 function page() {
@@ -65,7 +64,7 @@ function page() {
 /** @param {Figures} shown */
 const cards = (shown) => html`${gauges(shown)}
   <section class="cards">
-    <div class="stack">${weeksCard(shown, chartWidth)} ${categoriesCard(shown)}</div>
-    <div class="stack">${colleaguesCard(shown)} ${staffingCard(shown)}</div>
+    <div class="stack">${boardTrend(shown)} ${patientsTrend(shown)} ${flowTrend(shown)} ${staffingCard(shown)}</div>
+    <div class="stack">${colleaguesCard(shown)} ${shareTrend(shown)} ${staysCard(shown)}</div>
     ${workCard(shown)} ${partiesCard(shown)}
   </section>`;

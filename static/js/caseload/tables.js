@@ -1,49 +1,11 @@
 // @ts-check
-/** The tables below the charts: categories, staffing against the model, parties. */
+/** The tables below the charts: staffing against the model, parties. */
 import { html } from "lit-html";
 import { t } from "../i18n.js";
-import { categoryName, functionWord, number, percent, span, verdictWord } from "./words.js";
+import { functionWord, number, percent, span, verdictWord } from "./words.js";
 
 /** @typedef {import("./figures.js").Figures} Figures */
-/** @typedef {import("./figures.js").Category} Category */
 /** @typedef {import("./figures.js").Post} Post */
-
-/** @param {Figures} figures */
-export function categoriesCard({ categories, fewest }) {
-  return html`<article class="load-card">
-    <h2>${t("Category and time on the board")}</h2>
-    <table>
-      <thead>
-        <tr>
-          <th scope="col">${t("Category")}</th>
-          <th scope="col" class="n">${t("Now")}</th>
-          <th scope="col" class="n">${t("Median days")}</th>
-          <th scope="col" class="n">${t("9 of 10 shorter than")}</th>
-          <th scope="col" class="n">${t("Back within 90 d")}</th>
-        </tr>
-      </thead>
-      <tbody>
-        ${categories.map((category) => categoryRow(category, fewest))}
-      </tbody>
-    </table>
-    <p class="note">
-      ${t("Stays of the last year, by their last category; those still going on count as at least that long.")}
-    </p>
-  </article>`;
-}
-
-/** @param {Category} category @param {number} fewest */
-function categoryRow(category, fewest) {
-  const { now, median_days, nine_of_ten_days, count, closed, back } = category.stays;
-  const isFew = count < fewest;
-  return html`<tr>
-    <th scope="row"><span class="chip" data-category=${category.code}></span>${categoryName(category)}</th>
-    <td class="n">${number(now)}</td>
-    <td class="n">${isFew ? t("n {n}", { n: count }) : number(median_days)}</td>
-    <td class="n">${isFew ? "–" : number(nine_of_ten_days)}</td>
-    <td class="n">${closed < fewest ? t("n {n}", { n: closed }) : percent(back, closed)}</td>
-  </tr>`;
-}
 
 /** @param {Figures} figures */
 export function staffingCard({ staffing, whole_team }) {
