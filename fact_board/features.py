@@ -15,6 +15,7 @@ from fact_board.board import pages as board_pages
 from fact_board.board import passing as board_passing
 from fact_board.caseload import api as caseload_api
 from fact_board.caseload import pages as caseload_pages
+from fact_board.caseload.replay import api as replay_api
 from fact_board.coordination.consulting import api as consulting_api
 from fact_board.coordination.consulting import pages as consulting_pages
 from fact_board.coordination.decisions import api as decisions_api
@@ -83,6 +84,7 @@ TEAM_APIS = (
     consulting_api,
     teams_api,
     caseload_api,
+    replay_api,
     displays_api,
     phone_api,
     push_api,

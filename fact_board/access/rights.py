@@ -17,6 +17,7 @@ RIGHTS: dict[str, frozenset[str]] = {
     "patient.see": TEAM,
     "day.see": TEAM,
     "caseload.see": TEAM,
+    "replay.see": TEAM,
     "answer.read": NOMINATORS,
     "client.see": NOMINATOR,
     "client.enrol": NOMINATOR,

@@ -62,6 +62,7 @@ LISTS = {
     "handovers": N_("Saw what waits to be handed over"),
     "number_lookup": N_("Looked for somebody by personal number"),
     "services": N_("Saw who has or needs a service"),
+    "replay": N_("Saw the board as it was earlier"),
 }
 OPENINGS = {
     "panel": N_("Opened the person"),
@@ -140,6 +141,7 @@ KINDS_SAID = {
     "sheet": N_("Printed the sheet about your support"),
     "alerts": N_("Saw what to know before a visit to you"),
     "services": N_("Saw your name in the list of who has or needs a service"),
+    "replay": N_("Saw your name on the team's board of an earlier day"),
     "questions": N_("Read a question about how to help you"),
     "handovers": N_("Saw who is to take over your support"),
     "log": N_("Checked who had read about you"),

@@ -4,6 +4,8 @@ import datetime as dt
 from collections.abc import Iterable
 from typing import Any, TypeVar
 
+from marshmallow import Schema
+
 from fact_board import clock
 from fact_board.access.gates import is_decided_out_of_sight, may_know_of
 from fact_board.access.models import LegalBasis
@@ -52,6 +54,11 @@ def draw_patient(canvas: Canvas, person: PatientRows, seen: Sight) -> Drawn | No
     if seen.audience.wall:
         return _draw_on_wall(person, seen, canvas.wall_label(person, seen))
     return dumped(_patient, _whole_patient(person, seen))
+
+
+def draw_as(shape: Schema, person: PatientRows, seen: Sight) -> Drawn | None:
+    """The person as `seen`, in another shape than that of now: rows of another moment, by the same rules."""
+    return dumped(shape, _whole_patient(person, seen)) if seen.is_anybody else None
 
 
 def _draw_on_wall(person: PatientRows, seen: Sight, label: str) -> Drawn | None:

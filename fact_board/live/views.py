@@ -2,11 +2,11 @@
 
 from fact_board.access.audience import Audience
 from fact_board.live.canvas import Canvas, load_everything, load_subjects
-from fact_board.live.drawn_person import draw_patient
+from fact_board.live.drawn_person import draw_as, draw_patient
 from fact_board.live.drawn_team import draw_categories, draw_members, draw_team
 from fact_board.live.values import Drawn
 
-__all__ = ("Canvas", "draw_all", "draw_patient", "load_everything", "load_subjects")
+__all__ = ("Canvas", "draw_all", "draw_as", "draw_patient", "load_everything", "load_subjects")
 
 
 def draw_all(canvas: Canvas, audience: Audience) -> list[Drawn]:

@@ -253,6 +253,7 @@ TEXTS = {
     "meeting.needed": N_("This is decided at a meeting. Start the meeting first."),
     "category.not_in_team": N_("The team has no such column."),
     "category.not_active": N_("This column is not in use. Choose another."),
+    "replay.not_yet": N_("Choose a moment that has been."),
     "date.in_past": N_("Choose today or a later day."),
     "date.too_far": N_("Choose a day within two years."),
     "nomination.category_needed": N_("Choose a column."),

@@ -316,6 +316,7 @@ TABLE: dict[str, Line] = {
     "GET /morning-list": to(TEAM),
     "GET /today": to(TEAM),
     "GET ~/caseload": to(TEAM),
+    "GET ~/replay": to(TEAM),
     "GET /teams/<team_id>/caseload": to(TEAM),
     "GET /displays": to(TEAM),
     "GET /displays/confirm": to(TEAM),

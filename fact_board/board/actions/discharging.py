@@ -92,6 +92,7 @@ def discharge_patient(
         on=going.on,
         task=first.id,
         owner=first.owner_id,
+        due_on=first.due_on,
     )
 
 

@@ -10,6 +10,7 @@ from fact_board.action import Unchanged, action, record
 from fact_board.authorship import about
 from fact_board.board import queries, rules
 from fact_board.board.actions.episodes import guard_open, where_in
+from fact_board.board.actions.placing import taken_by
 from fact_board.board.actions.written import guard_owner, guard_standing
 from fact_board.board.models import CHECKLIST, ChecklistItem, Episode, Task
 from fact_board.errors import Conflict, Invalid
@@ -142,6 +143,7 @@ def close_episode(
         episode=episode.id,
         outcome=outcome,
         holder=holder.id,
+        kept=taken_by(list(open_tasks.values())),
     )
 
 

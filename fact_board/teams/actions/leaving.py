@@ -88,6 +88,7 @@ def end_membership(
             *(str(visit.id) for visit in visits),
             *(str(known.patient_id) for known in people),
         ],
+        given={str(task.id): str(task.owner_id) for task in tasks},
     )
 
 

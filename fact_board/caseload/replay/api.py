@@ -1,0 +1,36 @@
+"""The board of an earlier moment over HTTP."""
+
+import uuid
+
+from fact_board import clock
+from fact_board.access.viewer import Viewer
+from fact_board.audit.readings import log_list
+from fact_board.caseload.replay.board import board_at
+from fact_board.caseload.replay.frame import frame_at
+from fact_board.caseload.replay.schemas import ReplayAsked, ReplayShape
+from fact_board.caseload.replay.steps import steps_from
+from fact_board.database import begin_snapshot
+from fact_board.errors import Invalid
+from fact_board.web.routing import Body, TeamRoutes
+
+routes = TeamRoutes("replay", __name__)
+
+
+@routes.read("/replay", right="replay.see", takes=ReplayAsked, gives=ReplayShape)
+def get_replay(viewer: Viewer, asked: Body) -> Body:
+    """The board as it was, seen by the rules of today. Each look is logged with everybody it shows."""
+    now = clock.now()
+    at = asked["at"] or now
+    if at > now:
+        raise Invalid("replay.not_yet", field="at")
+    begin_snapshot()
+    board = board_at(viewer.audience, at)
+    answer = {
+        "at": at,
+        "now": now,
+        **frame_at(viewer.team_id, now),
+        **board,
+        "steps": steps_from(viewer.audience, at),
+    }
+    log_list(viewer, "replay", [uuid.UUID(person["id"]) for person in board["people"]])
+    return answer
