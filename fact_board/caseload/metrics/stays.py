@@ -10,6 +10,7 @@ from fact_board.caseload.metrics.model import FEWEST
 
 STAYS_SINCE = dt.timedelta(days=365)
 BACK_WITHIN = dt.timedelta(days=90)
+ROUNDING = 1e-9  # a product of fractions may miss a half by as much
 
 
 @dataclass(frozen=True)
@@ -67,20 +68,26 @@ def _came_back(stay: Stay, starts: list[dt.date]) -> bool:
     )
 
 
-def survival_quantile(lengths: Collection[tuple[int, bool]], quantile: float) -> int | None:
-    """The length that `quantile` of all stays don't exceed (Kaplan–Meier): (days, has it ended).
+Length = tuple[int, bool]  # days, and whether it has ended: one that goes on is "at least that long"
 
-    Stays that go on count as "at least that long". None while too few have ended to say.
-    """
-    if len(lengths) < FEWEST:
-        return None
+
+def survival_curve(lengths: Collection[Length]) -> list[tuple[int, float]]:
+    """Which part of all stays is longer than each number of days that one of them has (Kaplan–Meier)."""
     left, staying = len(lengths), 1.0
     by_length: dict[int, list[bool]] = defaultdict(list)
     for days, has_ended in lengths:
         by_length[days].append(has_ended)
+    curve = []
     for days in sorted(by_length):
         staying *= 1 - sum(by_length[days]) / left
         left -= len(by_length[days])
-        if staying <= 1 - quantile + 1e-9:
-            return days
-    return None
+        curve.append((days, staying))
+    return curve
+
+
+def survival_quantile(lengths: Collection[Length], quantile: float) -> int | None:
+    """The length that `quantile` of all stays don't exceed; None while too few have ended to say."""
+    if len(lengths) < FEWEST:
+        return None
+    longest = 1 - quantile + ROUNDING
+    return next((days for days, staying in survival_curve(lengths) if staying <= longest), None)
