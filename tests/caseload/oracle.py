@@ -6,8 +6,7 @@ Nothing here is shared with the product but its rows, the team's calendar and th
 import datetime as dt
 import uuid
 from collections import Counter, defaultdict
-from statistics import median
-from typing import Any
+from collections.abc import Callable
 
 from sqlalchemy import select
 
@@ -20,18 +19,8 @@ from fact_board.meeting.models import Attendance, Meeting, MeetingItem
 from fact_board.patients.models import KnownTo, Patient
 from fact_board.teams.calendar import is_workday
 from fact_board.teams.models import Membership, Party, Team
-
-DAY = dt.timedelta(days=1)
-Numbers = dict[str, Any]
-
-
-def half_up(value: float, decimals: int = 0) -> float:
-    scale = 10.0**decimals
-    return int(value * scale + 0.5) / scale
-
-
-def middle(values: list[float], decimals: int = 0) -> float | None:
-    return half_up(median(values), decimals) if values else None
+from tests.caseload import oracle_of_parties, oracle_of_strength
+from tests.caseload.naive import DAY, Numbers, middle, rows
 
 
 class Replay:
@@ -104,22 +93,26 @@ HEARD = {
 }
 
 
-def rows(model: Any, team_id: uuid.UUID) -> list[Any]:
-    return [row for row in db.session.scalars(select(model)) if row.team_id == team_id]
-
-
-def numbers_of(team_id: uuid.UUID, first: dt.date, last: dt.date) -> Numbers:
-    """Everything that can be said of a period, and of now."""
-    told, today = Replay(team_id), clock.today()
+def numbers_of(by: Membership, first: dt.date, last: dt.date) -> Numbers:
+    """Everything that one reader is told of a period, and of now."""
+    team_id, told, today = by.team_id, Replay(by.team_id), clock.today()
     on_board = [who for who, count in told.standing.items() if count]
+    standing = sum(told.standing.values())
+    reader = oracle_of_parties.Reader(by)
+    parties = oracle_of_parties.of_parties(reader, today)
+    for party, line in parties["parties"].items():
+        line["replies"] = _replies_of(told, reader, party, first, last)
     return {
-        "patients": len(told.people),
-        "on_board": sum(told.standing.values()),
+        **oracle_of_strength.strength(team_id, len(told.people), standing, today),
+        **parties,
+        "on_board": standing,
+        "weeks": oracle_of_strength.weeks(team_id, first, last),
+        "categories": oracle_of_strength.stays(team_id, today),
         "turnover": _turnover(told, first, last),
         "nearness": _nearness(told, on_board, today),
         "missed": _missed(told, first, last),
         "to_doctor": _to_doctor(told, team_id, first, last, today),
-        "replies": _replies(told, team_id, first, last),
+        "replies": _replies(told, _asked(team_id, first, last)),
         "meetings": _meetings(team_id, first, last),
         "overdue": _overdue(team_id, today),
         "fresh": _fresh(team_id, today),
@@ -171,38 +164,73 @@ def _to_doctor(told: Replay, team_id: uuid.UUID, first: dt.date, last: dt.date, 
     for who, by, on, how in told.contacts.values():
         if by in doctors and how == "done" and on >= first:
             met[who].append(on)
-    reached = waiting = count = 0
+    waits = []
     for episode in rows(Episode, team_id):
         start = clock.today(episode.placed_at)
         if first <= start <= last:
             end = clock.today(episode.closed_at) if episode.closed_at else today
-            has = any(start <= day <= end for day in met[str(episode.patient_id)])
-            count, reached = count + 1, reached + has
-            waiting += episode.closed_at is None and not has
-    return {"count": count, "reached": reached, "waiting": waiting}
+            days = sorted(day for day in met[str(episode.patient_id)] if start <= day <= end)
+            wait = ((days[0] if days else end) - start).days
+            waits.append((wait, bool(days), episode.closed_at is None and not days))
+    return oracle_of_strength.firsts(waits)
 
 
-def _replies(told: Replay, team_id: uuid.UUID, first: dt.date, last: dt.date) -> Numbers:
+def _asked(team_id: uuid.UUID, first: dt.date, last: dt.date) -> list[Nomination]:
+    return [
+        each
+        for each in rows(Nomination, team_id)
+        if not each.hidden_at and each.state != "withdrawn" and first <= clock.today(each.at) <= last
+    ]
+
+
+def _replies_of(
+    told: Replay, reader: oracle_of_parties.Reader, party: str, first: dt.date, last: dt.date
+) -> Numbers:
+    """Of one party's nominations: those of one's own, and of others' those that one is told of."""
+    asked = [
+        each
+        for each in _asked(reader.team_id, first, last)
+        if str(each.party_id) == party and (each.party_id == reader.party or reader.knows(each, "status"))
+    ]
+    return _replies(told, asked, lambda answer: reader.knows(answer, "notes"))
+
+
+def _replies(
+    told: Replay, asked: list[Nomination], is_told: Callable[[Answer], bool] = lambda _: True
+) -> Numbers:
     found: Counter[str] = Counter(count=0, in_time=0, placed=0, waiting=0, late=0, read=0, results=0)
-    hours = []
-    given = sorted((a for a in rows(Answer, team_id) if not a.hidden_at), key=lambda a: (a.at, a.id))
-    for nomination in rows(Nomination, team_id):
-        if nomination.hidden_at or nomination.state == "withdrawn":
-            continue
-        if not first <= clock.today(nomination.at) <= last:
-            continue
-        answers = [answer for answer in given if answer.nomination_id == nomination.id]
+    hours, read, results = [], [], []
+    for nomination in asked:
+        given = [row for row in rows(Answer, nomination.team_id) if row.nomination_id == nomination.id]
+        answers = sorted((row for row in given if not row.hidden_at), key=lambda row: (row.at, row.id))
         if not answers:
             found["waiting"] += 1
             found["late"] += nomination.answer_due_at < clock.now()
             continue
+        at = answers[0].at
         found["count"] += 1
-        found["in_time"] += answers[0].at <= nomination.answer_due_at
-        found["placed"] += answers[0].decision == "place"
-        found["read"] += any(str(answer.id) in told.read for answer in answers)
-        found["results"] += any(answer.result_at for answer in answers)
-        hours.append((answers[0].at - nomination.at).total_seconds() / 3600)
-    return {**found, "median_hours": middle(hours)}
+        found["in_time"] += at <= nomination.answer_due_at
+        found["placed"] += answers[0].decision == "place" and is_told(answers[0])
+        hours.append(_hours(nomination.at, at))
+        read += [_hours(at, min(when)) for when in [_read(told, answers)] if when]
+        heard = [each.result_at for each in answers if each.result_at and is_told(each)]
+        results += [_hours(at, min(heard)) / 24] if heard else []
+    return {
+        **found,
+        "read": len(read),
+        "results": len(results),
+        "median_hours": middle(hours),
+        "read_hours": middle(read),
+        "result_days": middle(results),
+    }
+
+
+def _read(told: Replay, answers: list[Answer]) -> list[dt.datetime]:
+    return [told.read[str(answer.id)] for answer in answers if str(answer.id) in told.read]
+
+
+def _hours(start: dt.datetime, end: dt.datetime) -> float:
+    return (end - start).total_seconds() / 3600
 
 
 def _meetings(team_id: uuid.UUID, first: dt.date, last: dt.date) -> Numbers:

@@ -116,6 +116,8 @@ WORDS = ("sover dåligt", "öppnar inte", "ringt två gånger", "lugnare i dag",
 class Storyteller:
     """Tells what a team does, one verb at a time; a verb the rules refuse is no event."""
 
+    pauses: Sequence[int] = (2, 5, 30, 600, 3600, 9 * 3600)  # seconds between two verbs
+
     def __init__(self, world: World, seed: int, start: dt.datetime) -> None:
         self.world = world
         self.rng = random.Random(seed)
@@ -171,7 +173,7 @@ class Storyteller:
 
     def step(self) -> Receipt | None:
         """Let some time pass and try one verb; the receipt if it was done."""
-        self.now += dt.timedelta(seconds=self.rng.choice((2, 5, 30, 600, 3600, 9 * 3600)))
+        self.now += dt.timedelta(seconds=self.rng.choice(self.pauses))
         with clock.at(self.now):
             self.actor_id = self.member().id
             verb = self.rng.choice(self.verbs())
