@@ -40,6 +40,7 @@ RIGHTS: dict[str, frozenset[str]] = {
     "visit.plan": TEAM,
     "alert.acknowledge": TEAM,
     "decision.watch": TEAM,
+    "decision.answer": NOMINATORS,
     "question.see": TEAM,
     "handover.write": TEAM,
     "directory.see": NOMINATORS,

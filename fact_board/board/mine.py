@@ -14,6 +14,7 @@ from fact_board.access.viewer import Viewer
 from fact_board.board.answered import SHOWN_ANSWERS, answer_values, state_values, told_answer
 from fact_board.board.duty_calls import readings_of
 from fact_board.board.models import Answer, Nomination
+from fact_board.coordination.decisions.queries import decisions_asked_of_me
 from fact_board.extensions import db
 from fact_board.patients.models import KnownTo, Patient
 from fact_board.teams.calendar import next_meeting
@@ -41,6 +42,7 @@ def mine_of(viewer: Viewer) -> Values:
         "parties": parties,
         "categories": _categories(viewer.team_id),
         "clients": [_client(viewer, person, parties) for id_, person in shown.items() if id_ in clients],
+        "decisions": decisions_asked_of_me(viewer),
         "signals": signals_by(viewer),
         "nominations": _told(viewer, [one for one in nominations if one.patient_id in shown], shown),
     }

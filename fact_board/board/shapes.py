@@ -257,6 +257,24 @@ class MyNominationRead(Schema):
     answer = fields.Nested(NamedAnswerRead, allow_none=True)
 
 
+class MyDecisionRead(Schema):
+    """A request that I was asked by name to decide."""
+
+    id = fields.UUID()
+    version = fields.Int()
+    patient = fields.UUID()
+    patient_label = fields.Str()
+    what = fields.Str()
+    origin = fields.Str()
+    party_name = fields.Str()
+    by_name = fields.Str()
+    asked_on = fields.Date()
+    expected_on = fields.Date(allow_none=True)
+    waited = fields.Int()
+    standing = fields.Str()
+    reminded_on = fields.Date(allow_none=True)
+
+
 class MineRead(Schema):
     """The page of someone outside the team: no board, and of others nothing but their answers."""
 
@@ -269,4 +287,5 @@ class MineRead(Schema):
     categories = fields.List(fields.Nested(ColumnRead))
     clients = fields.List(fields.Nested(ClientRead))
     nominations = fields.List(fields.Nested(MyNominationRead))
+    decisions = fields.List(fields.Nested(MyDecisionRead))
     signals = fields.List(fields.Nested(MySignalRead))

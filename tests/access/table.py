@@ -228,6 +228,7 @@ TABLE: dict[str, Line] = {
     "POST ~/patients/<patient_id>/decisions": to(
         TEAM, "Ismail", id=NEW, what="Boende", asked_of="Nämnden", asked_on=TODAY
     ),
+    # end, expected: also for somebody outside who was asked by name (tests/outside/test_decisions.py)
     "POST ~/decisions/<decision_id>/end": to(TEAM, "decision", outcome="granted"),
     "GET ~/handovers": to(TEAM),
     "GET ~/patients/<patient_id>/handovers": to(TEAM, "Ismail"),

@@ -1,5 +1,6 @@
 """A nominator outside the team at a phone, and the nurse who answers at a desk."""
 
+import datetime as dt
 import re
 import uuid
 from collections.abc import Callable, Iterator
@@ -12,7 +13,10 @@ from playwright.sync_api import Browser, BrowserContext, Page, expect
 
 from fact_board.board.actions.answers import Reply, answer_nomination
 from fact_board.board.models import Nomination
+from fact_board.clock import today
 from fact_board.columns import new_id
+from fact_board.coordination.decisions.actions import Asked, watch_decision
+from fact_board.coordination.decisions.models import DecisionWatch
 from fact_board.extensions import db
 from fact_board.visits.signals.actions import answer_signal
 from fact_board.visits.signals.models import Signal, SignalAnswer
@@ -143,6 +147,34 @@ def test_an_answer_is_read_by_a_tap(migrated_app: Flask, world: World, opens: Op
     expect(page.locator("body")).not_to_contain_text("Hemligt")
     page.get_by_role("button", name="I have read it").click()
     expect(page.get_by_role("button", name="I have read it")).to_have_count(0)
+
+
+def test_who_was_asked_to_decide_answers_from_the_phone(
+    root: Path, migrated_app: Flask, world: World, opens: Opening
+) -> None:
+    with migrated_app.app_context():
+        world.share("Olof", "maria", to="social")
+        asked_on, expected_on = today() - dt.timedelta(days=12), today() + dt.timedelta(days=2)
+        asked = Asked("Boendestöd två kvällar", asked_on, expected_on, staff=world.member("samira"))
+        watch_decision(world.patient("Olof"), asked, id=new_id(), by=world.member("maria"))
+        db.session.remove()
+    page = opens("samira")
+    waits = page.get_by_role("region", name="Decisions that wait for you")
+    expect(waits).to_contain_text("waited 12 days")
+    expect(waits).to_contain_text("Maria Berg, Psykosmottagningen")
+    clean(page, (root / "node_modules/axe-core/axe.min.js").read_text())
+    waits.get_by_role("button", name="More time…").click()
+    page.get_by_label("When will there be an answer?").fill(str(today() + dt.timedelta(days=20)))
+    save(page)
+    waits.get_by_role("button", name="Answer…").click()
+    page.locator("dialog .chip", has_text="Partly granted").click()
+    page.get_by_label("In a few words").fill("En kväll till att börja med.")
+    save(page)
+    expect(waits).to_have_count(0)
+    with migrated_app.app_context():
+        decided = db.session.query(DecisionWatch).filter_by(team_id=world.team_id).one()
+        assert (decided.outcome, decided.ended_by) == ("partly", world.staff_ids["samira"])
+        assert decided.expected_on == today() + dt.timedelta(days=20)
 
 
 def test_what_was_typed_stays_when_the_server_refuses(world: World, opens: Opening) -> None:

@@ -14,6 +14,7 @@ from fact_board.board.actions.notes import write_note
 from fact_board.board.actions.promises import promise_answer
 from fact_board.board.models import Nomination
 from fact_board.columns import new_id
+from fact_board.coordination.decisions.actions import Asked, watch_decision
 from fact_board.extensions import db
 from fact_board.patients.actions import protect_identity
 from fact_board.patients.models import KnownTo
@@ -260,6 +261,20 @@ FIELDS = [
     "clients.bases.to",
     "clients.bases.scopes",
     "clients.bases.valid_until",
+    "decisions",
+    "decisions.id",
+    "decisions.version",
+    "decisions.patient",
+    "decisions.patient_label",
+    "decisions.what",
+    "decisions.origin",
+    "decisions.party_name",
+    "decisions.by_name",
+    "decisions.asked_on",
+    "decisions.expected_on",
+    "decisions.waited",
+    "decisions.standing",
+    "decisions.reminded_on",
     "nominations",
     "nominations.id",
     "nominations.version",
@@ -329,6 +344,10 @@ def test_a_nominator_is_told_no_other_field(app: Flask, outside: World) -> None:
     reply(app, outside, nominate(screen, olof))
     report(screen, olof)
     answer_worry(app, outside)
+    with app.app_context():
+        outside.share("Olof", "maria", to="social", scopes=("plans",))
+        asked = Asked("Boendestöd", clock.today(), staff=outside.member("samira"))
+        watch_decision(outside.patient("Olof"), asked, id=new_id(), by=outside.member("maria"))
     told = names_in(mine(screen))
     assert told == {*FIELDS, *(f"nominations.answer.{name}" for name in IN_AN_ANSWER)}
 

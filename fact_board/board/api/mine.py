@@ -17,6 +17,6 @@ def get_mine(viewer: Viewer) -> dict[str, Any]:
         viewer,
         "clients",
         {row["id"] for row in mine["clients"]}
-        | {row["patient"] for row in (*mine["nominations"], *mine["signals"])},
+        | {row["patient"] for row in (*mine["nominations"], *mine["signals"], *mine["decisions"])},
     )
     return mine

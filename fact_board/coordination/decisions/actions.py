@@ -7,6 +7,8 @@ from dataclasses import dataclass
 from sqlalchemy import update
 
 from fact_board import clock
+from fact_board.access.gates import known_rows
+from fact_board.access.rights import has_room
 from fact_board.action import Unchanged, action, record
 from fact_board.authorship import about, signed
 from fact_board.coordination.decisions import rules
@@ -21,6 +23,7 @@ from fact_board.errors import Conflict, NotFound
 from fact_board.extensions import db
 from fact_board.patients.models import Patient
 from fact_board.teams.models import Membership, Party
+from fact_board.teams.queries.memberships import membership_of
 
 
 @dataclass(frozen=True)
@@ -60,6 +63,7 @@ def watch_decision(patient: Patient, asked: Asked, *, id: uuid.UUID, by: Members
         decision=id,
         asked_on=asked.asked_on,
         expected_on=asked.expected_on,
+        nudges=_outsiders_asked(watch),
     )
 
 
@@ -97,6 +101,7 @@ def end_decision(watch: DecisionWatch, decided: Decided, *, by: Membership) -> N
         by=by,
         decision=watch.id,
         outcome=decided.outcome,
+        nudges=_outsiders_asked(watch),
     )
 
 
@@ -108,7 +113,7 @@ def remind_decision(watch: DecisionWatch, *, id: uuid.UUID, how: str, on: dt.dat
     step = _step(watch, REMINDED, id=id, on=on, by=by)
     step.how = how
     db.session.add(step)
-    record("decision_reminded", step, by=by, decision=watch.id, how=how)
+    record("decision_reminded", step, by=by, nudges=_outsiders_asked(watch), decision=watch.id, how=how)
 
 
 @action
@@ -129,6 +134,7 @@ def postpone_decision(watch: DecisionWatch, until: dt.date, *, id: uuid.UUID, by
         decision=watch.id,
         was=was,
         expected_on=until,
+        nudges=_outsiders_asked(watch),
     )
 
 
@@ -181,7 +187,17 @@ def correct_decision(
         by=by,
         decision=id,
         superseded=watch.id,
+        nudges=_outsiders_asked(watch) | _outsiders_asked(correction),
     )
+
+
+def _outsiders_asked(watch: DecisionWatch) -> set[uuid.UUID]:
+    """Who was asked by name and has no board to see it on; a nudge about nothing they may see would tell."""
+    theirs = watch.asked_staff_id and membership_of(watch.team_id, watch.asked_staff_id, clock.today())
+    if not theirs or has_room(theirs.role):
+        return set()
+    patient = db.session.get_one(Patient, watch.patient_id)
+    return {theirs.staff_id} if known_rows(theirs, patient, [watch]) else set()
 
 
 def _guard_standing(watch: DecisionWatch) -> None:

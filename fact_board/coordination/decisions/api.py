@@ -4,13 +4,14 @@ import uuid
 from typing import Any
 
 from fact_board import clock
-from fact_board.access.gates import colleague_for, patient_for, row_for
+from fact_board.access.gates import patient_for, row_for
+from fact_board.access.rights import has_room
 from fact_board.access.viewer import Viewer
 from fact_board.action import Receipt
 from fact_board.audit.readings import log_list_again
 from fact_board.coordination.decisions import actions, queries
 from fact_board.coordination.decisions.actions import Asked, Decided
-from fact_board.coordination.decisions.models import DecisionWatch
+from fact_board.coordination.decisions.models import MAY_DECIDE, DecisionWatch
 from fact_board.coordination.decisions.schemas import (
     DecisionCorrection,
     DecisionEnd,
@@ -28,7 +29,7 @@ from fact_board.web.routing import Body, TeamRoutes
 
 routes = TeamRoutes("coordination", __name__)
 ONE = "/decisions/<uuid:decision_id>"
-RIGHT = "decision.watch"
+RIGHT, ANSWERS = "decision.watch", "decision.answer"
 
 
 @routes.read("/decisions", right=RIGHT, gives=DecisionsRead)
@@ -54,10 +55,10 @@ def post_decision(viewer: Viewer, body: Body, patient_id: uuid.UUID) -> Receipt:
     return actions.watch_decision(patient, _asked(viewer, body), id=body["id"], by=viewer.membership)
 
 
-@routes.write(f"{ONE}/end", right=RIGHT, takes=DecisionEnd, versioned=True)
+@routes.write(f"{ONE}/end", right=ANSWERS, takes=DecisionEnd, versioned=True)
 def post_decision_end(viewer: Viewer, body: Body, decision_id: uuid.UUID) -> Receipt:
     """Write down what was decided."""
-    watch = row_for(viewer, DecisionWatch, decision_id)
+    watch = _to_answer(viewer, decision_id)
     decided = Decided(body["outcome"], body["decided_on"] or clock.today(), body["text"])
     return actions.end_decision(watch, decided, by=viewer.membership)
 
@@ -69,10 +70,10 @@ def post_reminder(viewer: Viewer, body: Body, decision_id: uuid.UUID) -> Receipt
     return actions.remind_decision(watch, id=body["id"], how=body["how"], on=on, by=viewer.membership)
 
 
-@routes.write(f"{ONE}/expected", right=RIGHT, takes=MoreTime, versioned=True, method="PUT")
+@routes.write(f"{ONE}/expected", right=ANSWERS, takes=MoreTime, versioned=True, method="PUT")
 def put_expected(viewer: Viewer, body: Body, decision_id: uuid.UUID) -> Receipt:
     """More time is needed: the answer is expected on another day."""
-    watch = row_for(viewer, DecisionWatch, decision_id)
+    watch = _to_answer(viewer, decision_id)
     return actions.postpone_decision(watch, body["expected_on"], id=body["id"], by=viewer.membership)
 
 
@@ -93,6 +94,14 @@ def post_decision_correction(viewer: Viewer, body: Body, decision_id: uuid.UUID)
     return actions.correct_decision(watch, asked, decided, id=body["id"], by=viewer.membership)
 
 
+def _to_answer(viewer: Viewer, decision_id: uuid.UUID) -> DecisionWatch:
+    """A request: of somebody outside the team, one that they were asked by name."""
+    watch = row_for(viewer, DecisionWatch, decision_id)
+    if not has_room(viewer.role) and watch.asked_staff_id != viewer.staff.id:
+        raise NotFound
+    return watch
+
+
 def _asked(viewer: Viewer, body: Body) -> Asked:
     """Of whom, by id: of this team, or not found."""
     party = queries.party_called(viewer, body["asked_party"]) if body["asked_party"] else None
@@ -100,8 +109,9 @@ def _asked(viewer: Viewer, body: Body) -> Asked:
         raise NotFound
     staff = None
     if body["asked_staff"]:
-        colleague = colleague_for(viewer, body["asked_staff"])
-        staff = membership_of(viewer.team_id, colleague.id, clock.today())
+        staff = membership_of(viewer.team_id, body["asked_staff"], clock.today())
+        if staff is None or staff.role not in MAY_DECIDE:
+            raise NotFound("staff.not_in_team")
     return Asked(
         what=body["what"],
         asked_on=body["asked_on"],

@@ -12,6 +12,7 @@ from fact_board.extensions import Model
 OUTCOMES = ("granted", "partly", "refused", "withdrawn")
 ORIGINS = ("svu", "sip", "fact", "other")  # svu: coordinated discharge planning (SVPL before 2018)
 REMINDED, POSTPONED, ESCALATED = "reminded", "postponed", "escalated"
+MAY_DECIDE = ("member", "leader", "nominator")  # a needs assessor decides, and works outside the team
 HOW = ("list", "called", "written")  # on the board alone, or also by telephone or letter
 
 

@@ -13,7 +13,7 @@ from fact_board.access.gates import label_for, may_know_of, sight_of, with_sight
 from fact_board.access.policy import Sight, scopes_between
 from fact_board.access.viewer import Viewer
 from fact_board.coordination.decisions import calendar
-from fact_board.coordination.decisions.models import REMINDED, DecisionStep, DecisionWatch
+from fact_board.coordination.decisions.models import MAY_DECIDE, REMINDED, DecisionStep, DecisionWatch
 from fact_board.extensions import db
 from fact_board.patients.calendar import apply_by, stage_of
 from fact_board.patients.models import LegalStatus, Patient
@@ -41,7 +41,7 @@ def decisions_about(viewer: Viewer, patient: Patient, seen: Sight) -> Values:
             {"id": party.id, "name": party.name, "may_see": party.id in told}
             for party in parties_of(db.session.get_one(Team, viewer.team_id))
         ],
-        "staff": _colleagues(viewer, today),
+        "staff": _deciders(viewer, today),
     }
 
 
@@ -100,12 +100,10 @@ def _told_parties(viewer: Viewer, patient: Patient) -> set[uuid.UUID]:
     }
 
 
-def _colleagues(viewer: Viewer, today: dt.date) -> list[Values]:
-    """Who works in the team today: those who may be asked by name."""
+def _deciders(viewer: Viewer, today: dt.date) -> list[Values]:
+    """Who may be asked by name: who works in the team today, or outside it for somebody here."""
     rows = db.session.scalars(
-        select(Membership).where(
-            Membership.team_id == viewer.team_id, Membership.role.in_(("member", "leader"))
-        )
+        select(Membership).where(Membership.team_id == viewer.team_id, Membership.role.in_(MAY_DECIDE))
     )
     found = {row.staff_id: row for row in rows if row.is_current(today)}
     people = [{"id": row.staff_id, "name": row.staff.name, "party": row.party_id} for row in found.values()]
@@ -118,6 +116,20 @@ def decisions_asked_of(viewer: Viewer) -> list[Values]:
         "asked_of_us"
     ]
     return asked
+
+
+def decisions_asked_of_me(viewer: Viewer) -> list[Values]:
+    """What waits for somebody outside the team, whom a team asked by name; as far as their party may see."""
+    asked: list[Values] = decisions_for(
+        viewer,
+        DecisionWatch.asked_party_id == viewer.party_id,
+        DecisionWatch.asked_staff_id == viewer.staff.id,
+    )["asked_of_us"]
+    return [{**one, "reminded_on": _last_reminder(one["steps"])} for one in asked]
+
+
+def _last_reminder(steps: list[Values]) -> dt.date | None:
+    return max((step["on"] for step in steps if step["kind"] == REMINDED), default=None)
 
 
 def decisions_for(viewer: Viewer, *only: ColumnElement[bool]) -> Values:

@@ -7,6 +7,7 @@ import { isSignedOut, Problem } from "../live/problem.js";
 import { OPTIONS } from "../live/socket.js";
 import { read, write } from "../team/reach.js";
 import { drawClients } from "./clients.js";
+import { drawDecisions } from "./decisions.js";
 import { drawNominations } from "./nominations.js";
 
 const root = /** @type {HTMLElement} */ (document.getElementById("mine"));
@@ -39,7 +40,7 @@ const reloadWhenSeen = () => void (document.visibilityState === "visible" ? relo
 function show() {
   if (root.querySelector(":scope > .loading")) root.replaceChildren();
   render(html`${problem ? trouble(problem) : nothing}
-    ${place.data ? html`${drawNominations(place)}${drawClients(place)}` : nothing}`, root);
+    ${place.data ? html`${drawDecisions(place)}${drawNominations(place)}${drawClients(place)}` : nothing}`, root);
 }
 
 /** @param {Error} what */

@@ -15,9 +15,11 @@ export interface Nomination {
   category: string | null; urgency: string | null; tags: string[]; text: string; answer_due_at: string;
   returns_on: string | null; promise: { by_name: string; at: string } | null; duty_reading: { by_name: string; at: string } | null; answer: Answer | null;
 }
+export type Decision = Pick<import("../coordination/decisions/wire.js").Decision, "id" | "version" | "patient" | "what" | "origin" | "by_name" | "asked_on" | "expected_on" | "waited" | "standing">
+  & { patient_label: string; party_name: string; reminded_on: string | null };
 export type Signal = import("../signals/told.js").Signal & { patient: string; patient_label: string };
 export interface Mine {
   now: string; today: string; team: { id: string; name: string; on_call_phone: string }; reads_at: string; party: string;
-  parties: Party[]; categories: Column[]; clients: Client[]; nominations: Nomination[]; signals: Signal[];
+  parties: Party[]; categories: Column[]; clients: Client[]; nominations: Nomination[]; decisions: Decision[]; signals: Signal[];
 }
 export interface Place { data: Mine; reload: () => Promise<void>; send: (path: string, body: unknown, version?: number) => Promise<unknown> }

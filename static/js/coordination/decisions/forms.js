@@ -7,6 +7,7 @@ import { uuid7 } from "../../uuid.js";
 import { origins, outcomes, ways } from "./words.js";
 
 /** @typedef {import("./wire.js").Decision} Decision */
+/** @typedef {import("./wire.js").Answerable} Answerable */
 /** @typedef {import("./wire.js").Legal} Legal */
 /** @typedef {import("./wire.js").PersonDecisions} PersonDecisions */
 /** @typedef {import("./wire.js").Place} Place */
@@ -84,7 +85,7 @@ function asked({ what, whom, asked_of, origin, asked_on, expected_on }) {
   };
 }
 
-/** @param {Place} place @param {Decision} one */
+/** @param {Place} place @param {Answerable} one */
 export function openAnswer(place, one) {
   const save = saver(place, one);
   place.open({
@@ -104,7 +105,7 @@ const answerFields = (values, errors, since) => html`
   ${inputField({ name: "decided_on", type: "date", label: t("Decided on"), value: values.decided_on, min: since, errors })}
   ${textField({ name: "text", label: t("In a few words"), isRequired: false, hint: t("What begins when, or why not."), max: 280, value: values.text, errors })}`;
 
-/** @param {Place} place @param {Decision} one */
+/** @param {Place} place @param {Answerable} one */
 export function openMoreTime(place, one) {
   const [save, id] = [saver(place, one), uuid7()];
   place.open({

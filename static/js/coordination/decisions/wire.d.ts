@@ -7,6 +7,8 @@ export interface Decision {
   standing: "waiting" | "due" | "late" | "ended"; steps: Step[]; outcome: string | null; decided_on: string | null;
   text: string; ended_by_name: string; is_told: boolean | null; is_asked_of_us: boolean; is_corrected: boolean;
 }
+/** What an answer, or more time, needs to know of a request. */
+export type Answerable = Pick<Decision, "id" | "version" | "what" | "asked_on" | "expected_on">;
 export interface Legal {
   id: string; version: number; kind: string; party: string; starts_on: string; ends_on: string | null; apply_by: string | null;
   is_apply_by_chosen: boolean; days_left: number | null; stage: number | null; ended_on: string | null;

@@ -29,7 +29,7 @@ export const originWord = (origin) => (origin === "other" ? "" : ORIGINS[origin]
 /** Who decides: by name, then the party or unit. @param {Decision} one @param {(id: string | null) => string} partyName */
 export const whomText = (one, partyName) => [one.asked_name, one.asked_of, one.asked_name ? "" : partyName(one.asked_party)].filter(Boolean).join(", ");
 
-/** How it stands with the answer. @param {Decision} one */
+/** How it stands with the answer. @param {Pick<Decision, "standing" | "expected_on">} one */
 export function dueText(one) {
   if (one.standing === "ended") return "";
   if (one.standing === "late") return one.expected_on ? t("was expected {day}", { day: formatDate(one.expected_on) }) : t("no day promised");
@@ -37,7 +37,7 @@ export function dueText(one) {
   return one.expected_on ? t("expected {day}", { day: formatDate(one.expected_on) }) : t("no day promised");
 }
 
-/** @param {Decision} one */
+/** @param {Pick<Decision, "waited">} one */
 export const waitedText = ({ waited }) => (waited === 0 ? t("asked today") : tn("waited {n} day", "waited {n} days", waited));
 
 /** "Reminded twice, last 12 November". @param {Decision} one */
