@@ -7,7 +7,9 @@ from fact_board.access.gates import team_for
 from fact_board.access.viewer import Viewer
 from fact_board.caseload.figures import figures_for
 from fact_board.caseload.metrics.period import asked_period
-from fact_board.caseload.schemas import CaseloadShape, PeriodAsked
+from fact_board.caseload.metrics.what_if import Change, what_if
+from fact_board.caseload.queries.team import size_of
+from fact_board.caseload.schemas import CaseloadShape, PeriodAsked, WhatIfAsked, WhatIfShape
 from fact_board.live.loading import load_head
 from fact_board.web.routing import Body, TeamRoutes
 
@@ -28,3 +30,10 @@ def get_caseload(viewer: Viewer, asked: Body) -> Response:
         response = jsonify(CaseloadShape().dump(figures))
     response.set_etag(tag)
     return response
+
+
+@routes.read("/caseload/what-if", right="caseload.see", takes=WhatIfAsked, gives=WhatIfShape)
+def get_what_if(viewer: Viewer, asked: Body) -> Body:
+    """What the model would say of the team with these posts and people more or fewer; nothing is kept."""
+    patients, fte = size_of(viewer.team_id, clock.today())
+    return {"teams": what_if(patients, fte, Change(**asked))}

@@ -176,3 +176,29 @@ class CaseloadShape(Schema):
     staffing = fields.List(fields.Nested(PostShape))
     whole_team = fields.Nested(GaugeShape)
     fewest = fields.Int(metadata={"description": "With fewer, the page shows n in place of a share."})
+
+
+class WhatIfAsked(WireShape):
+    """What is more, or below nought fewer, and whether the team is one or is split in two."""
+
+    fte = fields.Float(load_default=0.0, validate=validate.Range(-50, 50))
+    patients = fields.Int(load_default=0, strict=False, validate=validate.Range(-1000, 1000))
+    teams = fields.Int(load_default=1, strict=False, validate=validate.Range(1, 2))
+
+
+class SupposedShape(Schema):
+    """A team as it would be, held against the model."""
+
+    patients = fields.Nested(GaugeShape)
+    whole_team = fields.Nested(GaugeShape)
+    per_fte = fields.Nested(GaugeShape)
+    on_board_low = fields.Int()
+    on_board_high = fields.Int()
+    room = fields.Int(
+        metadata={"description": "More people the posts are enough for; below nought: too many."}
+    )
+    posts_missing = fields.Float()
+
+
+class WhatIfShape(Schema):
+    teams = fields.List(fields.Nested(SupposedShape))

@@ -272,6 +272,7 @@ TEXTS = {
     "nomination.answer_first": N_(
         "Someone waits for an answer about this person. Answer the nomination first."
     ),
+    "what_if.below_nought": N_("There aren't so many to take away."),
     "caseload.too_long": N_("Choose five years at most."),
     "answer.consult_needs_reply": N_("A question gets a reply; it can't wait or be declined."),
     "answer.reply_is_for_consult": N_("This is no question: place the person, wait, or say why not now."),

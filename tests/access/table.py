@@ -318,6 +318,7 @@ TABLE: dict[str, Line] = {
     "GET /today": to(TEAM),
     "GET ~/caseload": to(TEAM),
     "GET ~/replay": to(TEAM),
+    "GET ~/caseload/what-if": to(TEAM),
     "GET /teams/<team_id>/caseload": to(TEAM),
     "GET /displays": to(TEAM),
     "GET /displays/confirm": to(TEAM),

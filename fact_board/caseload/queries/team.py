@@ -39,6 +39,12 @@ def enrolled_spans(team_id: uuid.UUID) -> list[tuple[Span, int]]:
     return [(Span(start, end), count) for start, end, count in rows]
 
 
+def size_of(team_id: uuid.UUID, today: dt.date) -> tuple[int, float]:
+    """How many people the team has, and how many full-time posts."""
+    patients = sum(count for span, count in enrolled_spans(team_id) if span.end is None)
+    return patients, float(sum(member.fte for member in members_of(team_id, today)))
+
+
 def stays_of(team_id: uuid.UUID) -> list[Stay]:
     """Every time somebody was on the board."""
     rows = db.session.execute(

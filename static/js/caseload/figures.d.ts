@@ -75,6 +75,17 @@ export interface Category {
 
 export interface Post { function: string; now: number; model: number | null; verdict: Verdict }
 
+/** A team as it would be; `room`: more people its posts are enough for, below nought too many. */
+export interface Supposed {
+  patients: Gauge;
+  whole_team: Gauge;
+  per_fte: Gauge;
+  on_board_low: number;
+  on_board_high: number;
+  room: number;
+  posts_missing: number;
+}
+
 export interface Figures {
   team: string;
   name: string;

@@ -12,6 +12,7 @@ import { fits, startDrawing } from "./charts/picture.js";
 import { periodAsked, periodChooser } from "./period.js";
 import { staysCard } from "./stays.js";
 import { boardTrend, flowTrend, patientsTrend, shareTrend } from "./trends.js";
+import { createWhatIf } from "./what_if.js";
 import { workCard } from "./work.js";
 
 /** @typedef {import("./figures.js").Figures} Figures */
@@ -23,9 +24,12 @@ let figures = null;
 /** @type {Status | null} */
 let status = null;
 
-const choose = readFigures(document.body.dataset.team ?? "", periodAsked(), (read, now) => {
+const { team = "" } = document.body.dataset;
+const whatIf = createWhatIf(team, draw);
+const choose = readFigures(team, periodAsked(), (read, now) => {
   figures = read ?? figures;
   status = now;
+  if (read) whatIf.renew();
   draw();
 });
 new ResizeObserver(fitCharts).observe(root);
@@ -64,7 +68,7 @@ function page() {
 /** @param {Figures} shown */
 const cards = (shown) => html`${gauges(shown)}
   <section class="cards">
-    <div class="stack">${boardTrend(shown)} ${patientsTrend(shown)} ${flowTrend(shown)} ${staffingCard(shown)}</div>
+    <div class="stack">${boardTrend(shown)} ${patientsTrend(shown)} ${flowTrend(shown)} ${staffingCard(shown)} ${whatIf.card(shown)}</div>
     <div class="stack">${colleaguesCard(shown)} ${shareTrend(shown)} ${staysCard(shown)}</div>
     ${workCard(shown)} ${partiesCard(shown)}
   </section>`;
