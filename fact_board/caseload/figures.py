@@ -10,7 +10,9 @@ from fact_board.caseload.metrics.firsts import firsts
 from fact_board.caseload.metrics.flow import turnover, weeks
 from fact_board.caseload.metrics.meetings import meetings
 from fact_board.caseload.metrics.model import (
+    CHAIRS,
     FEWEST,
+    INTENSIVE,
     PATIENTS,
     PER_FTE,
     SHARE,
@@ -20,12 +22,20 @@ from fact_board.caseload.metrics.model import (
     share,
 )
 from fact_board.caseload.metrics.nearness import FACES_WITHIN, missed, nearness, seen_lately
+from fact_board.caseload.metrics.needs import unmet_needs
 from fact_board.caseload.metrics.period import Period
-from fact_board.caseload.metrics.replies import replies
-from fact_board.caseload.metrics.standing import covered, fresh, overdue
+from fact_board.caseload.metrics.replies import Replies, replies
+from fact_board.caseload.metrics.standing import PRINCIPALS, covered, fresh, overdue, waiting
 from fact_board.caseload.metrics.stays import CategoryStays, Stay, stays_by_category
-from fact_board.caseload.metrics.strength import Load, Member, loads, per_case_manager, staffing
+from fact_board.caseload.metrics.strength import Load, Member, loads, per_case_manager, staffing, weighed
 from fact_board.caseload.queries.standing import due_days, fresh_until, shared_people
+from fact_board.caseload.queries.support import (
+    crisis_plan_days,
+    needs_in,
+    requests_in,
+    with_both_principals,
+    with_sip,
+)
 from fact_board.caseload.queries.team import (
     categories_of,
     enrolled_spans,
@@ -47,6 +57,7 @@ from fact_board.teams.queries.team import parties_of
 
 Figures = dict[str, Any]
 Asked = list[tuple[Nomination, list[Answer]]]
+PLAN_HOLDS = dt.timedelta(days=365)  # a crisis plan of the last year is there on the first day
 
 
 def figures_for(viewer: Viewer, team: Team, today: dt.date, period: Period) -> Figures:
@@ -66,8 +77,10 @@ def figures_for(viewer: Viewer, team: Team, today: dt.date, period: Period) -> F
         **_strength(team, members, stays),
         **_course(team, stays, today, period),
         **_work(team, stays, today, period),
+        **_support(team, stays, today, period),
         "replies": replies([reply_of(*each) for each in asked], clock.now()),
         "parties": _parties(viewer, members, asked, told),
+        "principals": _principals(viewer, asked, told),
         "colleagues": _loads(viewer, _own_loads(viewer, members, told)),
         "fewest": FEWEST,
     }
@@ -83,10 +96,13 @@ def _strength(team: Team, members: list[Member], stays: list[Stay]) -> Figures:
         "patients": gauge(patients, PATIENTS),
         "per_fte": gauge(per_fte(patients, fte), PER_FTE, 1),
         "per_case_manager": per_case_manager(patients, members),
+        "weighted": per_case_manager(weighed(patients, on_board), members).value,
+        "intensive": INTENSIVE,
         "on_board": on_board,
         "share": gauge(share(on_board, patients), SHARE),
         "staffing": staffing(members),
         "whole_team": gauge(fte, WHOLE_TEAM, 1),
+        "chairs": gauge(sum(member.may_chair for member in members), CHAIRS),
     }
 
 
@@ -117,17 +133,53 @@ def _work(team: Team, stays: list[Stay], today: dt.date, period: Period) -> Figu
     }
 
 
+def _support(team: Team, stays: list[Stay], today: dt.date, period: Period) -> Figures:
+    """What is waited for, planned and missing around the team's people."""
+    placed = [stay for stay in stays if stay.span.start in period]
+    planned = crisis_plan_days(team.id, period.first - PLAN_HOLDS)
+    lacking, labels = needs_in(team.id)
+    return {
+        "waiting": waiting(requests_in(team.id), today),
+        "sip": covered(with_both_principals(team.id, today), with_sip(team.id)),
+        "to_crisis_plan": firsts(placed, planned, today, counts_before=PLAN_HOLDS),
+        "in_need": len({who for who, _, _ in lacking}),
+        "unmet": [
+            {"kind": each.kind, "label": labels[each.kind], "people": each.people, "reasons": each.reasons}
+            for each in unmet_needs(lacking)
+        ],
+    }
+
+
+def _principals(viewer: Viewer, asked: Asked, told: Told) -> list[Figures]:
+    """How each side's nominations were answered, as far as the reader's party may know of them."""
+    sides = {party.id: party.principal for party in parties_of(viewer.membership.team)}
+    by_side = {
+        principal: [each for each in asked if sides[each[0].party_id] == principal]
+        for principal in PRINCIPALS
+    }
+    return [
+        {"principal": principal, "replies": _replies(viewer, told, theirs)}
+        for principal, theirs in by_side.items()
+    ]
+
+
+def _replies(viewer: Viewer, told: Told, asked: Asked) -> Replies:
+    """What became of one's own party's nominations, and of those of others that one is told of."""
+    theirs = [
+        reply_of(nomination, answers, told.is_told_of)
+        for nomination, answers in asked
+        if nomination.party_id == viewer.party_id or told.is_told_of(nomination)
+    ]
+    return replies(theirs, clock.now())
+
+
 def _parties(viewer: Viewer, members: list[Member], asked: Asked, told: Told) -> list[Figures]:
     """Another party's people for a post would be those shared, held against all its posts: no number."""
     parties = []
     for party in parties_of(viewer.membership.team):
         fte = float(sum(member.fte for member in members if member.party_id == party.id))
         people, is_own = told.known_to(party.id), party.id == viewer.party_id
-        theirs = [
-            reply_of(nomination, answers, told.is_told_of)
-            for nomination, answers in asked
-            if nomination.party_id == party.id and (is_own or told.is_told_of(nomination))
-        ]
+        theirs = [each for each in asked if each[0].party_id == party.id]
         each = per_fte(len(people), fte) if is_own else None
         parties.append(
             {
@@ -138,7 +190,7 @@ def _parties(viewer: Viewer, members: list[Member], asked: Asked, told: Told) ->
                 "fte": fte,
                 "per_fte": gauge(each, PER_FTE, 1).value,
                 "on_board": len(people & told.on_board),
-                "replies": replies(theirs, clock.now()),
+                "replies": _replies(viewer, told, theirs),
             }
         )
     return parties
@@ -147,7 +199,11 @@ def _parties(viewer: Viewer, members: list[Member], asked: Asked, told: Told) ->
 def _own_loads(viewer: Viewer, members: list[Member], told: Told) -> list[Load]:
     """Of the reader's own party's colleagues: others' people are only partly known, and a part misleads."""
     own = [member for member in members if member.party_id == viewer.party_id]
-    return loads(own, {staff_id: len(people) for staff_id, people in told.contacts.items()})
+    people_of: dict[object, int] = {staff_id: len(people) for staff_id, people in told.contacts.items()}
+    on_board: dict[object, int] = {
+        staff_id: len(people & told.on_board) for staff_id, people in told.contacts.items()
+    }
+    return loads(own, people_of, on_board)
 
 
 def _loads(viewer: Viewer, loads: list[Load]) -> list[Figures]:
@@ -165,6 +221,7 @@ def _loads(viewer: Viewer, loads: list[Load]) -> list[Figures]:
                 "fte": float(load.member.fte) if is_named else None,
                 "patients": load.patients if is_named else None,
                 "per_fte": load.per_fte,
+                "weighted": load.weighted,
                 "verdict": load.verdict,
             }
         )
@@ -172,7 +229,7 @@ def _loads(viewer: Viewer, loads: list[Load]) -> list[Figures]:
 
 
 def _categories(team: Team, stays: dict[object, CategoryStays]) -> list[Figures]:
-    nobody = CategoryStays(0, 0, None, None, 0, 0)
+    nobody = CategoryStays(0, 0, None, None, 0, 0, 0)
     return [
         {
             "category": category.id,

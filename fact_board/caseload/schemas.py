@@ -25,9 +25,11 @@ class PeriodAsked(WireShape):
 class RepliesShape(Schema):
     """What became of the period's nominations; hours and days are medians."""
 
+    asked = fields.Int()
     count = fields.Int(metadata={"description": "Answered."})
     in_time = fields.Int()
     median_hours = fields.Float(allow_none=True)
+    proposals = fields.Int(metadata={"description": "Of the answered: somebody for the board."})
     placed = fields.Int()
     waiting = fields.Int(metadata={"description": "Not answered yet."})
     late = fields.Int(metadata={"description": "Not answered although it was due."})
@@ -48,6 +50,30 @@ class PartyFigures(Schema):
     replies = fields.Nested(RepliesShape)
 
 
+class PrincipalFigures(Schema):
+    principal = fields.Str()
+    replies = fields.Nested(RepliesShape)
+
+
+class WaitingShape(Schema):
+    """Decisions that wait on a principal; none: on somebody outside the team."""
+
+    principal = fields.Str(allow_none=True)
+    count = fields.Int()
+    median_days = fields.Float(allow_none=True)
+    longest_days = fields.Int(allow_none=True)
+    late = fields.Int(metadata={"description": "Past the day they were expected."})
+
+
+class UnmetShape(Schema):
+    """A kind of support that people lack, and for how many of them which reason was given."""
+
+    kind = fields.UUID()
+    label = fields.Str()
+    people = fields.Int()
+    reasons = fields.Dict(keys=fields.Str(), values=fields.Int())
+
+
 class LoadShape(Schema):
     """One colleague's people for a full-time post; who it is only for themself and the team leader."""
 
@@ -59,6 +85,7 @@ class LoadShape(Schema):
     fte = fields.Float(allow_none=True)
     patients = fields.Int(allow_none=True)
     per_fte = fields.Float(allow_none=True)
+    weighted = fields.Float(allow_none=True)
     verdict = fields.Str(allow_none=True)
 
 
@@ -129,6 +156,7 @@ class StaysShape(Schema):
     nine_of_ten_days = fields.Int(allow_none=True)
     closed = fields.Int()
     back = fields.Int(metadata={"description": "Of the closed: on the board again within 90 days."})
+    back_soon = fields.Int(metadata={"description": "Within 30 days."})
 
 
 class CategoryFigures(Schema):
@@ -156,6 +184,10 @@ class CaseloadShape(Schema):
     patients = fields.Nested(GaugeShape)
     per_fte = fields.Nested(GaugeShape)
     per_case_manager = fields.Nested(GaugeShape)
+    weighted = fields.Float(
+        allow_none=True, metadata={"description": "Per case manager; on the board counts as `intensive`."}
+    )
+    intensive = fields.Int()
     on_board = fields.Int()
     share = fields.Nested(GaugeShape)
     first = fields.Date()
@@ -165,16 +197,23 @@ class CaseloadShape(Schema):
     nearness = fields.Nested(NearnessShape)
     missed = fields.Nested(MissedShape)
     to_doctor = fields.Nested(FirstsShape)
+    to_crisis_plan = fields.Nested(FirstsShape)
+    waiting = fields.List(fields.Nested(WaitingShape))
+    sip = fields.Nested(PartShape, metadata={"description": "Support of both principals: with a SIP."})
+    in_need = fields.Int(metadata={"description": "People who lack some support."})
+    unmet = fields.List(fields.Nested(UnmetShape))
     overdue = fields.Nested(PartShape, metadata={"description": "Open tasks that were due before today."})
     fresh = fields.Nested(PartShape, metadata={"description": "Cards that were gone through in time."})
     consent = fields.Nested(PartShape, metadata={"description": "Known to both: each may tell the other."})
     replies = fields.Nested(RepliesShape)
+    principals = fields.List(fields.Nested(PrincipalFigures))
     parties = fields.List(fields.Nested(PartyFigures))
     colleagues = fields.List(fields.Nested(LoadShape))
     weeks = fields.List(fields.Nested(WeekShape))
     categories = fields.List(fields.Nested(CategoryFigures))
     staffing = fields.List(fields.Nested(PostShape))
     whole_team = fields.Nested(GaugeShape)
+    chairs = fields.Nested(GaugeShape)
     fewest = fields.Int(metadata={"description": "With fewer, the page shows n in place of a share."})
 
 

@@ -19,7 +19,7 @@ from fact_board.meeting.models import Attendance, Meeting, MeetingItem
 from fact_board.patients.models import KnownTo, Patient
 from fact_board.teams.calendar import is_workday
 from fact_board.teams.models import Membership, Party, Team
-from tests.caseload import oracle_of_parties, oracle_of_strength
+from tests.caseload import oracle_of_parties, oracle_of_strength, oracle_of_support
 from tests.caseload.naive import DAY, Numbers, middle, rows
 
 
@@ -101,10 +101,12 @@ def numbers_of(by: Membership, first: dt.date, last: dt.date) -> Numbers:
     reader = oracle_of_parties.Reader(by)
     parties = oracle_of_parties.of_parties(reader, today)
     for party, line in parties["parties"].items():
-        line["replies"] = _replies_of(told, reader, party, first, last)
+        line["replies"] = _replies_of(told, reader, [party], first, last)
     return {
         **oracle_of_strength.strength(team_id, len(told.people), standing, today),
         **parties,
+        **oracle_of_support.of_support(team_id, first, last, today),
+        "principals": _principals(told, reader, first, last),
         "on_board": standing,
         "weeks": oracle_of_strength.weeks(team_id, first, last),
         "categories": oracle_of_strength.stays(team_id, today),
@@ -184,21 +186,35 @@ def _asked(team_id: uuid.UUID, first: dt.date, last: dt.date) -> list[Nomination
 
 
 def _replies_of(
-    told: Replay, reader: oracle_of_parties.Reader, party: str, first: dt.date, last: dt.date
+    told: Replay, reader: oracle_of_parties.Reader, parties: list[str], first: dt.date, last: dt.date
 ) -> Numbers:
-    """Of one party's nominations: those of one's own, and of others' those that one is told of."""
+    """Of the nominations of some parties: those of one's own, and of others' those that one is told of."""
     asked = [
         each
         for each in _asked(reader.team_id, first, last)
-        if str(each.party_id) == party and (each.party_id == reader.party or reader.knows(each, "status"))
+        if str(each.party_id) in parties and (each.party_id == reader.party or reader.knows(each, "status"))
     ]
     return _replies(told, asked, lambda answer: reader.knows(answer, "notes"))
+
+
+def _principals(
+    told: Replay, reader: oracle_of_parties.Reader, first: dt.date, last: dt.date
+) -> list[Numbers]:
+    parties = list(db.session.scalars(select(Party)))
+    found = []
+    for principal in ("region", "municipality"):
+        theirs = [str(party.id) for party in parties if party.principal == principal]
+        line = _replies_of(told, reader, theirs, first, last)
+        found.append({"principal": principal, "replies": line})
+    return found
 
 
 def _replies(
     told: Replay, asked: list[Nomination], is_told: Callable[[Answer], bool] = lambda _: True
 ) -> Numbers:
-    found: Counter[str] = Counter(count=0, in_time=0, placed=0, waiting=0, late=0, read=0, results=0)
+    found: Counter[str] = Counter(
+        asked=len(asked), count=0, proposals=0, in_time=0, placed=0, waiting=0, late=0, read=0, results=0
+    )
     hours, read, results = [], [], []
     for nomination in asked:
         given = [row for row in rows(Answer, nomination.team_id) if row.nomination_id == nomination.id]
@@ -210,6 +226,7 @@ def _replies(
         at = answers[0].at
         found["count"] += 1
         found["in_time"] += at <= nomination.answer_due_at
+        found["proposals"] += nomination.kind == "board"
         found["placed"] += answers[0].decision == "place" and is_told(answers[0])
         hours.append(_hours(nomination.at, at))
         read += [_hours(at, min(when)) for when in [_read(told, answers)] if when]

@@ -15,6 +15,8 @@ from tests.access.oracle import Everything, Oracle
 from tests.caseload.naive import Numbers
 from tests.caseload.oracle_of_strength import MODEL, at_work, divided
 
+Bar = tuple[str | None, int | None, float | None, float | None]  # who, people, people a post, weighed
+
 
 class Reader:
     """Somebody who looks, and the enrolled people that exist for them."""
@@ -45,15 +47,15 @@ class Reader:
         episodes = (row for id_ in self.people for row in self.rules.some("episode", id_))
         return {row.patient_id for row in episodes if row.closed_at is None}
 
-    def contacts(self) -> dict[uuid.UUID, int]:
-        """By colleague: how many people have them as their contact, in one role or several."""
+    def contacts(self) -> dict[uuid.UUID, set[uuid.UUID]]:
+        """By colleague: the people who have them as their contact, in one role or several."""
         found: dict[uuid.UUID, set[uuid.UUID]] = defaultdict(set)
         for id_ in self.people:
             for row in self.rules.some("care_contact", id_, "contacts"):
                 found[row.staff_id].add(id_)
             for book in self.rules.some("known_to", id_, "contacts"):
                 found[book.primary_id].add(id_)
-        return {staff: len(people) for staff, people in found.items()}
+        return found
 
 
 def of_parties(reader: Reader, today: dt.date) -> Numbers:
@@ -72,21 +74,22 @@ def of_parties(reader: Reader, today: dt.date) -> Numbers:
         }
     return {
         "parties": lines,
-        "colleagues": _colleagues(reader, staff),
+        "colleagues": _colleagues(reader, staff, on_board),
     }
 
 
-def _colleagues(reader: Reader, staff: list[Membership]) -> list[tuple[str | None, int | None, float | None]]:
-    """Who it is, people, people a post: of one's own party; who it is only of oneself, and to a leader."""
-    found: list[tuple[str | None, int | None, float | None]] = []
+def _colleagues(reader: Reader, staff: list[Membership], on_board: set[uuid.UUID]) -> list[Bar]:
+    """Of one's own party; who it is only of oneself, and to a leader."""
+    found: list[Bar] = []
     people_of = reader.contacts()
     for each in staff:
-        people = people_of.get(each.staff_id, 0)
+        people = people_of.get(each.staff_id, set())
         if each.party_id != reader.party or not (people or each.profession in MODEL["case_managers"][0]):
             continue
-        load = divided(people, each.fte, 1)
+        weight = len(people - on_board) + 2 * len(people & on_board)
+        load, weighted = divided(len(people), each.fte, 1), divided(weight, each.fte, 1)
         if reader.is_leader or each.staff_id == reader.staff:
-            found.append((str(each.staff_id), people, load))
+            found.append((str(each.staff_id), len(people), load, weighted))
         else:
-            found.append((None, None, load))
+            found.append((None, None, load, weighted))
     return sorted(found, key=str)

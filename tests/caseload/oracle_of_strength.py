@@ -22,7 +22,7 @@ MODEL = {  # function: who fills it, full-time posts
     "needs_assessor": ({"needs_assessor"}, None),
     "administrator": ({"administrator"}, None),
 }
-A_YEAR, NINETY_DAYS = DAY * 365, DAY * 90
+A_YEAR = DAY * 365
 
 
 def at_work(team_id: uuid.UUID, today: dt.date) -> list[Membership]:
@@ -51,6 +51,9 @@ def strength(team_id: uuid.UUID, patients: int, on_board: int, today: dt.date) -
         "patients": against(patients, 200, 220),
         "per_fte": against(divided(patients, fte, 1), 16.7, 20),
         "per_case_manager": against(divided(patients, managing, 1), 28.6, 31.4),
+        "weighted": divided(patients + on_board, managing, 1),
+        "intensive": 2,
+        "chairs": against(sum(each.may_chair for each in staff), 2, 3),
         "share": against(round(100 * on_board / patients) if patients else None, 10, 20),
         "whole_team": against(round(float(fte), 1), 11, 12),
         "staffing": [line for name in MODEL if (line := _post(name, staff))],
@@ -117,14 +120,15 @@ def _stays(of_category: list[Episode], episodes: list[Episode], today: dt.date) 
         "median_days": shorter(lengths, ended, Fraction(1, 2)),
         "nine_of_ten_days": shorter(lengths, ended, Fraction(9, 10)),
         "closed": sum(ended),
-        "back": sum(_came_back(each, episodes) for each in recent if each.closed_at),
+        "back": sum(_came_back(each, episodes, 90) for each in recent if each.closed_at),
+        "back_soon": sum(_came_back(each, episodes, 30) for each in recent if each.closed_at),
     }
 
 
-def _came_back(episode: Episode, episodes: list[Episode]) -> bool:
+def _came_back(episode: Episode, episodes: list[Episode], days: int) -> bool:
     end, start = clock.today(episode.closed_at), clock.today(episode.placed_at)
     later = (clock.today(each.placed_at) for each in episodes if each.patient_id == episode.patient_id)
-    return any(start < day and end <= day <= end + NINETY_DAYS for day in later)
+    return any(start < day and end <= day <= end + days * DAY for day in later)
 
 
 def shorter(lengths: list[int], ended: list[bool], part: Fraction) -> int | None:

@@ -82,12 +82,14 @@ def test_as_many_posts_as_the_model_is_within_it() -> None:
 
 def test_a_load_is_people_for_a_full_time_post_the_heaviest_first() -> None:
     members = [member("Karin", "nurse"), member("Maria", "nurse", "0.5"), member("Tove", "nurse")]
-    found = loads([*members, member("Sara", "doctor")], {"Karin": 30, "Maria": 20, "Sara": 1})
-    assert [(load.member.name, load.patients, load.per_fte, load.verdict) for load in found] == [
-        ("Maria", 20, 40.0, "over"),
-        ("Karin", 30, 30.0, "within"),
-        ("Sara", 1, 1.0, None),
-        ("Tove", 0, 0.0, "under"),
+    found = loads([*members, member("Sara", "doctor")], {"Karin": 30, "Maria": 20, "Sara": 1}, {"Maria": 4})
+    assert [
+        (load.member.name, load.patients, load.per_fte, load.weighted, load.verdict) for load in found
+    ] == [
+        ("Maria", 20, 40.0, 48.0, "over"),
+        ("Karin", 30, 30.0, 30.0, "within"),
+        ("Sara", 1, 1.0, 1.0, None),
+        ("Tove", 0, 0.0, 0.0, "under"),
     ]
 
 
@@ -99,8 +101,8 @@ def test_the_teams_people_are_shared_by_its_case_managers() -> None:
 
 
 def test_a_doctor_has_a_bar_only_as_somebodys_contact_and_no_posts_give_no_number() -> None:
-    found = loads([member("Sara", "doctor", "0")], {"Sara": 2})
-    assert [(load.patients, load.per_fte, load.verdict) for load in found] == [(2, None, None)]
+    found = loads([member("Sara", "doctor", "0")], {"Sara": 2}, {})
+    assert [(load.patients, load.per_fte, load.weighted) for load in found] == [(2, None, None)]
 
 
 def test_weeks_end_on_sunday_or_today_and_count_those_who_were_there_that_evening() -> None:
@@ -137,9 +139,21 @@ def test_stays_are_of_the_last_year_and_a_re_entry_is_within_90_days() -> None:
         Stay("Petra", "crisis", Span(ago(500), ago(400))),  # too long ago
     ]
     crisis = stays_by_category(stays, TODAY)["crisis"]
-    assert (crisis.now, crisis.count, crisis.closed, crisis.back) == (1, 4, 3, 2)
+    assert (crisis.now, crisis.count, crisis.closed, crisis.back, crisis.back_soon) == (1, 4, 3, 2, 0)
     assert (crisis.median_days, crisis.nine_of_ten_days) == (None, None)  # four are too few to say
     assert stays_by_category(stays, TODAY)["new"].now == 1
+
+
+@pytest.mark.parametrize(
+    ("days", "back", "soon"), [(0, 1, 1), (30, 1, 1), (31, 1, 0), (90, 1, 0), (91, 0, 0)]
+)
+def test_who_comes_back_within_thirty_days_comes_back_soon(days: int, back: int, soon: int) -> None:
+    stays = [
+        Stay("Hanna", "crisis", Span(ago(200), ago(150))),
+        Stay("Hanna", "new", Span(ago(150 - days), None)),
+    ]
+    crisis = stays_by_category(stays, TODAY)["crisis"]
+    assert (crisis.back, crisis.back_soon) == (back, soon)
 
 
 def test_replies_are_counted_in_hours_and_in_time_until_they_are_due() -> None:

@@ -9,6 +9,7 @@ from fact_board.caseload.metrics.firsts import Firsts, firsts
 from fact_board.caseload.metrics.flow import Span, Turnover, turnover
 from fact_board.caseload.metrics.meetings import Meetings, Sitting, meetings
 from fact_board.caseload.metrics.nearness import Met, Missed, Nearness, missed, nearness, seen_lately
+from fact_board.caseload.metrics.needs import Unmet, unmet_needs
 from fact_board.caseload.metrics.period import Period, middle, week_of, weeks_until
 from fact_board.caseload.metrics.replies import Replies, Reply, replies
 from fact_board.caseload.metrics.standing import (
@@ -75,14 +76,15 @@ def test_what_became_of_nominations() -> None:
     asked = [
         Reply(hours(-50), hours(-20), hours(-26), "place", hours(-25), hours(-2)),
         Reply(hours(-50), hours(-30), hours(-20), "not_now", hours(-17), None),
+        Reply(hours(-50), hours(-10), hours(-22), "reply", is_proposal=False),
         Reply(hours(-50), hours(-10), None),
         Reply(hours(-5), hours(20), None),
     ]
     assert replies(asked, NOON) == Replies(
-        count=2, in_time=1, median_hours=27, placed=1, waiting=2, late=1,
+        asked=5, count=3, in_time=2, median_hours=28, proposals=2, placed=1, waiting=2, late=1,
         read=2, read_hours=2, results=1, result_days=1,
     )  # fmt: skip
-    assert replies([], NOON) == Replies(0, 0, None, 0, 0, 0, 0, None, 0, None)
+    assert replies([], NOON) == Replies(0, 0, 0, None, 0, 0, 0, 0, 0, None, 0, None)
 
 
 def sitting(on: dt.date, minutes: float, people: int, *who: str) -> Sitting:
@@ -178,11 +180,30 @@ def test_decisions_wait_on_each_principal() -> None:
     asked = [
         Request("municipality", ago(12), ago(2)),
         Request("municipality", ago(4), ago(0)),
-        Request("region", ago(30), None),
-        Request(None, ago(1), None),
+        Request("region", ago(30), ago(16)),
+        Request(None, ago(1), ago(-13)),
     ]
     assert waiting(asked, TODAY) == [
-        Waiting("municipality", 2, 8, 1),
-        Waiting("region", 1, 30, 0),
-        Waiting(None, 1, 1, 0),
+        Waiting("region", 1, 30, 30, 1),
+        Waiting("municipality", 2, 8, 12, 1),
+        Waiting(None, 1, 1, 1, 0),
     ]
+    assert waiting([], TODAY) == [
+        Waiting("region", 0, None, None, 0),
+        Waiting("municipality", 0, None, None, 0),
+    ]
+
+
+def test_unmet_needs_count_people_by_kind_and_reason() -> None:
+    lacking = [
+        ("ulla", "work", "queue"),
+        ("ulla", "work", "refused"),  # another party knows another reason
+        ("olof", "work", "queue"),
+        ("olof", "work", "queue"),
+        ("olof", "housing", "no_provider"),
+    ]
+    assert unmet_needs(lacking) == [
+        Unmet("work", 2, {"queue": 2, "refused": 1}),
+        Unmet("housing", 1, {"no_provider": 1}),
+    ]
+    assert unmet_needs([]) == []

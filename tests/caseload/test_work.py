@@ -9,6 +9,9 @@ from fact_board import clock
 from fact_board.access.actions import give_basis
 from fact_board.board.actions.answers import read_answer, tell_result
 from fact_board.columns import new_id
+from fact_board.coordination.decisions.actions import Asked, watch_decision
+from fact_board.coordination.services.actions import Lacking, add_need
+from fact_board.coordination.services.queries import kinds_of
 from fact_board.patients.actions import enrol_patient
 from fact_board.visits.actions import log_contact
 from tests.board.team_at_work import answer, nominate, place, start, task
@@ -86,3 +89,31 @@ def test_sharing_is_counted_for_those_whom_both_principals_know(closed_world: Wo
     by, to = world.member("maria"), world.parties["municipality"]
     give_basis(world.patient("Hanna"), id=new_id(), to=to, kind="block", by=by)
     assert work(world)["consent"] == {"part": 0, "whole": 1}
+
+
+def test_decisions_wait_on_the_principal_that_was_asked(world: World) -> None:
+    today, person, by = clock.today(), world.patient("Hanna"), world.member("maria")
+    town = world.party("municipality")
+    for asked in (
+        Asked("Boende", today - dt.timedelta(days=30), today - dt.timedelta(days=9), party=town),
+        Asked("Hemtjänst", today - dt.timedelta(days=2), party=town),
+        Asked("Sjukersättning", today - dt.timedelta(days=1), unit="Försäkringskassan"),
+    ):
+        watch_decision(person, asked, id=new_id(), by=by)
+    assert work(world)["waiting"] == [
+        {"principal": "region", "count": 0, "median_days": None, "longest_days": None, "late": 0},
+        {"principal": "municipality", "count": 2, "median_days": 16.0, "longest_days": 30, "late": 1},
+        {"principal": None, "count": 1, "median_days": 1.0, "longest_days": 1, "late": 0},
+    ]
+
+
+def test_a_need_is_counted_by_its_kind_and_reason_until_it_is_closed(world: World) -> None:
+    kind, by = kinds_of(world.team_id)[0], world.member("maria")
+    for person in ("Hanna", "Olof"):
+        lacking = Lacking(kind.id, "queue", "", clock.today())
+        add_need(world.patient(person), lacking, id=new_id(), by=by)
+    found = work(world)
+    assert found["in_need"] == 2
+    assert found["unmet"] == [
+        {"kind": str(kind.id), "label": kind.label, "people": 2, "reasons": {"queue": 2}}
+    ]

@@ -20,20 +20,24 @@ class Reply:
     decision: str | None = None
     read_at: dt.datetime | None = None
     result_at: dt.datetime | None = None
+    is_proposal: bool = True  # somebody for the board; else a question
 
 
 @dataclass(frozen=True)
 class Replies:
     """How long nominators waited for their answer, and what it was.
 
-    `count` were answered, `in_time` of them before it was due; `placed` came onto the board; `late` wait
-    although their answer was due. Hours run from the nomination to its answer, and from the answer until it
-    was read; days from the answer until the nominator was told how it went. Medians.
+    `asked` were made, `count` of them answered, `in_time` before it was due. Of the answered, `proposals`
+    were of somebody for the board, and `placed` came there. `late` wait although their answer was due. Hours
+    run from the nomination to its answer, and from the answer until it was read; days from the answer until
+    the nominator was told how it went. Medians.
     """
 
+    asked: int
     count: int
     in_time: int
     median_hours: float | None
+    proposals: int
     placed: int
     waiting: int
     late: int
@@ -50,9 +54,11 @@ def replies(asked: Collection[Reply], now: dt.datetime) -> Replies:
     read = [(each.read_at - at) / HOUR for each, at in answered if each.read_at]
     results = [(each.result_at - at) / DAY for each, at in answered if each.result_at]
     return Replies(
+        asked=len(asked),
         count=len(answered),
         in_time=sum(at <= each.due_at for each, at in answered),
         median_hours=middle((at - each.asked_at) / HOUR for each, at in answered),
+        proposals=sum(each.is_proposal for each, _ in answered),
         placed=sum(each.decision == "place" for each, _ in answered),
         waiting=len(waiting),
         late=sum(each.due_at < now for each in waiting),

@@ -1,11 +1,12 @@
 """How things stand now: what is late, what waits on whom, and how fresh the cards are."""
 
 import datetime as dt
-from collections import Counter
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 
 from fact_board.caseload.metrics.period import middle
+
+PRINCIPALS = ("region", "municipality")
 
 
 @dataclass(frozen=True)
@@ -38,30 +39,33 @@ class Request:
 
     principal: str | None
     asked_on: dt.date
-    expected_on: dt.date | None
+    due_on: dt.date
 
 
 @dataclass(frozen=True)
 class Waiting:
-    """Decisions that wait on one principal: how many, for how many days, how many longer than was said."""
+    """Decisions that wait on one principal: how many, for how many days, how many longer than expected."""
 
     principal: str | None
     count: int
     median_days: float | None
+    longest_days: int | None
     late: int
 
 
 def waiting(requests: Collection[Request], today: dt.date) -> list[Waiting]:
-    """By principal, the one with the most first; None: nobody of the team's own."""
-    counts = Counter(request.principal for request in requests)
-    return [_waiting_on(principal, requests, today) for principal, _ in counts.most_common()]
+    """On each principal, nothing too; on others (None) when there is something."""
+    others = {request.principal for request in requests} - set(PRINCIPALS)
+    return [_waiting_on(principal, requests, today) for principal in (*PRINCIPALS, *others)]
 
 
 def _waiting_on(principal: str | None, requests: Collection[Request], today: dt.date) -> Waiting:
     theirs = [request for request in requests if request.principal == principal]
+    days = [(today - request.asked_on).days for request in theirs]
     return Waiting(
         principal,
         len(theirs),
-        middle((today - request.asked_on).days for request in theirs),
-        sum(request.expected_on is not None and request.expected_on < today for request in theirs),
+        middle(days),
+        max(days, default=None),
+        sum(request.due_on < today for request in theirs),
     )

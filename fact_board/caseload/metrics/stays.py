@@ -10,6 +10,7 @@ from fact_board.caseload.metrics.model import FEWEST
 
 STAYS_SINCE = dt.timedelta(days=365)
 BACK_WITHIN = dt.timedelta(days=90)
+BACK_SOON = dt.timedelta(days=30)
 ROUNDING = 1e-9  # a product of fractions may miss a half by as much
 
 
@@ -27,7 +28,7 @@ class Stay:
 
 @dataclass(frozen=True)
 class CategoryStays:
-    """How long people stay in a category, and how many come back."""
+    """How long people stay in a category, and how many come back: within 90 days, and within 30."""
 
     now: int
     count: int
@@ -35,6 +36,7 @@ class CategoryStays:
     nine_of_ten_days: int | None
     closed: int
     back: int
+    back_soon: int
 
 
 def stays_by_category(stays: Collection[Stay], today: dt.date) -> dict[object, CategoryStays]:
@@ -57,14 +59,15 @@ def _stays_of(group: list[Stay], starts: dict[object, list[dt.date]], today: dt.
         median_days=survival_quantile(lengths, 0.5),
         nine_of_ten_days=survival_quantile(lengths, 0.9),
         closed=len(closed),
-        back=sum(_came_back(stay, starts[stay.patient_id]) for stay in closed),
+        back=sum(_came_back(stay, starts[stay.patient_id], BACK_WITHIN) for stay in closed),
+        back_soon=sum(_came_back(stay, starts[stay.patient_id], BACK_SOON) for stay in closed),
     )
 
 
-def _came_back(stay: Stay, starts: list[dt.date]) -> bool:
+def _came_back(stay: Stay, starts: list[dt.date], within: dt.timedelta) -> bool:
     end = stay.span.end
     return end is not None and any(
-        end <= start <= end + BACK_WITHIN for start in starts if start > stay.span.start
+        end <= start <= end + within for start in starts if start > stay.span.start
     )
 
 

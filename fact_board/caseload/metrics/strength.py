@@ -5,7 +5,7 @@ from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from decimal import Decimal
 
-from fact_board.caseload.metrics.model import PER_CASE_MANAGER, Gauge, Verdict, gauge, per_fte
+from fact_board.caseload.metrics.model import INTENSIVE, PER_CASE_MANAGER, Gauge, Verdict, gauge, per_fte
 
 CASE_MANAGERS = frozenset({"nurse", "assistant_nurse", "social_worker", "occupational_therapist"})
 # Function, professions that fill it, full-time posts in the model (None: the model has no such post).
@@ -31,6 +31,7 @@ class Member:
     profession: str
     party_id: object
     fte: Decimal
+    may_chair: bool = False
 
 
 @dataclass(frozen=True)
@@ -61,12 +62,14 @@ def staffing(members: Iterable[Member]) -> list[Post]:
 class Load:
     """How many people somebody is named contact of, and how many that is for a full-time post.
 
-    Only case managers have a verdict: the model gives nobody else people of their own.
+    `weighted`: the same where each of them on the board counts as `INTENSIVE`. Only case managers have a
+    verdict: the model gives nobody else people of their own.
     """
 
     member: Member
     patients: int
     per_fte: float | None
+    weighted: float | None
     verdict: Verdict | None
 
 
@@ -76,7 +79,14 @@ def per_case_manager(patients: int, members: Iterable[Member]) -> Gauge:
     return gauge(per_fte(patients, posts), PER_CASE_MANAGER, 1)
 
 
-def loads(members: Collection[Member], patients_of: dict[object, int]) -> list[Load]:
+def weighed(patients: int, on_board: int) -> int:
+    """People, those on the board counted for more."""
+    return patients + (INTENSIVE - 1) * on_board
+
+
+def loads(
+    members: Collection[Member], patients_of: dict[object, int], on_board_of: dict[object, int]
+) -> list[Load]:
     """The load of everybody who is somebody's contact, the heaviest first; case managers without one too."""
     found = []
     for member in members:
@@ -84,5 +94,7 @@ def loads(members: Collection[Member], patients_of: dict[object, int]) -> list[L
         if patients or member.profession in CASE_MANAGERS:
             each = gauge(per_fte(patients, float(member.fte)), PER_CASE_MANAGER, 1)
             verdict = each.verdict if member.profession in CASE_MANAGERS else None
-            found.append(Load(member, patients, each.value, verdict))
+            weight = weighed(patients, on_board_of.get(member.staff_id, 0))
+            weighted = gauge(per_fte(weight, float(member.fte)), PER_CASE_MANAGER, 1).value
+            found.append(Load(member, patients, each.value, weighted, verdict))
     return sorted(found, key=lambda load: (-(load.per_fte or 0), load.member.name, str(load.member.staff_id)))

@@ -23,7 +23,7 @@ from fact_board.teams.queries.memberships import memberships_of
 def members_of(team_id: uuid.UUID, today: dt.date) -> list[Member]:
     """Who works with the team's people today: nominators and administrators are no part of its strength."""
     return [
-        Member(m.staff_id, m.staff.name, m.profession, m.party_id, m.fte)
+        Member(m.staff_id, m.staff.name, m.profession, m.party_id, m.fte, m.may_chair)
         for m in memberships_of(team_id, today)
         if m.role in TEAM
     ]

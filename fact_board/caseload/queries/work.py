@@ -58,6 +58,7 @@ def reply_of(
         first.decision if first and is_told(first) else None,
         min((answer.read_at for answer in answers if answer.read_at), default=None),
         min((answer.result_at for answer in answers if answer.result_at and is_told(answer)), default=None),
+        is_proposal=nomination.kind == "board",
     )
 
 

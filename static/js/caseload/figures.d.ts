@@ -3,9 +3,11 @@
 export type Verdict = "under" | "within" | "over" | null;
 export interface Gauge { value: number | null; low: number; high: number; verdict: Verdict }
 export interface Replies {
+  asked: number;
   count: number;
   in_time: number;
   median_hours: number | null;
+  proposals: number;
   placed: number;
   waiting: number;
   late: number;
@@ -53,6 +55,7 @@ export interface Colleague {
   fte: number | null;
   patients: number | null;
   per_fte: number | null;
+  weighted: number | null;
   verdict: Verdict;
 }
 
@@ -70,8 +73,19 @@ export interface Category {
     nine_of_ten_days: number | null;
     closed: number;
     back: number;
+    back_soon: number;
   };
 }
+
+export interface Waiting {
+  principal: "region" | "municipality" | null;
+  count: number;
+  median_days: number | null;
+  longest_days: number | null;
+  late: number;
+}
+export interface Unmet { kind: string; label: string; people: number; reasons: Record<string, number> }
+export interface Firsts { count: number; reached: number; waiting: number; median_days: number | null }
 
 export interface Post { function: string; now: number; model: number | null; verdict: Verdict }
 
@@ -109,7 +123,16 @@ export interface Figures {
   meetings: Meetings;
   nearness: Nearness;
   missed: { tried: number; missed: number; per_100: number | null };
-  to_doctor: { count: number; reached: number; waiting: number; median_days: number | null };
+  to_doctor: Firsts;
+  to_crisis_plan: Firsts;
+  waiting: Waiting[];
+  sip: Part;
+  in_need: number;
+  unmet: Unmet[];
+  principals: { principal: "region" | "municipality"; replies: Replies }[];
+  weighted: number | null;
+  intensive: number;
+  chairs: Gauge;
   overdue: Part;
   fresh: Part;
   consent: Part;

@@ -1,0 +1,74 @@
+"""What hangs on the board: decisions, plans, needs. Totals count everyone, whoever wrote it."""
+
+import datetime as dt
+import uuid
+from collections import defaultdict
+from collections.abc import Hashable, Sequence
+
+from sqlalchemy import select
+
+from fact_board.caseload.metrics.needs import Lacks
+from fact_board.caseload.metrics.standing import Request
+from fact_board.coordination.decisions.calendar import due_on
+from fact_board.coordination.decisions.models import DecisionWatch
+from fact_board.coordination.plans.models import MADE, SIP, Plan, PlanStep
+from fact_board.coordination.plans.principals import principals_in, principals_of
+from fact_board.coordination.plans.rules import BOTH
+from fact_board.coordination.services.overview import lacking_in
+from fact_board.coordination.services.queries import kinds_of
+from fact_board.extensions import db
+from fact_board.patients.models import Patient
+from fact_board.teams.models import Party
+
+Ids = set[uuid.UUID]
+
+
+def requests_in(team_id: uuid.UUID) -> list[Request]:
+    """The decisions that are waited for about people of the team, and on which principal."""
+    rows = db.session.execute(
+        select(Party.principal, DecisionWatch.asked_on, DecisionWatch.expected_on)
+        .join(Patient, Patient.id == DecisionWatch.patient_id)
+        .outerjoin(Party, Party.id == DecisionWatch.asked_party_id)
+        .where(
+            DecisionWatch.team_id == team_id,
+            DecisionWatch.ended_at.is_(None),
+            DecisionWatch.superseded_at.is_(None),
+            DecisionWatch.hidden_at.is_(None),
+            Patient.left_on.is_(None),
+        )
+    )
+    return [
+        Request(principal, asked_on, due_on(asked_on, expected)) for principal, asked_on, expected in rows
+    ]
+
+
+def with_both_principals(team_id: uuid.UUID, today: dt.date) -> Ids:
+    """Those around whom both principals are in, as the SIP radar has it."""
+    enrolled = select(Patient.id).where(Patient.team_id == team_id, Patient.left_on.is_(None))
+    known = principals_of(set(db.session.scalars(enrolled)), today)
+    return {patient for patient, rows in known.items() if principals_in(rows) >= BOTH}
+
+
+def with_sip(team_id: uuid.UUID) -> Ids:
+    """Those who have a SIP that was made and goes on."""
+    of_kind = (Plan.team_id == team_id, Plan.kind == SIP, Plan.hidden_at.is_(None))
+    return set(db.session.scalars(select(Plan.patient_id).where(*of_kind, Plan.state.in_(MADE))))
+
+
+def crisis_plan_days(team_id: uuid.UUID, since: dt.date) -> dict[uuid.UUID, list[dt.date]]:
+    """When a crisis plan was made or followed up, from a day on."""
+    rows = db.session.execute(
+        select(PlanStep.patient_id, PlanStep.on)
+        .join(Plan, Plan.id == PlanStep.plan_id)
+        .where(Plan.team_id == team_id, Plan.kind == "crisis", Plan.hidden_at.is_(None))
+        .where(PlanStep.state.in_(MADE), PlanStep.undone_at.is_(None), PlanStep.on >= since)
+    )
+    found: dict[uuid.UUID, list[dt.date]] = defaultdict(list)
+    for patient, day in rows:
+        found[patient].append(day)
+    return found
+
+
+def needs_in(team_id: uuid.UUID) -> tuple[Sequence[Lacks], dict[Hashable, str]]:
+    """What the enrolled lack, of which kind and why; and what the team calls its kinds."""
+    return lacking_in(team_id), {kind.id: kind.label for kind in kinds_of(team_id)}
