@@ -233,3 +233,9 @@ class Task(Identified, AboutPatient, Versioned, Hideable, OwnParty, Model):
     def offer_to(self, staff_id: uuid.UUID | None) -> None:
         """Let it wait for somebody's yes; None: for nobody's."""
         self.offered_to_id, self.declined_by, self.declined_because = staff_id, None, ""
+
+    def give_back(self, because: str = "") -> None:
+        """Who is asked can't take it: it is its owner's as before, who reads so, and why if they say why."""
+        asked = self.offered_to_id
+        self.offer_to(None)
+        self.declined_by, self.declined_because = asked, because

@@ -8,9 +8,11 @@ from sqlalchemy import select
 from fact_board import clock
 from fact_board.board import duty_rules
 from fact_board.board.actions.duty_calls import pass_on_call
+from fact_board.board.actions.handing import return_offer
 from fact_board.board.actions.nominations import return_nomination
 from fact_board.board.duty_calls import deputy_to_call, unread_calls
-from fact_board.board.models import DutyCall, Nomination
+from fact_board.board.models import DutyCall, Nomination, Task
+from fact_board.board.offers import may_answer_offer, offers_waiting
 from fact_board.extensions import db
 from fact_board.teams.models import Team
 
@@ -43,4 +45,11 @@ def pass_on_calls(team: Team, now: dt.datetime) -> None:
         pass_on_call(db.session.get_one(DutyCall, call_id), by=None)
 
 
-TIME_VERBS: list[Callable[[Team, dt.datetime], None]] = [return_nominations, pass_on_calls]
+def return_offers(team: Team, now: dt.datetime) -> None:
+    """Give back each task offered to somebody who may not know of it any longer, however that came about."""
+    blind = [task.id for task in offers_waiting(team.id) if not may_answer_offer(task)]
+    for task_id in blind:
+        return_offer(db.session.get_one(Task, task_id), by=None)
+
+
+TIME_VERBS: list[Callable[[Team, dt.datetime], None]] = [return_nominations, pass_on_calls, return_offers]

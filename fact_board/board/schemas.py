@@ -249,9 +249,9 @@ class TaskHanding(WireShape):
 
 
 class OfferDeclining(WireShape):
-    """Why one can't take it: the giver reads it."""
+    """Why one can't take it, if one says so: the giver reads it."""
 
-    reason = _words(140)
+    reason = _if_any(140)
 
 
 class TaskTiming(WireShape):

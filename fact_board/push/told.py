@@ -149,6 +149,7 @@ TOLD: dict[str, Callable[[Event], Iterable[Notice]]] = {
     "task_handed_over": _handed,
     "task_offered": _offered,
     "task_offer_declined": _handed,
+    "task_offer_returned": _handed,
     "patient_placed": _taken,
     "episode_moved": _taken,
     "absence_written": _moved,

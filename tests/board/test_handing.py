@@ -2,19 +2,32 @@
 
 import datetime as dt
 import itertools
+from collections.abc import Callable
 
 import pytest
+from sqlalchemy import select
 
 from fact_board import clock
-from fact_board.board.actions.handing import accept_offer, decline_offer, hand_over_task, take_back_offer
+from fact_board.access.actions import bar_staff, withdraw_basis
+from fact_board.access.models import LegalBasis
+from fact_board.board.actions.handing import (
+    accept_offer,
+    decline_offer,
+    hand_over_task,
+    return_offer,
+    take_back_offer,
+)
 from fact_board.board.actions.tasks import close_task, move_task, tick_task, untick_task
 from fact_board.board.handing_rules import goes_back, is_given_at_once
 from fact_board.board.models import Task
+from fact_board.board.passing import return_offers
 from fact_board.board.rules import Facts
 from fact_board.columns import new_id
 from fact_board.errors import Conflict, Invalid
+from fact_board.extensions import db
+from fact_board.live.models import Event
 from fact_board.teams.actions import end_membership, turn_day, write_absence
-from tests.board.team_at_work import again, event_of, in_days, start, task
+from tests.board.team_at_work import ISMAIL, again, event_of, in_days, start, task
 from tests.world import World
 
 pytestmark = pytest.mark.both_databases
@@ -33,6 +46,12 @@ def hands(given: Task, world: World) -> tuple[str, str | None]:
     names = {id_: name for name, id_ in world.staff_ids.items()}
     row = again(given)
     return names[row.owner_id], names.get(row.offered_to_id)
+
+
+def last_event(world: World) -> Event:
+    """The newest of the team's events."""
+    newest = select(Event).where(Event.stream_id == world.team_id).order_by(Event.seq.desc()).limit(1)
+    return db.session.scalars(newest).one()
 
 
 # The rules
@@ -187,3 +206,66 @@ def test_and_when_their_work_here_ends(world: World) -> None:
         world.member("lina"), last_on=clock.today(), successor=world.staff("sara"), by=world.member("karin")
     )
     assert hands(given, world) == ("maria", None)
+
+
+# Who may no longer know of it
+
+
+def bar_from(world: World, name: str, leader: str) -> None:
+    bar_staff(world.patient(ISMAIL), world.staff(name), id=new_id(), by=world.member(leader))
+
+
+def withdraw(world: World) -> None:
+    party = world.parties["region"]
+    given = select(LegalBasis).where(
+        LegalBasis.patient_id == world.patient(ISMAIL).id, LegalBasis.party_id == party
+    )
+    withdraw_basis(db.session.scalars(given).one(), by=world.member("maria"))
+
+
+@pytest.mark.parametrize(
+    ("to", "loses"),
+    [
+        ("sara", lambda world: bar_from(world, "sara", "karin")),
+        ("lina", withdraw),
+    ],
+    ids=["barred", "without a basis"],
+)
+def test_an_offer_goes_back_from_whoever_may_no_longer_know_of_it(
+    world: World, to: str, loses: Callable[[World], None]
+) -> None:
+    given = offered(world, to=to)
+    return_offers(world.team, clock.now())
+    assert hands(given, world) == ("maria", to)
+    loses(world)
+    return_offers(world.team, clock.now())
+    assert hands(given, world) == ("maria", None)
+    told = last_event(world)
+    assert (told.name, told.actor_id, sorted(told.facts)) == ("task_offer_returned", None, ["owner", "task"])
+    return_offers(world.team, clock.now())
+    assert last_event(world).seq == told.seq
+
+
+def test_it_goes_back_when_a_basis_has_run_out(world: World) -> None:
+    given = offered(world)
+    after = clock.now() + dt.timedelta(days=181)
+    with clock.at(after):
+        return_offers(world.team, after)
+        assert hands(given, world) == ("maria", None)
+
+
+def test_what_the_giver_reads_is_the_same_as_of_somebody_who_only_said_no(world: World) -> None:
+    barred, declined, away = offered(world, to="sara"), offered(world, to="sara"), offered(world, to="sara")
+    decline_offer(declined, "", by=world.member("sara"))
+    be_away(world, "sara", 0, 0)
+    bar_from(world, "sara", "karin")
+    return_offers(world.team, clock.now())
+    for given in (barred, declined, away):
+        row = again(given)
+        said = (row.offered_to_id, row.declined_by, row.declined_because)
+        assert said == (None, world.staff_ids["sara"], "")
+
+
+def test_what_is_offered_to_nobody_does_not_go_back(world: World) -> None:
+    given = task(world, owner="maria")
+    assert return_offer(given, by=None).event is None

@@ -50,7 +50,7 @@ def test_what_is_offered_is_declined_with_a_reason_and_then_taken_by_another(
     sara.types("Why? Maria Berg reads it.", "Jag är på utbildning")
     sara.presses("Say no", sara.dialog)
     expect(offered(sara, "Ring mamman")).to_have_count(0)
-    expect(row(maria, "Ring mamman")).to_contain_text("Sara Öst said no: Jag är på utbildning")
+    expect(row(maria, "Ring mamman")).to_contain_text("Sara Öst could not take it: Jag är på utbildning")
 
 
 def test_an_offer_is_taken_without_a_network_and_sent_once_there_is_one(

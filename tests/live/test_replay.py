@@ -34,6 +34,7 @@ OF_THE_LOG = {"draw_sample", "give_verdict"}  # of the house, and on no screen: 
 OF_TIME = {  # told by `pass_time`
     "return_nomination",
     "pass_on_call",
+    "return_offer",
     "end_forgotten_meeting",
     "end_forgotten_part",
     "turn_day",

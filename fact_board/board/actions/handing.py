@@ -5,6 +5,7 @@ from fact_board.action import Unchanged, action, record
 from fact_board.board import handing_rules, queries
 from fact_board.board.actions.written import guard_open, guard_owner
 from fact_board.board.models import Task
+from fact_board.board.offers import may_answer_offer
 from fact_board.errors import Conflict, Invalid
 from fact_board.teams.models import Membership, Staff
 from fact_board.teams.queries.team import is_away
@@ -44,14 +45,23 @@ def accept_offer(task: Task, *, by: Membership) -> None:
 
 @action
 def decline_offer(task: Task, reason: str, *, by: Membership) -> None:
-    """Say no to what one is offered: it is its owner's as before, who reads why."""
+    """Say no to what one is offered, and why if one likes: it is its owner's as before."""
     guard_open(task)
     if task.declined_by == by.staff_id:
         raise Unchanged(task)
     _guard_offered(task, by)
-    task.offer_to(None)
-    task.declined_by, task.declined_because = by.staff_id, reason
+    task.give_back(reason)
     record("task_offer_declined", task, by=by, task=task.id, owner=task.owner_id)
+
+
+@action
+def return_offer(task: Task, *, by: None) -> None:
+    """Who is asked may not know of it any longer: it goes back as if declined, and no screen says why."""
+    guard_open(task)
+    if may_answer_offer(task):
+        raise Unchanged(task)
+    task.give_back()
+    record("task_offer_returned", task, by=by, task=task.id, owner=task.owner_id)
 
 
 @action

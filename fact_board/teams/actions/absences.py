@@ -50,7 +50,7 @@ def write_absence(
         pass_on(going, staff, (from_on, to_on), by)
     returned = [task for task in tasks_offered_to(team.id, staff.id) if _goes_back(task, from_on, to_on)]
     for task in returned:
-        task.offer_to(None)
+        task.give_back()
     moved = [{"task": str(move.task.id), "to": str(move.to.id)} for move in moves]
     facts: dict[str, Any] = {"moved": moved} if moved else {}
     if visits:

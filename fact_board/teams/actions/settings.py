@@ -145,5 +145,5 @@ def turn_day(team: Team, *, by: None = None) -> None:
     team.day_turned_on = today
     unanswered = tasks_offered_to_the_absent(team.id, today)
     for task in unanswered:
-        task.offer_to(None)
+        task.give_back()
     record("day_turned", *unanswered, by=by, touches=(team, *turning), sight_changing=True, day=today)

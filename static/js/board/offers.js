@@ -19,7 +19,7 @@ export function offerLine(app, model, task) {
   const isAway = model.team.away.includes(task.offered_to ?? "");
   const said = task.offered_to === myId(app) ? t("Offered to you")
     : task.offered_to ? (isAway ? t("{name} is away and hasn't taken it", { name }) : t("{name} hasn't taken it yet", { name }))
-    : task.declined_because ? t("{name} said no: {why}", { name, why: task.declined_because }) : t("{name} said no", { name });
+    : task.declined_because ? t("{name} could not take it: {why}", { name, why: task.declined_because }) : t("{name} could not take it", { name });
   return html`<span class="offer">${said}</span>`;
 }
 

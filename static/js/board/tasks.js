@@ -84,7 +84,7 @@ export function openDeclining(app, patient, task) {
     title: t("Say no: {task}", { task: task.text }),
     submit: t("Say no"),
     initial: { reason: "" },
-    body: (values, errors) => textField({ name: "reason", label: t("Why? {name} reads it.", { name }), value: values.reason, max: 140, rows: 2, errors, isFocused: true }),
+    body: (values, errors) => textField({ name: "reason", label: t("Why? {name} reads it.", { name }), value: values.reason, max: 140, rows: 2, errors, isRequired: false, isFocused: true }),
     send: ({ reason }) => send(app, { path: `/tasks/${task.id}/offer/refusal`, body: { reason: reason.trim() }, ifMatch: task.version, subject: patient, versionIn: versionOf(task.id) }),
   });
 }

@@ -60,7 +60,7 @@ function openDeclining(phone, task) {
     title: t("Say no: {task}", { task: textOf(task) }),
     submit: t("Say no"),
     initial: { reason: "" },
-    body: (values, errors) => textField({ name: "reason", label: t("Why? {name} reads it.", { name: phone.colleague(task.owner ?? "")?.name ?? t("Somebody") }), value: values.reason, max: 140, rows: 2, errors, isFocused: true }),
+    body: (values, errors) => textField({ name: "reason", label: t("Why? {name} reads it.", { name: phone.colleague(task.owner ?? "")?.name ?? t("Somebody") }), value: values.reason, max: 140, rows: 2, errors, isRequired: false, isFocused: true }),
     send: ({ reason }) => phone.send({ path: `/tasks/${task.id}/offer/refusal`, body: { reason: reason.trim() }, ifMatch: task.version, subject: task.id, says: `${says(phone, task)}: ${t("declined")}` }),
     done: () => void phone.reload(),
   });
@@ -73,7 +73,7 @@ export function offerLine(phone, task) {
   const declined = phone.colleague(task.declined_by ?? "");
   if (asked) return html`<span class="offer">${asked.is_away ? t("{name} is away and hasn't taken it", { name: asked.name }) : t("{name} hasn't taken it yet", { name: asked.name })}</span>`;
   if (!declined) return nothing;
-  return html`<span class="offer">${task.declined_because ? t("{name} said no: {why}", { name: declined.name, why: task.declined_because }) : t("{name} said no", { name: declined.name })}</span>`;
+  return html`<span class="offer">${task.declined_because ? t("{name} could not take it: {why}", { name: declined.name, why: task.declined_because }) : t("{name} could not take it", { name: declined.name })}</span>`;
 }
 
 /** @param {Phone} phone @param {Task} task */
