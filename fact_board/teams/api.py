@@ -23,6 +23,7 @@ from fact_board.teams.schemas.reading import (
     AbsenceQuery,
     AdministrationShape,
     AttendanceShape,
+    HoldingQuery,
     HoldingShape,
     HouseShape,
 )
@@ -119,11 +120,12 @@ def put_membership(viewer: Viewer, body: Body, membership_id: uuid.UUID, team_id
     return actions.change_membership(membership, **body, by=viewer.membership)
 
 
-@routes.read(MEMBERSHIP + "/holding", right="membership.edit", gives=HoldingShape)
-def get_holding(viewer: Viewer, membership_id: uuid.UUID, team_id: uuid.UUID) -> Body:
+@routes.read(MEMBERSHIP + "/holding", right="membership.edit", gives=HoldingShape, takes=HoldingQuery)
+def get_holding(viewer: Viewer, query: Body, membership_id: uuid.UUID, team_id: uuid.UUID) -> Body:
     """What goes to a successor: by name as far as a leader sees it, numbers alone for an administrator."""
     membership = row_run(Membership, team_id, membership_id)
-    return holding_of(viewer, membership, by_name=sees_people(viewer.role))
+    last_on = query.get("last_on") or clock.today() - ONE_DAY
+    return holding_of(viewer, membership, last_on, by_name=sees_people(viewer.role))
 
 
 @routes.write(MEMBERSHIP + "/end", right="membership.edit", takes=MembershipEnd, versioned=True)

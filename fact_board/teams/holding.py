@@ -28,15 +28,16 @@ ONE_DAY = dt.timedelta(days=1)
 Shape = dict[str, Any]
 
 
-def holding_of(viewer: Viewer, membership: Membership, *, by_name: bool) -> Shape:
-    """Open tasks, primary contacts and contacts, for whoever ends the membership.
+def holding_of(viewer: Viewer, membership: Membership, last_on: dt.date, *, by_name: bool) -> Shape:
+    """Open tasks, primary contacts and contacts, and visits after their last day, for whoever ends the
+    membership.
 
     `by_name` is False for an administrator: numbers alone.
     """
     team_id, staff_id = membership.team_id, membership.staff_id
     tasks = open_tasks_of(team_id, staff_id)
     people, contacts = people_led_by(team_id, staff_id), contacts_held_by(team_id, staff_id)
-    visits = visits_after(team_id, staff_id, clock.today() - ONE_DAY)
+    visits = visits_after(team_id, staff_id, max(last_on, clock.today() - ONE_DAY))
     held = {
         "tasks": len(tasks),
         "primary": len(people),

@@ -10,9 +10,10 @@ from fact_board import clock
 from fact_board.board.actions.tasks import Todo, add_task
 from fact_board.columns import new_id
 from fact_board.extensions import db
+from fact_board.visits.planned.actions import Plan, plan_visit
 from tests.admin.conftest import employ
 from tests.board.conftest import Stage
-from tests.board.team_at_work import finish
+from tests.board.team_at_work import finish, in_days
 from tests.browser.conftest import DESK, PHONE, Entering, axe, enters, stage
 from tests.browser.people import Person
 from tests.browser.test_everyone import LOOK, SERIOUS
@@ -184,6 +185,25 @@ def test_whose_membership_ends_is_off_the_board_at_once(enters: Entering) -> Non
     expect(lina.page.get_by_role("status").get_by_text("Signed out")).to_be_visible(timeout=AT_ONCE_MS)
     expect(lina.page.locator(".board .card")).to_have_count(0)
     shows(karin, "1 former colleague")
+
+
+def test_who_ends_later_is_asked_to_hand_over_only_the_visits_after_that(
+    enters: Entering, office: Stage, migrated_app: Flask
+) -> None:
+    with migrated_app.app_context():
+        for days in (1, 5):
+            plan = Plan(in_days(days), office.world.staff("lina"))
+            plan_visit(office.world.patient("Olof"), plan, id=new_id(), by=office.world.member("lina"))
+        db.session.rollback()
+        db.session.remove()
+    karin = enters("karin", "/team/staff")
+    button(karin, "End Lina Ek").click()
+    expect(karin.dialog).to_contain_text("2 planned visits")
+    karin.dialog.get_by_text("On a later day").click()
+    karin.dialog.get_by_label("Last day").fill(in_days(3).isoformat())
+    expect(karin.dialog).to_contain_text("1 planned visit")
+    karin.dialog.get_by_label("Last day").fill(in_days(5).isoformat())
+    expect(karin.dialog).to_contain_text("Nothing is in Lina Ek's hands.")
 
 
 def by_keyboard(person: Person, target: Locator) -> None:

@@ -16,7 +16,10 @@ from fact_board.live.models import Event
 from fact_board.patients.models import CareContact
 from fact_board.teams.models import Membership, TaskTemplate
 from fact_board.teams.queries.team import duty_of
+from fact_board.visits.planned.actions import Plan, plan_visit
+from fact_board.visits.planned.models import PlannedVisit
 from tests.admin.conftest import Office, employ, newcomer, post
+from tests.board.team_at_work import in_days
 from tests.signed_in import Body
 
 YESTERDAY = clock.today() - dt.timedelta(days=1)
@@ -317,3 +320,25 @@ def test_a_leader_ends_no_administrator_and_staffs_the_own_party_alone(office: O
     assert office.person("karin").write("/memberships", theirs).get_json()["fields"].keys() == {"party"}
     reviewer = newcomer(office, role="log_reviewer")
     assert office.person("karin").write("/memberships", reviewer).get_json()["fields"].keys() == {"role"}
+
+
+def test_who_leaves_later_makes_their_visits_until_then_themselves(office: Office) -> None:
+    """What the dialog counts is what goes to the successor."""
+    with office.app.app_context():
+        for days in (0, 3, 4):
+            plan = Plan(in_days(days), office.world.staff("maria"))
+            plan_visit(office.world.patient("Hanna"), plan, id=new_id(), by=office.world.member("maria"))
+        db.session.rollback()
+    path = f"/memberships/{office.member('maria')['id']}/holding"
+    karin, last_on = office.person("karin"), in_days(3).isoformat()
+    assert karin.get(path).get_json()["counts"]["visits"] == 3
+    held = karin.get(f"{path}?last_on={last_on}").get_json()
+    assert (held["counts"]["visits"], [one["on"] for one in held["visits"]]) == (1, [in_days(4).isoformat()])
+    ended = end(
+        office, "maria", at_once=False, last_on=last_on, successor=str(office.world.staff_ids["sara"])
+    )
+    assert ended["status"] == 200
+    with office.app.app_context():
+        visits = db.session.scalars(select(PlannedVisit).order_by(PlannedVisit.on))
+        names = {id_: name for name, id_ in office.world.staff_ids.items()}
+        assert [names[visit.staff_id] for visit in visits] == ["maria", "maria", "sara"]

@@ -119,6 +119,15 @@ class HoldingShape(Schema):
     counts = fields.Dict(keys=fields.Str(), values=fields.Int())
 
 
+class HoldingQuery(Schema):
+    """Somebody's last day: visits before it are still theirs. Without one all they have planned is told."""
+
+    last_on = fields.Date()
+
+    class Meta:
+        unknown = RAISE
+
+
 class AbsenceQuery(Schema):
     """Whose days, until when."""
 

@@ -106,31 +106,46 @@ const postOf = (values) => ({
 
 /** @param {StaffPlace} place @param {Member} member */
 export async function endForm(place, member) {
+  const path = `${base(place)}/memberships/${member.id}`;
   /** @type {import("./wire.js").Holding} */
-  const held = await read(`${base(place)}/memberships/${member.id}/holding`);
+  let held = await read(`${path}/holding`);
+  let asked = "";
   const send = versioned(() => place.data.members.find((one) => one.id === member.id)?.version, place.reload);
   const isGone = member.state === "ended";
-  const count = held.counts.tasks + held.counts.primary + held.counts.contacts + held.counts.visits;
-  openForm({
+  const count = () => Object.values(held.counts).reduce((sum, n) => sum + n, 0);
+  const dialog = openForm({
     key: `end-${member.id}`,
     title: isGone ? t("Hand over from {name}", { name: member.name }) : t("End {name}", { name: member.name }),
     submit: isGone ? t("Hand over") : t("End the assignment"),
     className: "wide",
     initial: { when: "now", last_on: place.data.today, successor: "" },
-    body: (values, errors) => html`
+    body: (values, errors) => (void look(lastDay(values)), html`
       ${isGone ? nothing : whenField(values, errors)}
-      ${count === 0 ? html`<p class="notice">${t("Nothing is in {name}'s hands.", { name: member.name })}</p>` : html`
+      ${count() === 0 ? html`<p class="notice">${t("Nothing is in {name}'s hands.", { name: member.name })}</p>` : html`
         ${selectField({ name: "successor", label: t("Who takes over everything?"), value: values.successor, errors, empty: t("Choose a colleague"), choices: successors(place, member) })}
         ${inHand(held)}
-        <p class="hint muted small">${t("Tasks that a column proposed fall to the person's primary contact.")}</p>`}`,
+        <p class="hint muted small">${t("Tasks that a column proposed fall to the person's primary contact.")}</p>`}`),
     send: (values) =>
-      send(`${base(place)}/memberships/${member.id}/end`, { at_once: values.when === "now", last_on: values.when === "now" ? null : values.last_on || null, successor: values.successor || null }, "POST"),
+      send(`${path}/end`, { at_once: values.when === "now", last_on: lastDay(values) || null, successor: values.successor || null }, "POST"),
     done: () => {
       void place.reload();
-      showToast({ text: count ? tn("Done. {n} thing was handed over.", "Done. {n} things were handed over.", count) : t("Done.") });
+      showToast({ text: count() ? tn("Done. {n} thing was handed over.", "Done. {n} things were handed over.", count()) : t("Done.") });
     },
   });
+
+  /** Until then they make their visits themselves. @param {string} day */
+  async function look(day) {
+    if (day === asked) return;
+    asked = day;
+    const found = await read(`${path}/holding${day && `?last_on=${day}`}`).catch(() => held);
+    if (day !== asked) return;
+    held = found;
+    dialog.update();
+  }
 }
+
+/** Empty when it is over now. @param {Values} values @returns {string} */
+const lastDay = (values) => (values.when === "later" ? values.last_on ?? "" : "");
 
 /** @param {Values} values @param {FieldErrors} errors */
 const whenField = (values, errors) => html`
