@@ -24,6 +24,7 @@ from fact_board.teams.calendar import next_meeting
 from fact_board.teams.models import Team
 from fact_board.teams.queries.memberships import memberships_of
 from fact_board.teams.queries.team import parties_of
+from fact_board.teams.standing_in import absences_on, tasks_standing_in, visits_standing_in
 from fact_board.visits.planned.queries import planned_values, visits_of_staff
 
 Values = dict[str, Any]
@@ -64,17 +65,17 @@ def day_of(viewer: Viewer) -> Values:
     today, me = clock.today(now), viewer.staff.id
     team = db.session.get_one(Team, viewer.team_id)
     mine = clients_of(viewer.membership)
-    away = queries.absences_on(team.id, today)
+    away = absences_on(team.id, today)
     standing_in = {one.staff_id: one for one in away if one.staff_id != me}
     tasks = [*queries.tasks_of(team.id, me, _midnight(today)), *queries.proposals_for(mine)]
     for absent in standing_in:
-        tasks += queries.tasks_standing_in(team.id, me, absent, today)
+        tasks += tasks_standing_in(team.id, me, absent, today)
     answers = _answers(viewer, now)
     worries = worries_of(viewer, now)
     decisions = decisions_asked_of(viewer)
     visits = [*visits_of_staff(team.id, [me], today, today + VISITS_AHEAD)]
     for absent in standing_in:
-        standing = queries.visits_standing_in(team.id, me, absent, today)
+        standing = visits_standing_in(team.id, me, absent, today)
         visits += [visit for visit in standing if visit not in visits]
     ids = mine | {task.patient_id for task in tasks} | {visit.patient_id for visit in visits}
     ids |= {answer["patient"] for answer in answers}

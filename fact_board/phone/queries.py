@@ -11,21 +11,11 @@ from fact_board.board.models import Episode, EpisodeChange, Task
 from fact_board.extensions import db
 from fact_board.patients.models import KnownTo, Patient
 from fact_board.teams.calendar import is_workday
-from fact_board.teams.models import Absence, Category
-from fact_board.teams.queries.in_hand import tasks_waiting_until
+from fact_board.teams.models import Category
 from fact_board.teams.queries.team import is_away
-from fact_board.teams.receivers import stand_in_for
-from fact_board.visits.planned.models import PLANNED, PlannedVisit
-from fact_board.visits.planned.queries import visits_of_staff
 
 MOST_TASKS = 200
 LONGEST_LEAVE = dt.timedelta(days=60)
-
-
-def absences_on(team_id: uuid.UUID, day: dt.date) -> Sequence[Absence]:
-    """Who of the team is away that day."""
-    away = (Absence.team_id == team_id, Absence.from_on <= day, Absence.to_on >= day)
-    return db.session.scalars(select(Absence).where(*away).order_by(Absence.to_on.desc(), Absence.id)).all()
 
 
 def tasks_of(team_id: uuid.UUID, staff_id: uuid.UUID, done_since: dt.datetime) -> Sequence[Task]:
@@ -48,21 +38,6 @@ def tasks_of(team_id: uuid.UUID, staff_id: uuid.UUID, done_since: dt.datetime) -
         .unique()
         .all()
     )
-
-
-def tasks_standing_in(team_id: uuid.UUID, staff_id: uuid.UUID, away: uuid.UUID, day: dt.date) -> list[Task]:
-    """Of what waits for somebody away until that day, what falls to this one as their stand-in."""
-    waiting = tasks_waiting_until(team_id, away, day)
-    return [task for task in waiting if stand_in_for(task, away) == staff_id]
-
-
-def visits_standing_in(
-    team_id: uuid.UUID, staff_id: uuid.UUID, away: uuid.UUID, day: dt.date
-) -> list[PlannedVisit]:
-    """Of the visits that somebody away has until that day, what falls to this one as their stand-in."""
-    theirs = visits_of_staff(team_id, [away], day, day)
-    open_ones = [visit for visit in theirs if visit.state == PLANNED and visit.staff_id == away]
-    return [visit for visit in open_ones if stand_in_for(visit, away) == staff_id]
 
 
 def proposals_for(people: Collection[uuid.UUID]) -> Sequence[Task]:

@@ -8,12 +8,14 @@ from flask import Flask
 from sqlalchemy import select
 
 from fact_board import clock
-from fact_board.access.actions import give_basis, withdraw_basis
+from fact_board.access.actions import bar_staff, give_basis, withdraw_basis
 from fact_board.access.models import LegalBasis
 from fact_board.audit.models import TrailRow
 from fact_board.columns import new_id
 from fact_board.extensions import db
 from fact_board.patients.actions import set_primary, stop_medication
+from fact_board.patients.models import CareContact
+from fact_board.teams.actions import set_duty, write_absence
 from fact_board.visits.actions import log_contact
 from fact_board.visits.planned.actions import Plan, plan_visit
 from fact_board.visits.signals.actions import report_concern
@@ -215,6 +217,58 @@ def test_alerts_reach_the_primary_contact_and_who_goes_there_next(app: Flask, wo
     plan = Plan(clock.today(), world.staff("sara"))
     plan_visit(world.patient("Hanna"), plan, id=new_id(), by=world.member("sara"))
     assert alerts(sara) == {"Hanna B.": ["missed_visit"]}
+
+
+def away_today(world: World, name: str) -> None:
+    """Somebody is written down as away; Sara is on duty, Karin her deputy."""
+    set_duty(world.team, world.staff("sara"), deputy=world.staff("karin"), by=world.member("karin"))
+    today = clock.today()
+    write_absence(
+        world.team, world.staff(name), id=new_id(), from_on=today, to_on=today, by=world.member("karin")
+    )
+
+
+def test_alerts_reach_the_stand_in_of_who_is_away_and_nobody_else(app: Flask, world: World) -> None:
+    def to_the_two() -> list[dict[str, list[str]]]:
+        return [alerts(sign_in(app, world, name)) for name in ("sara", "karin")]
+
+    miss(world)
+    set_primary(world.known("Hanna", "boris"), world.staff("boris"), by=world.member("boris"))
+    away_today(world, "boris")  # of the other party: not theirs to look after
+    assert to_the_two() == [{}, {}]
+    away_today(world, "maria")
+    assert to_the_two() == [{"Hanna B.": ["missed_visit"]}, {}]
+    told: Any = sign_in(app, world, "sara").get("/alerts").json
+    assert told["people"][0]["instead_of"] == str(world.staff_ids["maria"])
+    away_today(world, "sara")
+    assert to_the_two() == [{}, {"Hanna B.": ["missed_visit"]}]
+
+
+def test_a_deputy_of_the_persons_own_comes_before_who_is_on_duty(app: Flask, world: World) -> None:
+    miss(world)
+    maria = world.staff_ids["maria"]
+    hanna = (CareContact.patient_id == world.people["Hanna Björk"], CareContact.staff_id == maria)
+    db.session.scalars(select(CareContact).where(*hanna)).one().deputy_id = world.staff_ids["karin"]
+    db.session.commit()
+    away_today(world, "maria")
+    assert alerts(sign_in(app, world, "sara")) == {}
+    bar_staff(world.patient("Hanna"), world.staff("karin"), id=new_id(), by=world.member("karin"))
+    assert alerts(sign_in(app, world, "sara")) == {"Hanna B.": ["missed_visit"]}
+
+
+def test_a_stand_in_is_told_to_call_first_as_who_is_away_would_be(app: Flask) -> None:
+    world = apart(app)
+    with app.app_context():
+        world.share("Hanna", "boris", to="region", scopes=("status",))
+        miss(world)
+        db.session.rollback()
+    sara = sign_in(app, world, "sara")
+    assert codes(door(sara, world)) == []
+    with app.app_context():
+        away_today(world, "maria")
+        db.session.rollback()
+    assert codes(door(sara, world)) == ["call_first"]
+    assert alerts(sara) == {"Hanna B.": ["call_first"]}
 
 
 def test_two_missed_draft_a_nomination(app: Flask, world: World) -> None:

@@ -96,9 +96,12 @@ def _last_met(ids: Collection[uuid.UUID]) -> Any:
     )
 
 
-def door_for(viewer: Viewer, patient: Patient, rows: DoorRows, seen: Sight, today: dt.date) -> Door:
-    """What the rules tell this reader of what each party holds."""
-    mine, is_concerned = viewer.party_id, _is_concerned(viewer, patient, rows, today)
+def door_for(
+    viewer: Viewer, patient: Patient, rows: DoorRows, seen: Sight, today: dt.date, *, stands_in: bool
+) -> Door:
+    """What the rules tell this reader of what each party holds; a stand-in is told as who is away."""
+    mine = viewer.party_id
+    is_concerned = stands_in or _is_concerned(viewer, patient, rows, today)
     met = [on for party, on in rows.met.items() if seen.sees(party, "contacts")]
     whole: list[Caution] = []
     calls_first = False

@@ -15,6 +15,7 @@ from fact_board.extensions import db
 from fact_board.patients.models import Patient
 from fact_board.teams.models import Team
 from fact_board.teams.queries.memberships import names_of
+from fact_board.teams.standing_in import people_looked_after
 from fact_board.visits.door.queries import (
     VISITS_SOON,
     acks_of,
@@ -36,7 +37,8 @@ def door_of(viewer: Viewer, patient_id: uuid.UUID) -> Values:
     now = clock.now()
     seen, today = sight_for(viewer, patient), clock.today(now)
     rows = rows_at_doors([patient_id], today)[patient_id]
-    door = door_for(viewer, patient, rows, seen, today)
+    stands_in = patient_id in people_looked_after(viewer.membership, today)
+    door = door_for(viewer, patient, rows, seen, today, stands_in=stands_in)
     known = [row for row in rows.contacts if may_know_of(seen, row)]
     last, team = last_done(patient_id, seen), db.session.get_one(Team, viewer.team_id)
     warned = next((k for k in patient.known if k.two_person_reason and seen.sees(k.party_id, "status")), None)
@@ -72,19 +74,28 @@ def person_values(viewer: Viewer, patient: Patient, seen: Sight) -> Values:
 
 
 def alerts_for(viewer: Viewer) -> list[Values]:
-    """What to know of those it concerns me to know of: my people, and whom I visit within a week."""
+    """What to know of those it concerns me to know of: my people, whom I visit within a week, and those of a
+    colleague who is away and whose stand-in I am.
+    """
     today = clock.today()
     soon = visits_of_staff(viewer.team_id, [viewer.staff.id], today, today + VISITS_SOON)
-    people = people_called(clients_of(viewer.membership) | {visit.patient_id for visit in soon})
+    looked_after = people_looked_after(viewer.membership, today)
+    mine = clients_of(viewer.membership) | {visit.patient_id for visit in soon}
+    people = people_called(mine | looked_after.keys())
     rows, acks = rows_at_doors(people, today), acks_of(people, viewer.party_id)
     told = []
     for id_, patient in people.items():
         seen = sight_for(viewer, patient)
-        door = door_for(viewer, patient, rows[id_], seen, today) if seen.is_anybody else None
-        lines = caution_values(id_, door, acks, today) if door and door.is_concerned else []
+        if not seen.is_anybody:
+            continue
+        door = door_for(viewer, patient, rows[id_], seen, today, stands_in=id_ in looked_after)
+        lines = caution_values(id_, door, acks, today) if door.is_concerned else []
         if lines:
-            told.append({**person_values(viewer, patient, seen), "cautions": lines})
-    return [{**one, "names": _named(one)} for one in sorted(told, key=lambda one: one["label"])]
+            person = person_values(viewer, patient, seen)
+            away = None if id_ in mine else looked_after.get(id_)
+            told.append({**person, "instead_of": away, "cautions": lines})
+    told.sort(key=lambda one: (one["instead_of"] is not None, one["label"]))
+    return [{**one, "names": _named(one)} for one in told]
 
 
 def people_called(ids: Collection[uuid.UUID]) -> dict[uuid.UUID, Patient]:

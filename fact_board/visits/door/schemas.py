@@ -43,10 +43,16 @@ class AtTheDoor(Schema):
     names = fields.Dict(keys=fields.UUID(), values=fields.Str())
 
 
+class ToKnowRead(AtTheDoor):
+    """Somebody to know of; `instead_of`: the colleague who is away and whose stand-in one is."""
+
+    instead_of = fields.UUID(allow_none=True)
+
+
 class AlertsRead(Schema):
     """What to know of my people and of those I visit within a week. Never kept on a phone."""
 
-    people = fields.List(fields.Nested(AtTheDoor))
+    people = fields.List(fields.Nested(ToKnowRead))
 
 
 class ContactRead(Schema):

@@ -9,10 +9,10 @@ import { openDoor } from "./door.js";
 import { attempt, section } from "./rows.js";
 
 /** @typedef {import("./wire.js").Phone} Phone */
-/** @typedef {import("./wire.js").AtTheDoor} AtTheDoor */
+/** @typedef {import("./wire.js").ToKnow} ToKnow */
 /** @typedef {import("./wire.js").Caution} Caution */
 
-/** @type {{of: unknown, people: AtTheDoor[]}} */
+/** @type {{of: unknown, people: ToKnow[]}} */
 const known = { of: null, people: [] };
 
 /** Read them once for each reading of the day. @param {Phone} phone */
@@ -44,7 +44,7 @@ export function cautionText({ code, n }) {
 /** The same three lines as on the board's cards and panels. @param {Caution[]} cautions */
 export const linesOf = (cautions) => groupsOf(cautions.map((one) => ({ ...one, level: one.code === "two_missed" ? "reminder" : "safety" })));
 
-/** What nobody of one's own has seen. "Go in pairs" stands at the visits, and a nomination to send by itself. @param {Phone} phone @param {AtTheDoor} one */
+/** What nobody of one's own has seen. "Go in pairs" stands at the visits, and a nomination to send by itself. @param {Phone} phone @param {ToKnow} one */
 function newsOf(phone, one) {
   const isDrafted = phone.data().drafts.some(({ why, patient }) => why === "two_missed" && patient === one.patient);
   return linesOf(one.cautions).slice(0, 2).map((line) => line.filter(({ code }) => code !== "two_person" && !(isDrafted && code === "two_missed")));
@@ -57,7 +57,7 @@ export function draw(phone) {
   return news.length ? section("alerts", t("To know"), news.map((one) => row(phone, one))) : nothing;
 }
 
-/** @param {Phone} phone @param {AtTheDoor} one */
+/** @param {Phone} phone @param {ToKnow} one */
 function row(phone, one) {
   const lines = newsOf(phone, one);
   const born = one.birth_year ? html`<span class="muted small">${t("born {year}", { year: one.birth_year })}</span>` : nothing;
@@ -65,6 +65,7 @@ function row(phone, one) {
     <li class="phone-alert">
       <button class="what" aria-haspopup="dialog" @click=${() => openDoor(phone, one.patient)}>
         <span class="first"><span class="who">${one.name}</span> ${born}</span>
+        ${one.instead_of ? html`<span class="text">${t("For {name}, who is away", { name: phone.colleague(one.instead_of)?.name ?? t("a colleague") })}</span>` : nothing}
         ${lines.map((line) => (line.length ? html`<span class="caution">${line.map(cautionText).join(" · ")}</span>` : nothing))}
       </button>
       <button class="button small" aria-label=${t("Seen: {name}", { name: one.name })} ?disabled=${phone.isPending(one.patient)} @click=${() => void acknowledge(phone, one.patient, one.name, lines.flat())}>${t("Seen")}</button>

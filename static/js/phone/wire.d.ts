@@ -35,6 +35,7 @@ export interface Caution { code: string; since: string; n: number; party: string
 export interface AtTheDoor {
   patient: string; label: string; name: string; birth_year: number | null; is_protected: boolean; cautions: Caution[]; names: Record<string, string>;
 }
+export interface ToKnow extends AtTheDoor { instead_of: string | null }
 export interface Met { staff: string; party: string; on: string }
 export interface Told { kind: string; outcome: string; on: string; by: string; party: string }
 export interface Door extends AtTheDoor {
