@@ -27,6 +27,7 @@ from fact_board.live.values import (
     item_values,
     nomination_values,
     plan_values,
+    signal_values,
     task_values,
     two_person_values,
 )
@@ -42,6 +43,7 @@ SCOPE_OF_MATTER = {
     "meeting": "status",
     "draft": "notes",
     "seen": "status",
+    "signal": "notes",
 }
 _patient = schemas.PatientShape()
 _on_wall, _protected_on_wall = schemas.PatientOnWall(), schemas.ProtectedOnWall()
@@ -144,6 +146,7 @@ def _whole_patient(person: PatientRows, seen: Sight) -> Drawn:
             within(schemas.NominationShape, nomination_values(row), seen.of(row.party_id))
             for row in _shown_nominations(person, seen)
         ],
+        "signals": [signal_values(m) for m in matters.get("signal", [])],
         "tasks": [
             within(schemas.TaskShape, task_values(row), seen.of(row.party_id))
             for row in person.tasks

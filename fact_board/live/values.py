@@ -1,6 +1,7 @@
 """Rows as plain values: what of each may be told at all, before sight takes its part away."""
 
 import datetime as dt
+import json
 from typing import Any
 
 from marshmallow import Schema
@@ -67,6 +68,11 @@ def plan_values(matter: Any) -> Drawn:
         "next_on": matter.ends_on,
         "late_on": late_from(matter.state, matter.starts_on, matter.ends_on),
     }
+
+
+def signal_values(matter: Any) -> Drawn:
+    tags = json.loads(matter.text)
+    return {"id": matter.id, "at": matter.at, "answer_due_at": matter.due_at, "tags": tags}
 
 
 def two_person_values(known: Any) -> Drawn | None:

@@ -44,6 +44,7 @@ def told(world: World) -> Iterator[tuple[Stage, list[Receipt]]]:
     story.take_up()
     story.promise()
     story.offer_plan()
+    story.report()
     save_draft(world.patient("Ismail"), "Ringer i morgon", by=world.member("maria"))
     yield stage, receipts
     action.publish_with(publish.publish)

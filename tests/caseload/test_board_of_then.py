@@ -52,6 +52,7 @@ LEFT_OUT = {
     "meeting": "whose turn it was is overwritten at each turn",
     "draft": "overwritten at each letter, and gone when decided",
     "alerts_seen": "no alert is told of an earlier day",
+    "signals": "they wait to be answered, and nothing of an earlier day is",
     "bases": "policy is today's",
     "asked_at": "policy is today's",
     "episode.version": "for taps",

@@ -32,6 +32,7 @@ from fact_board.meeting.models import Draft, Meeting, MeetingItem
 from fact_board.patients.models import LegalStatus
 from fact_board.visits.door.models import CALL_FIRST, AlertAck
 from fact_board.visits.models import Contact
+from fact_board.visits.signals.models import Signal, SignalAnswer
 
 IN_PART_2 = 2
 SINCE = bindparam("since", type_=Date())
@@ -48,6 +49,7 @@ MATTER: dict[str, ColumnElement[Any]] = {
     "chosen_on": cast(null(), Date()),
     "by": cast(null(), Uuid()),
     "at": cast(null(), UTCDateTime()),
+    "due_at": cast(null(), UTCDateTime()),
     "episode_id": cast(null(), Uuid()),
     "seconds": literal(0, Integer()),
     "is_kept": literal(False, Boolean()),
@@ -67,7 +69,7 @@ def _matter(name: str, model: Any, **columns: Any) -> Select[Any]:
 @cache
 def matters(some: bool) -> Any:
     """Legal statuses, decisions waited for, plans, missed visits, checklist items, the open meeting,
-    drafts, and which alerts somebody has seen.
+    drafts, which alerts somebody has seen, and concerns that nobody has answered.
     """
     parts = [
         limited(part, model.patient_id, some)
@@ -80,6 +82,7 @@ def matters(some: bool) -> Any:
             (_meeting_items(), MeetingItem),
             (_drafts(), Draft),
             (_alerts_seen(), AlertAck),
+            (_signals(), Signal),
         )
     ]
     together = union_all(*parts).subquery()
@@ -196,3 +199,16 @@ def _alerts_seen() -> Select[Any]:
         at=AlertAck.at,
         is_kept=literal(True, Boolean()),
     ).where(~is_overtaken, AlertAck.code != CALL_FIRST)
+
+
+def _signals() -> Select[Any]:
+    """Answered by whomever, it waits no more: that much is told to all who see the concern itself."""
+    is_answered = exists().where(SignalAnswer.signal_id == Signal.id)
+    return _matter(
+        "signal",
+        Signal,
+        id=Signal.id,
+        text=cast(Signal.tags, String()),
+        at=Signal.at,
+        due_at=Signal.answer_due_at,
+    ).where(Signal.hidden_at.is_(None), ~is_answered)

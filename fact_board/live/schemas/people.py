@@ -193,6 +193,15 @@ class AlertSeenShape(Schema):
     at = fields.AwareDateTime(format="iso")
 
 
+class SignalWaitingShape(Schema):
+    """A concern that nobody has answered. What was typed is read with the person, not sent to each screen."""
+
+    id = fields.UUID()
+    at = fields.AwareDateTime(format="iso")
+    answer_due_at = fields.AwareDateTime(format="iso")
+    tags = fields.List(fields.Str())
+
+
 class PatientShape(Schema):
     """One person with everything about them that a board needs."""
 
@@ -218,6 +227,7 @@ class PatientShape(Schema):
     changed_at = scoped("status", fields.AwareDateTime(format="iso", allow_none=True))
     episode = scoped("status", fields.Nested(EpisodeShape, allow_none=True))
     nominations = scoped("status", fields.List(fields.Nested(NominationShape)))
+    signals = scoped("notes", fields.List(fields.Nested(SignalWaitingShape)))
     tasks = scoped("status", fields.List(fields.Nested(TaskShape)))
     meeting = scoped("status", fields.Nested(ItemShape, allow_none=True))
     draft = scoped("notes", fields.Nested(DraftShape, allow_none=True))

@@ -64,6 +64,9 @@ export function openNominations(patient) {
   return patient.nominations.filter((n) => n.state === "open");
 }
 
+/** Concerns that nobody has answered. @param {Patient} patient */
+export const signalsOf = (patient) => patient.signals ?? [];
+
 /** Overdue first, then by day and time; proposed ones last. @param {Patient} patient @returns {Task[]} */
 export function orderedTasks(patient) {
   /** @param {Task} k */
@@ -110,7 +113,7 @@ export function reminderAt(days) {
 /** @typedef {(p: Patient, m: Moment) => Alert | null} AlertRule */
 
 /** When each threat was told of. @param {Patient} p @returns {string[]} */
-const threatsOf = (p) => [...(p.episode?.why.tags.includes("threat") ? [p.episode.urgency_since] : []), ...openNominations(p).filter((n) => n.tags.includes("threat")).map((n) => n.at)];
+const threatsOf = (p) => [...(p.episode?.why.tags.includes("threat") ? [p.episode.urgency_since] : []), ...[...openNominations(p), ...signalsOf(p)].filter((n) => n.tags.includes("threat")).map((n) => n.at)];
 /** @param {string[]} days */
 const lastOf = (days) => [...days].sort().at(-1);
 /** @param {Patient} p @param {Moment} m @param {number} days */
@@ -131,6 +134,7 @@ const ALERTS = [
   }],
   ["red_without_task", "reminder", (p, m) => isRedWithoutTask(p, m.today) && {}],
   ["answer_overdue", "reminder", (p, m) => openNominations(p).some((n) => new Date(n.answer_due_at) < m.now) && {}],
+  ["signal_overdue", "reminder", (p, m) => signalsOf(p).some((s) => new Date(s.answer_due_at) < m.now) && {}],
   ["task_overdue", "reminder", (p, m) => {
     const late = p.tasks.filter((k) => isOverdue(k, m.today));
     return late.length > 0 && { n: late.length };
@@ -166,7 +170,10 @@ const ALERTS = [
     const missed = missedWithin(p, m, 14);
     return !isAvoiding && missed.length >= 2 && { since: lastOf(missed) };
   }],
-  ["new_signals", "reminder", (p) => p.episode !== null && openNominations(p).length > 0 && { n: openNominations(p).length }],
+  ["new_signals", "reminder", (p) => {
+    const n = openNominations(p).length + signalsOf(p).length;
+    return p.episode !== null && n > 0 && { n };
+  }],
 ];
 
 /** Every alert that holds: what is to be seen first, what has been seen last; the heaviest first. @param {Patient} patient @param {Moment} moment @returns {Alert[]} */

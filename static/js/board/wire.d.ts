@@ -191,6 +191,7 @@ export interface Patient {
   changed_at: string | null;
   episode: Episode | null;
   nominations: Nomination[];
+  signals?: { id: string; at: string; answer_due_at: string; tags: string[] }[];
   tasks: Task[];
   meeting?: MeetingItem | null;
   draft?: Draft | null;

@@ -149,6 +149,7 @@ export function alertText({ code, n = 0, what = "", days }) {
     missed_visit: () => (n > 1 ? t("Missed visits ×{n}", { n }) : t("Missed visit")),
     red_without_task: () => t("No task today"),
     answer_overdue: () => t("Answer overdue"),
+    signal_overdue: () => t("Concern not answered in time"),
     task_overdue: () => tn("Task overdue", "{n} tasks overdue", n),
     review_late: () => t("Not gone through in time"),
     legal_ending: () =>

@@ -6,7 +6,7 @@
  * 1 red or safety alert, 2 new nominations, 3 review due, 4 answers, legal dates, decisions, 5 the rest. Last
  * of all, on the chair's screen alone: before whom somebody leaves the room.
  */
-import { alertsOf, compareCards, openNominations } from "../board/rules.js";
+import { alertsOf, compareCards, openNominations, signalsOf } from "../board/rules.js";
 import { shown } from "../board/shared.js";
 
 /** @typedef {import("../board/wire.js").Alert} Alert */
@@ -19,7 +19,7 @@ import { shown } from "../board/shared.js";
 
 /** Which alerts, the safety ones apart, take somebody up before the rest. @type {Record<string, Group>} */
 const GROUP_OF_ALERT = {
-  red_without_task: 1, red_unchanged: 1, review_late: 3, answer_overdue: 2, legal_ending: 4, basis_ending: 4,
+  red_without_task: 1, red_unchanged: 1, review_late: 3, answer_overdue: 2, signal_overdue: 4, legal_ending: 4, basis_ending: 4,
   decision_late: 4, plan_late: 4, task_overdue: 4, discharged_without_contact: 4, two_missed: 4,
 };
 
@@ -33,6 +33,7 @@ const REASONS = [
   [2, "provisional", (p) => p.episode?.is_provisional === true],
   [3, "lowered", (p) => Boolean(p.episode?.lowered_at)],
   [3, "review_due", (p, m) => Boolean(p.episode?.review_on && p.episode.review_on <= m.today)],
+  [4, "signal", (p, m) => signalsOf(p).some((s) => new Date(s.answer_due_at) >= m.now)],
   [4, "step_down", (p) => Boolean(p.episode?.step_down)],
 ];
 
@@ -53,8 +54,8 @@ export function reasonsOf(person, moment) {
   return reasons.sort((a, b) => a.group - b.group); // stable: by weight within a group
 }
 
-/** Whom the team has before it: on the board, nominated, or already taken up today. @param {Attended} person */
-const isOnAgenda = (person) => Boolean(person.episode || openNominations(person).length || person.meeting);
+/** Whom something waits for at a meeting: on the board, nominated, or a concern to answer. @param {Attended} person */
+const isWaiting = (person) => Boolean(person.episode || openNominations(person).length || signalsOf(person).length);
 
 /**
  * @param {Attended[]} people all whom this screen holds
@@ -63,8 +64,8 @@ const isOnAgenda = (person) => Boolean(person.episode || openNominations(person)
  * @param {(person: Attended) => boolean} isLast whether somebody leaves the room before them
  */
 export function agendaOf(people, moment, isThisPart = () => true, isLast = () => false) {
-  const entries = people.filter(isOnAgenda).map((person) => entryOf(person, moment)).sort(compareEntries);
-  const waiting = entries.filter(({ person }) => person.episode || openNominations(person).length);
+  const entries = people.filter((person) => isWaiting(person) || person.meeting).map((person) => entryOf(person, moment)).sort(compareEntries);
+  const waiting = entries.filter(({ person }) => isWaiting(person));
   const here = waiting.filter(({ person }) => isThisPart(person));
   const open = here.filter(({ person }) => !isLast(person));
   const untouched = open.filter(({ person }) => !person.meeting);
@@ -112,7 +113,7 @@ function compareDue(a, b) {
 }
 
 /** @param {Attended} person */
-const dueOf = (person) => openNominations(person).map((n) => n.answer_due_at ?? "").sort()[0] ?? "9";
+const dueOf = (person) => [...openNominations(person), ...signalsOf(person)].map((n) => n.answer_due_at ?? "").sort()[0] ?? "9";
 
 /** @param {Entry} a @param {Entry} b */
 const bySince = (a, b) => String(a.person.meeting?.since).localeCompare(String(b.person.meeting?.since));

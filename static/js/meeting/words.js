@@ -16,6 +16,7 @@ const REASONS = {
   provisional: () => t("Placed since the meeting, to be confirmed"),
   lowered: () => t("Lowered since the meeting"),
   review_due: () => t("Review due"),
+  signal: () => t("Reported concern to answer"),
   step_down: () => t("Standard level proposed"),
   rest: () => t("Nothing calls for it"),
 };

@@ -91,6 +91,7 @@ class Oracle(Wall):
             "changed_at": self.changed_at(person),
             "episode": self.episode(person),
             "nominations": [self.nomination(row) for row in self.open_nominations(person)],
+            "signals": [self.signal(row) for row in self.unanswered(person)],
             "tasks": [self.task(row) for row in self.open_tasks(person)],
             "bases": [
                 {

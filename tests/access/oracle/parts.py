@@ -33,6 +33,9 @@ class Parts(Rows):
             day += dt.timedelta(days=1)
         return day
 
+    def signal(self, row: Row) -> Values:
+        return {name: getattr(row, name) for name in ("id", "at", "answer_due_at", "tags")}
+
     def at_the_meeting(self, person: uuid.UUID) -> Values | None:
         item = self.item(person)
         names = ("id", "state", "since", "seconds")

@@ -58,6 +58,11 @@ class Rows(Rules):
             )
         ]
 
+    def unanswered(self, person: uuid.UUID) -> list[Row]:
+        """Concerns that nobody has answered, of whichever party."""
+        answered = {row.signal_id for row in self.has.about("signal_answer", person)}
+        return [row for row in self.some("signal", person, "notes") if row.id not in answered]
+
     def open_tasks(self, person: uuid.UUID) -> list[Row]:
         return [row for row in self.some("task", person) if row.state in ("open", "proposed")]
 

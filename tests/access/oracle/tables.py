@@ -18,7 +18,7 @@ SWEDEN = holidays.country_holidays("SE", categories=("public", "de_facto"))
 
 TABLES = (
     *("patient", "known_to", "care_contact", "legal_status", "nomination", "episode", "episode_change"),
-    *("checklist_item", "note", "task", "decision_watch", "plan", "contact"),
+    *("checklist_item", "note", "task", "decision_watch", "plan", "contact", "signal", "signal_answer"),
     *("meeting", "meeting_item", "draft", "alert_ack"),
     *("legal_basis", "basis_request", "bar", "membership"),
 )

@@ -39,6 +39,8 @@ function person(with_ = {}, episode = {}) {
 }
 /** @param {any} with_ */
 const task = (with_) => ({ id: "k", version: 1, text: "Ring", owner: "s", due_on: TODAY, due_time: null, state: "open", is_safety: false, category: null, ...with_ });
+const concern = (/** @type {any} */ with_) => ({ id: "s", at: "2026-11-23T15:00:00Z", answer_due_at: "2026-11-25T07:30:00Z", tags: ["worry"], ...with_ });
+
 /** @param {any} with_ */
 const nomination = (with_) => ({ id: "n", version: 1, kind: "board", state: "open", by: "s", at: "2026-11-23T15:00:00Z", category: null, urgency: null, tags: [], text: "", answer_due_at: "2026-11-25T07:30:00Z", returns_on: null, ...with_ });
 /** @param {Patient} p */
@@ -120,6 +122,10 @@ for (const [name, p, expected] of /** @type {[string, Patient, string[]]} */ ([
   ["discharged a week ago, nobody met", person({ last_contact_on: "2026-11-01" }, { category: "c2", placed_on: "2026-11-17" }), ["discharged_without_contact"]],
   ["discharged a week ago and met", person({ last_contact_on: "2026-11-18" }, { category: "c2", placed_on: "2026-11-17" }), []],
   ["a new observation about someone on the board", person({ nominations: [nomination({})] }), ["new_signals"]],
+  ["a concern about someone on the board", person({ signals: [concern({})] }), ["new_signals"]],
+  ["a concern about someone who is not", person({ signals: [concern({})] }, null), []],
+  ["a concern past its time", person({ signals: [concern({ answer_due_at: "2026-11-23T07:30:00Z" })] }, null), ["signal_overdue"]],
+  ["a threat in a concern that nobody has answered", person({ signals: [concern({ tags: ["worry", "threat"] })] }, null), ["threat"]],
 ])) {
   test(`alerts: ${name}`, () => assert.deepEqual(codes(p), expected));
 }

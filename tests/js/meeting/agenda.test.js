@@ -3,7 +3,7 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import { agendaOf, isForAll, reasonsOf, standOf } from "../../../static/js/meeting/agenda.js";
 import { nextOf } from "../../../static/js/meeting/trail.js";
-import { MOMENT, nominated, nomination, person, taken, task } from "./people.js";
+import { MOMENT, nominated, nomination, person, signal, taken, task } from "./people.js";
 
 /** @typedef {import("../../../static/js/meeting/agenda.js").Entry} Entry */
 
@@ -38,6 +38,11 @@ const WHY = [
   ["legal status ends much later", person("p", { legal: [{ id: "l", kind: "LPT", ends_on: "2027-03-03" }] }), ["5 rest"]],
   ["decision late", person("p", { decisions: [{ id: "d", what: "Boendestöd", asked_on: "2026-11-01", expected_on: "2026-11-20", due_on: "2026-11-20" }] }), ["4 decision_late"]],
   ["task overdue", person("p", { tasks: [task({ due_on: "2026-11-20" })] }), ["4 task_overdue"]],
+  ["a concern waits for an answer", person("p", { signals: [signal()] }), ["4 signal"]],
+  ["a concern about somebody who is not on the board", person("p", { signals: [signal()] }, null), ["4 signal"]],
+  ["a concern not answered in time, said once", person("p", { signals: [signal({ answer_due_at: "2026-11-24T07:29:00Z" })] }), ["4 signal_overdue"]],
+  ["a threat in a concern", person("p", { signals: [signal({ tags: ["threat"] })] }, null), ["1 threat", "4 signal"]],
+  ["red, and a concern", person("p", { signals: [signal()], tasks: [task()] }, { urgency: "red" }), ["1 red", "4 signal"]],
   ["consent ends", person("p", { bases: [{ id: "b", version: 1, kind: "consent", how: "oral", from: "a", to: "b", scopes: [], given_on: "2026-01-01", valid_until: "2026-12-01" }] }), ["4 basis_ending"]],
 ];
 for (const [what, row, reasons] of WHY) test(`why: ${what}`, () => assert.deepEqual(said(row), reasons));
@@ -59,6 +64,13 @@ test("the groups follow each other, and inside one the board's order holds", () 
   assert.deepEqual(ids(agenda.main), ["red-unsafe", "red", "unsafe", "due-first", "due-later", "review-old", "review-new", "legal"]);
   assert.deepEqual(ids(agenda.rest), ["amber", "calm"]);
   assert.deepEqual(ids(agenda.left), [...ids(agenda.main), ...ids(agenda.rest)]);
+});
+
+test("a concern brings somebody onto the agenda until it is answered, the one due first before", () => {
+  const due = (/** @type {string} */ id, /** @type {string} */ at) => person(id, { signals: [signal({ answer_due_at: at })] }, null);
+  const agenda = agendaOf([due("a-later", "2026-11-26T07:30:00Z"), due("b-first", "2026-11-25T07:30:00Z"), person("answered", { signals: [] }, null)], MOMENT);
+  assert.deepEqual(ids(agenda.main), ["b-first", "a-later"]);
+  assert.deepEqual(ids(agenda.left), ["b-first", "a-later"]);
 });
 
 test("who was put off comes last, who was taken up stands in the order it happened", () => {

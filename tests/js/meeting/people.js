@@ -37,6 +37,9 @@ export const nomination = (with_ = {}) => ({
   text: "", answer_due_at: "2026-11-25T07:30:00Z", returns_on: null, promise: null, ...with_,
 });
 
+/** A concern that nobody has answered. @param {any} [with_] */
+export const signal = (with_ = {}) => ({ id: "s", at: "2026-11-23T15:00:00Z", answer_due_at: "2026-11-25T07:30:00Z", tags: ["worry"], ...with_ });
+
 /** Nominated, not on the board. @param {string} id @param {any} [with_] */
 export const nominated = (id, with_ = {}) => person(id, { nominations: [nomination(with_)] }, null);
 
