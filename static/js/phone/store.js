@@ -16,13 +16,22 @@ const IS_KEPT = new Set([
   "tasks", "visits", "people",
 ]);
 
+/** Of what is kept, what was typed and nobody needs on the way: that one goes alone is said, and who agreed; not
+ * why. That somebody could not take a task is said, not why.
+ * @type {Record<string, (row: any) => any>} */
+const LEAST = {
+  visits: (visit) => (visit.agreed ? { ...visit, agreed: { ...visit.agreed, why: "" } } : visit),
+  tasks: ({ declined_because: _why, ...task }) => task,
+};
+
 /**
  * What of a day may be kept: where to go, what to do and whom to call. Not what people wrote about somebody
  * to be answered, nor what only the network can bring further; a new list is kept when it is named here.
  * @param {Day} day @returns {Day}
  */
 export function keepable(day) {
-  const parts = Object.entries(day).map(([name, part]) => [name, IS_KEPT.has(name) ? part : Array.isArray(part) ? [] : null]);
+  const least = (/** @type {string} */ name, /** @type {any} */ part) => (LEAST[name] && Array.isArray(part) ? part.map(LEAST[name]) : part);
+  const parts = Object.entries(day).map(([name, part]) => [name, IS_KEPT.has(name) ? least(name, part) : Array.isArray(part) ? [] : null]);
   return /** @type {Day} */ (Object.fromEntries(parts));
 }
 

@@ -6,13 +6,18 @@ import { matching } from "../../../static/js/phone/search.js";
 
 const HOUR = 3_600_000;
 const NOW = Date.parse("2026-11-24T08:12:00Z");
-const day = (hours = 24) => /** @type {any} */ ({ keep_hours: hours, tasks: [1], people: [2], answers: [3], changed: [4], requests: [5], signals: [6], drafts: [7], added_later: [8], a_text: "hemligt" });
+const day = (hours = 24) => /** @type {any} */ ({ keep_hours: hours, tasks: [{ id: 1, text: "Ring", declined_because: "hemligt" }], visits: [{ id: 3 }, { id: 4, agreed: { with: "karin", why: "hemligt" } }], people: [2], answers: [3], changed: [4], requests: [5], signals: [6], drafts: [7], added_later: [8], a_text: "hemligt" });
 
 test("only what can be worked with offline is kept", () => {
   const kept = keepable(day());
-  assert.deepEqual([kept.tasks, kept.people], [[1], [2]]);
+  assert.deepEqual([kept.tasks, kept.people], [[{ id: 1, text: "Ring" }], [2]]);
   assert.equal(/** @type {any} */ (kept).a_text, null);
   for (const name of ["answers", "changed", "requests", "signals", "drafts", "added_later"]) assert.deepEqual(/** @type {any} */ (kept)[name], []);
+});
+
+test("that somebody goes alone is kept, and with whom it was agreed, but not why", () => {
+  assert.deepEqual(keepable(day()).visits, [{ id: 3 }, { id: 4, agreed: { with: "karin", why: "" } }]);
+  assert.doesNotMatch(JSON.stringify(keepable(day())), /hemligt/);
 });
 
 for (const [hours, age, isGone] of [
