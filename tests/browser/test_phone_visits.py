@@ -4,10 +4,12 @@ import pytest
 from flask import Flask
 from playwright.sync_api import Locator, expect
 
+from fact_board import clock
 from fact_board.access.actions import withdraw_basis
 from fact_board.access.models import LegalBasis
 from fact_board.extensions import db
 from fact_board.patients.actions import set_two_person
+from fact_board.visits.models import Contact
 from tests.board.conftest import Stage
 from tests.board.team_at_work import in_days
 from tests.browser.conftest import PHONE, Entering, visits_olof
@@ -72,6 +74,27 @@ def test_without_a_basis_only_the_neutral_text_does(
     expect(maria.dialog.locator(".door-cautions li")).to_have_count(1)
     for closed in ("Boris", "did not come", "Missed visit"):
         expect(maria.dialog).not_to_contain_text(closed)
+
+
+def test_a_visit_that_nobody_planned_is_logged_in_three_taps(
+    enters: Entering, stage: Stage, migrated_app: Flask
+) -> None:
+    """Counted from the open app."""
+    maria = enters("maria", "/phone", viewport=PHONE, has_touch=True)
+    log = maria.page.get_by_role("button", name="Log a visit…", exact=True)
+    expect(log).to_be_visible()
+    maria.page.evaluate("taps = 0; addEventListener('pointerdown', () => (taps += 1), true)")
+    log.click()
+    maria.dialog.get_by_role("button", name="Olof Friis").click()
+    expect(maria.dialog).to_contain_text("How did it go? Olof Friis")
+    maria.presses("Not at home", maria.dialog)
+    expect(maria.page.locator("dialog[open]")).to_have_count(0)
+    expect(news(maria)).to_contain_text("Missed visit")
+    assert maria.page.evaluate("taps") == 3
+    with migrated_app.app_context():
+        olof = {"team_id": stage.world.team_id, "patient_id": stage.ids["Olof"]}
+        visit = db.session.query(Contact).filter_by(**olof).one()
+        assert (visit.kind, visit.outcome, visit.on) == ("visit", "not_home", clock.today())
 
 
 def test_a_logged_visit_is_taken_back(enters: Entering, planned: Stage) -> None:

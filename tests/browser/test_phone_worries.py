@@ -9,6 +9,7 @@ from flask import Flask
 from playwright.sync_api import Page, expect
 
 from fact_board import clock
+from fact_board.board.actions.tasks import Todo, add_task
 from fact_board.board.models import DutyCall, Nomination
 from fact_board.columns import new_id
 from fact_board.extensions import db
@@ -91,6 +92,35 @@ def test_three_taps_from_today_about_whom_one_visits(
     page.locator("dialog .form-buttons").get_by_role("button", name="Close").click()
     page.get_by_role("button", name=button, exact=True).click()
     page.locator("dialog").get_by_role("button", name="Somebody else…").click()
+    expect(page.locator("dialog .pick-list")).to_be_visible()
+
+
+@pytest.mark.parametrize("button", ["Report a concern", "Nominate"])
+def test_three_taps_from_today_about_the_only_one_i_have_something_to_do_for(
+    migrated_app: Flask, stage: Stage, enters: Entering, button: str
+) -> None:
+    """No visit is planned; with a task about somebody else as well, one chooses."""
+    world = stage.world
+
+    def to_do(person: str) -> None:
+        todo = Todo(new_id(), "Ring", world.staff("maria"), clock.today())
+        add_task(world.patient(person), todo, by=world.member("maria"))
+
+    at_work(migrated_app, lambda: to_do("Olof"))
+    page = enters("maria", "/phone", viewport=PHONE, has_touch=True).page
+    expect(page.locator(".phone-row", has_text="Olof Friis")).to_be_visible()
+    page.evaluate(COUNT)
+    page.get_by_role("button", name=button, exact=True).click()
+    expect(page.locator("dialog .about-whom")).to_contain_text("Olof Friis")
+    page.locator("dialog .chip", has_text="sleep").click()
+    send(page)
+    expect(page.locator("dialog .not-alarm")).to_contain_text("Call 112")
+    expect(page.locator("dialog .form-buttons").get_by_role("button", name="Close")).to_be_visible()
+    assert page.evaluate("taps") == 3
+    page.locator("dialog .form-buttons").get_by_role("button", name="Close").click()
+    at_work(migrated_app, lambda: to_do("Hanna"))
+    expect(page.locator(".phone-row", has_text="Hanna Björk")).to_be_visible()
+    page.get_by_role("button", name=button, exact=True).click()
     expect(page.locator("dialog .pick-list")).to_be_visible()
 
 

@@ -8,7 +8,7 @@ import { cautionsOf, cautionText } from "./alerts.js";
 import { openDoor } from "./door.js";
 import { openReport } from "./report.js";
 import { section, who } from "./rows.js";
-import { openLog, openPlan } from "./visit_forms.js";
+import { openLog, openPlan, openUnplanned } from "./visit_forms.js";
 import { whatWord } from "./visit_words.js";
 import { daysFrom, whenWord } from "./words.js";
 
@@ -22,7 +22,10 @@ export function draw(phone) {
   const visits = phone.data().visits ?? [];
   const isLater = (/** @type {Visit} */ visit) => daysFrom(visit.on, phone.today) > 0;
   const now = visits.filter((visit) => !isLater(visit)).map((visit) => row(phone, visit));
-  const plan = html`<li class="phone-plan"><button class="button small" aria-haspopup="dialog" @click=${() => openChoice(phone)}>${t("Plan a visit…")}</button></li>`;
+  const plan = html`<li class="phone-plan">
+    <button class="button small" aria-haspopup="dialog" @click=${() => openChoice(phone, t("Plan a visit: to whom?"), openPlan)}>${t("Plan a visit…")}</button>
+    <button class="button small" aria-haspopup="dialog" @click=${() => openChoice(phone, t("Log a visit: to whom?"), openUnplanned)}>${t("Log a visit…")}</button>
+  </li>`;
   const some = phone.data().people.some((person) => person.is_mine);
   return [
     section("visits-now", t("Visits"), now.length || some ? [...now, plan] : []),
@@ -58,17 +61,21 @@ function company(phone, visit) {
   if (!isMine) return html`<span class="text"><b>${t("For {name}, who is away", { name: phone.colleague(visit.staff)?.name ?? t("a colleague") })}</b></span>`;
   const other = visit.staff === phone.me.id ? visit.with : visit.staff;
   if (other) return html`<span class="text">${t("Two go, with {name}", { name: phone.colleague(other)?.name ?? t("a colleague") })}</span>`;
-  return visit.agreed ? html`<span class="text">${t("Alone, agreed with {name}: {why}", { name: phone.colleague(visit.agreed.with)?.name ?? "", why: visit.agreed.why })}</span>` : nothing;
+  if (!visit.agreed) return nothing;
+  const { why } = visit.agreed; // not kept on the phone
+  const name = phone.colleague(visit.agreed.with)?.name ?? t("a colleague");
+  return html`<span class="text">${why ? t("Alone, agreed with {name}: {why}", { name, why }) : t("Alone, agreed with {name}", { name })}</span>`;
 }
 
-/** To whom? My own people; anybody else is planned for from their own row. @param {Phone} phone */
-function openChoice(phone) {
+/** To whom? My own people; anybody else has buttons of their own where they are found.
+ * @param {Phone} phone @param {string} title @param {(phone: Phone, patient: string, name: string) => void} then */
+function openChoice(phone, title, then) {
   const mine = phone.data().people.filter((person) => person.is_mine);
   openDialog({
-    title: t("Plan a visit: to whom?"),
+    title,
     className: "sheet",
     body: (dialog) => html`<div class="form-body phone-sheet">
-      ${mine.map((person) => html`<button class="button" @click=${() => (dialog.close(), openPlan(phone, person.id, person.name))}>${person.name}${person.birth_year ? html` <span class="muted small">${t("born {year}", { year: person.birth_year })}</span>` : nothing}</button>`)}
+      ${mine.map((person) => html`<button class="button" @click=${() => (dialog.close(), then(phone, person.id, person.name))}>${person.name}${person.birth_year ? html` <span class="muted small">${t("born {year}", { year: person.birth_year })}</span>` : nothing}</button>`)}
       <a class="button plain" href="/phone/search" data-screen @click=${() => dialog.close()}>${t("Somebody else: search")}</a>
     </div>`,
   });
@@ -78,5 +85,6 @@ function openChoice(phone) {
 export const actsFor = (phone, person) => html`<div class="phone-person-acts">
   <button class="button small" aria-haspopup="dialog" aria-label=${t("Before the visit: {name}", { name: person.name })} @click=${() => openDoor(phone, person.id)}>${t("Before the visit")}</button>
   <button class="button small" aria-haspopup="dialog" aria-label=${t("Plan a visit: {name}", { name: person.name })} @click=${() => openPlan(phone, person.id, person.name)}>${t("Plan a visit…")}</button>
+  <button class="button small" aria-haspopup="dialog" aria-label=${t("Log a visit: {name}", { name: person.name })} @click=${() => openUnplanned(phone, person.id, person.name)}>${t("Log a visit…")}</button>
   <button class="button small" aria-label=${t("Report a concern: {name}", { name: person.name })} @click=${() => openReport(phone, person)}>${t("Report a concern")}</button>
 </div>`;

@@ -11,7 +11,7 @@ import { openForm } from "../ui/form.js";
 import { urgencyShapes } from "../ui/icons.js";
 import { uuid7 } from "../uuid.js";
 import { openPicker } from "./pick.js";
-import { visitNow } from "./visit_words.js";
+import { taskNow, visitNow } from "./visit_words.js";
 import { columnLabel } from "./words.js";
 
 /** @typedef {import("./wire.js").Phone} Phone */
@@ -33,11 +33,13 @@ export function openNominate(phone, person, seen = {}) {
 }
 
 /**
- * Whom it is about: the one named, else the one whom I visit now, who can be changed for another; else one chooses.
+ * Whom it is about: the one named; else the one whom I visit now, or the only one of my tasks today, who can be
+ * changed for another; else one chooses.
  * @param {Phone} phone @param {Person | undefined} person @param {() => void} pick @param {(person: Person, other?: () => void) => void} open
  */
 function openFor(phone, person, pick, open) {
-  const now = person ? undefined : phone.person(visitNow(phone.data().visits, phone.me.id, phone.today) ?? "");
+  const { visits, tasks } = phone.data();
+  const now = person ? undefined : phone.person(visitNow(visits, phone.me.id, phone.today) ?? taskNow(tasks, phone.me.id, phone.today) ?? "");
   if (person) open(person);
   else if (now) open(now, pick);
   else pick();

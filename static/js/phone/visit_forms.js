@@ -117,6 +117,28 @@ export function openLog(phone, visit, name) {
   });
 }
 
+/** One that nobody planned: how did it go? @param {Phone} phone @param {string} patient @param {string} name */
+export function openUnplanned(phone, patient, name) {
+  let kind = "visit";
+  const id = uuid7();
+  const send = (/** @type {string} */ outcome) =>
+    void attempt(phone, {
+      path: `/patients/${patient}/visits`,
+      body: { id, kind, outcome, on: phone.today },
+      subject: patient,
+      says: t("Visit to {name}: {outcome}", { name, outcome: visitWord(outcome) }),
+    }).then((sent) => sent && !sent.isQueued && announce(t("Saved: {name}", { name })));
+  openDialog({
+    title: t("How did it go? {name}", { name }),
+    className: "sheet",
+    body: (dialog) => html`
+      <div class="form-body phone-sheet">
+        <div @change=${(/** @type {any} */ event) => (kind = event.target.value)}>${chipsField({ name: "kind", label: t("What?"), value: kind, errors: {}, choices: choices(KINDS, visitWord) })}</div>
+        ${OUTCOMES.map((outcome) => html`<button class="button ${outcome === "done" ? "primary" : ""}" @click=${() => (dialog.close(), send(outcome))}>${outcomeLabel(outcome)}</button>`)}
+      </div>`,
+  });
+}
+
 /** @param {Phone} phone @param {Visit} visit @param {string} name @param {string} outcome */
 async function log(phone, visit, name, outcome) {
   const says = t("Visit to {name}: {outcome}", { name, outcome: visitWord(outcome) });

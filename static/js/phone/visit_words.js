@@ -32,3 +32,13 @@ export function visitNow(visits, me, today) {
   const open = mine.find(({ state }) => state === "planned");
   return (open ?? mine.at(-1))?.patient ?? null;
 }
+
+/**
+ * Whom my tasks of today and earlier are about, when that is one person only. Null: nobody, or several.
+ * @param {{patient: string, owner: string | null, due_on: string | null, state: string}[]} tasks @param {string} me @param {string} today
+ */
+export function taskNow(tasks, me, today) {
+  const due = tasks.filter((one) => one.state === "open" && one.owner === me && one.due_on !== null && one.due_on <= today);
+  const people = new Set(due.map(({ patient }) => patient));
+  return people.size === 1 ? [...people][0] : null;
+}

@@ -2,7 +2,7 @@
 /** Whom a worry is about, when it is opened from today: the one whom I visit. */
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { visitNow } from "../../../static/js/phone/visit_words.js";
+import { taskNow, visitNow } from "../../../static/js/phone/visit_words.js";
 
 const TODAY = "2026-11-24";
 /** @param {string} patient @param {any} [rest] */
@@ -21,4 +21,19 @@ for (const [name, visits, expected] of /** @type {[string, any[], string | null]
   ["not whom I stand in for", [visit("a", { staff: "you" })], null],
 ])) {
   test(`now: ${name}`, () => assert.equal(visitNow(visits, "me", TODAY), expected));
+}
+
+/** @param {string} patient @param {any} [rest] */
+const task = (patient, rest) => ({ patient, owner: "me", due_on: TODAY, state: "open", ...rest });
+
+for (const [name, tasks, expected] of /** @type {[string, any[], string | null][]} */ ([
+  ["none", [], null],
+  ["one today", [task("a")], "a"],
+  ["two about the same person", [task("a"), task("a", { due_on: "2026-11-20" })], "a"],
+  ["about two people nobody knows whom", [task("a"), task("b")], null],
+  ["tomorrow's is not yet", [task("a", { due_on: "2026-11-25" })], null],
+  ["one that is done is over", [task("a", { state: "done" }), task("b")], "b"],
+  ["not what is offered to me", [task("a", { owner: "you" })], null],
+])) {
+  test(`tasks: ${name}`, () => assert.equal(taskNow(tasks, "me", TODAY), expected));
 }
