@@ -1,15 +1,26 @@
 """The team's load over HTTP."""
 
+from typing import Any
+
 from flask import Response, jsonify, request
 
 from fact_board import clock
 from fact_board.access.gates import team_for
 from fact_board.access.viewer import Viewer
+from fact_board.audit.readings import log_list
 from fact_board.caseload.figures import figures_for
 from fact_board.caseload.metrics.period import asked_period
 from fact_board.caseload.metrics.what_if import Change, what_if
+from fact_board.caseload.people_behind import Number, people_behind
 from fact_board.caseload.queries.team import size_of
-from fact_board.caseload.schemas import CaseloadShape, PeriodAsked, WhatIfAsked, WhatIfShape
+from fact_board.caseload.schemas import (
+    BehindAsked,
+    CaseloadShape,
+    CountedPeople,
+    PeriodAsked,
+    WhatIfAsked,
+    WhatIfShape,
+)
 from fact_board.live.loading import load_head
 from fact_board.web.routing import Body, TeamRoutes
 
@@ -37,3 +48,13 @@ def get_what_if(viewer: Viewer, asked: Body) -> Body:
     """What the model would say of the team with these posts and people more or fewer; nothing is kept."""
     patients, fte = size_of(viewer.team_id, clock.today())
     return {"teams": what_if(patients, fte, Change(**asked))}
+
+
+@routes.read("/caseload/people", right="patient.see", takes=BehindAsked, gives=CountedPeople)
+def get_people_behind(viewer: Viewer, asked: Body) -> dict[str, Any]:
+    """Whom one of the numbers counts, as far as the asker may know; logged as a list."""
+    name, category, today = asked.pop("number"), asked.pop("category"), clock.today()
+    number = Number(name, viewer.team_id, today, asked_period(**asked, today=today), category)
+    behind = people_behind(viewer, number)
+    log_list(viewer, "caseload", [person["id"] for person in behind["people"]])
+    return behind

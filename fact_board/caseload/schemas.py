@@ -2,6 +2,7 @@
 
 from marshmallow import Schema, fields, validate
 
+from fact_board.caseload.people_behind import COUNTED
 from fact_board.web.shapes import WireShape
 
 
@@ -20,6 +21,26 @@ class PeriodAsked(WireShape):
     weeks = fields.Int(load_default=13, strict=False, validate=validate.Range(1, 265))
     first = fields.Date(load_default=None)
     last = fields.Date(load_default=None)
+
+
+class BehindAsked(PeriodAsked):
+    """Which number, of which days; of those on the board perhaps one category's."""
+
+    number = fields.Str(required=True, validate=validate.OneOf(COUNTED))
+    category = fields.UUID(load_default=None)
+
+
+class CountedPerson(Schema):
+    id = fields.UUID()
+    name = fields.Str()
+    count = fields.Int(metadata={"description": "How often the person is counted."})
+
+
+class CountedPeople(Schema):
+    """Who is counted, as far as the asker may know, and how many more are."""
+
+    people = fields.List(fields.Nested(CountedPerson))
+    not_shared = fields.Int()
 
 
 class RepliesShape(Schema):

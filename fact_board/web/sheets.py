@@ -3,7 +3,7 @@
 SHEETS = {
     "every": ("tokens", "base", "shell"),
     "board": ("toolbar", "column", "card", "dialog", "panel", "toast", "board", "print"),
-    "caseload": ("toolbar", "caseload"),
+    "caseload": ("toolbar", "dialog", "behind", "caseload"),
     "decisions": ("toolbar", "dialog", "toast", "decisions"),
     "directory": ("dialog", "toast", "directory"),
     "displays": ("dialog", "toast", "display"),
@@ -13,6 +13,6 @@ SHEETS = {
     "person": ("toolbar", "dialog", "toast", "person-page", "decisions", "person-plans", "questions"),
     "phone": ("dialog", "toast", "phone", "outbox"),
     "questions": ("dialog", "toast", "questions"),
-    "services": ("dialog", "toast", "caseload", "services"),
+    "services": ("dialog", "toast", "behind", "caseload", "services"),
     "team": ("dialog", "toast", "team"),
 }

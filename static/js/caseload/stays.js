@@ -2,6 +2,7 @@
 /** How long people stay on the board, for each category; how many are there now and how many come back. */
 import { html } from "lit-html";
 import { t } from "../i18n.js";
+import { behind } from "./behind.js";
 import { chartCard } from "./charts/card.js";
 import { categoryName, number, percent } from "./words.js";
 
@@ -9,7 +10,8 @@ import { categoryName, number, percent } from "./words.js";
 /** @typedef {import("./figures.js").Category} Category */
 
 /** @param {Figures} figures */
-export function staysCard({ categories, fewest }) {
+export function staysCard(figures) {
+  const { categories, fewest } = figures;
   const rows = categories
     .filter(({ stays }) => stays.count)
     .map((category) => ({
@@ -27,7 +29,7 @@ export function staysCard({ categories, fewest }) {
       ${t("Stays of the last year, by their last category; those still going on count as at least that long.")}
     </p>`,
     spec: { kind: "stays", rows, axis: t("days") },
-    table: table(categories, fewest),
+    table: table(figures),
     isOpen: true,
   });
 }
@@ -38,8 +40,8 @@ function valueOf({ stays }, fewest) {
   return `${number(stays.median_days)} · ${number(stays.nine_of_ten_days)}`;
 }
 
-/** @param {Category[]} categories @param {number} fewest */
-const table = (categories, fewest) => html`<table>
+/** @param {Figures} figures */
+const table = ({ categories, on_board, fewest }) => html`<table>
   <thead>
     <tr>
       <th scope="col">${t("Category")}</th>
@@ -52,6 +54,13 @@ const table = (categories, fewest) => html`<table>
   <tbody>
     ${categories.map((category) => row(category, fewest))}
   </tbody>
+  <tfoot>
+    <tr>
+      <th scope="row">${t("The whole board")}</th>
+      <td class="n">${on_board ? behind(number(on_board), t("The whole board"), "on_board") : number(on_board)}</td>
+      <td colspan="3"></td>
+    </tr>
+  </tfoot>
 </table>`;
 
 /** @param {Category} category @param {number} fewest */
@@ -60,7 +69,7 @@ function row(category, fewest) {
   const isFew = count < fewest;
   return html`<tr>
     <th scope="row"><span class="chip" data-category=${category.code}></span>${categoryName(category)}</th>
-    <td class="n">${number(now)}</td>
+    <td class="n">${now ? behind(number(now), categoryName(category), "on_board", { category: category.category }) : number(now)}</td>
     <td class="n">${isFew ? t("n {n}", { n: count }) : number(median_days)}</td>
     <td class="n">${isFew ? "–" : number(nine_of_ten_days)}</td>
     <td class="n">${closed < fewest ? t("n {n}", { n: closed }) : percent(back, closed)}</td>
