@@ -15,9 +15,9 @@ def test_other_days_are_chosen_and_stand_in_the_address(enters: Entering, stage:
     table = page.locator("details", has_text="Show as a table").first
     table.locator("summary").click()
     expect(table.locator("tbody tr")).to_have_count(13)
-    page.get_by_label("Days").select_option("12 months")
+    page.locator(".load-head .period select").select_option("12 months")
     expect(table.locator("tbody tr")).to_have_count(52)
-    page.get_by_label("Days").select_option("From – to…")
+    page.locator(".load-head .period select").select_option("From – to…")
     page.get_by_role("textbox", name="From", exact=True).or_(
         page.get_by_label("From", exact=True)
     ).first.fill("2026-11-02")

@@ -16,7 +16,7 @@ pytestmark = [pytest.mark.browser, pytest.mark.servers]
 
 def test_a_number_opens_its_people_and_takes_the_focus_back(enters: Entering, stage: Stage) -> None:
     karin = enters("karin", f"/teams/{stage.world.team_id}/caseload")
-    whole = karin.page.get_by_role("button", name=re.compile(r"The whole board: show the people$"))
+    whole = karin.page.get_by_role("button", name=re.compile(r": The whole board$"))
     whole.focus()
     karin.page.keyboard.press("Enter")
     links = karin.dialog.locator(".behind a")
@@ -37,7 +37,7 @@ def test_the_other_party_is_told_how_many_more(enters: Entering, stage: Stage, m
         for basis in [one for one in petra.bases if one.party_id == stage.world.parties["region"]]:
             withdraw_basis(basis, by=stage.world.member("maria"))
     boris = enters("boris", f"/teams/{stage.world.team_id}/caseload")
-    whole = boris.page.get_by_role("button", name=re.compile(r"The whole board: show the people$"))
+    whole = boris.page.get_by_role("button", name=re.compile(r": The whole board$"))
     whole.click()
     expect(boris.dialog.locator(".behind")).to_contain_text("plus 1 not shared with you")
     expect(boris.dialog.locator(".behind")).not_to_contain_text("Petra")

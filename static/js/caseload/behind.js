@@ -8,9 +8,9 @@ import { periodAsked } from "./period.js";
 
 /** @typedef {{people: {id: string, name: string, count: number}[], not_shared: number}} Behind */
 
-/** A bare number is named by what it counts. @param {string} shown @param {string} title @param {string} number @param {Record<string, string>} [more] */
+/** Named by what it counts. @param {string} shown @param {string} title @param {string} number @param {Record<string, string>} [more] */
 export const behind = (shown, title, number, more = {}) =>
-  html`<button type="button" class="number" aria-haspopup="dialog" aria-label=${/\p{L}/u.test(shown) ? nothing : t("{number}, {what}: show the people", { number: shown, what: title })}
+  html`<button type="button" class="number" aria-haspopup="dialog" aria-label=${t("{number}: {what}", { number: shown, what: title })}
     @click=${() => void openBehind(title, { number, ...more })}>${shown}</button>`;
 
 /** @param {string} title @param {Record<string, string>} asked */

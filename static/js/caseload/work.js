@@ -1,14 +1,14 @@
 // @ts-check
 /** What the team did in the period and what is late now: each number with what it is of, and its rule. */
-import { html } from "lit-html";
+import { html, nothing } from "lit-html";
 import { t } from "../i18n.js";
 import { behind } from "./behind.js";
 import { number, percent } from "./words.js";
 
 /** @typedef {import("./figures.js").Figures} Figures */
 /** @typedef {import("./figures.js").Part} Part */
-/** `behind`: the people behind it, when there are any (people_behind.py).
- * @typedef {{name: string, value: string, of: string, rule: string, behind?: string | false}} Line */
+/** `behind`: which number's people to show (people_behind.py), and how many it is.
+ * @typedef {{name: string, value: string, of: string, rule: string, behind?: [string, number]}} Line */
 
 /** @param {Figures} figures */
 export function workCard(figures) {
@@ -40,7 +40,7 @@ const group = (name, lines) => html`<tbody>
     (line) => html`<tr>
       <th scope="row">${line.name}</th>
       <td class="n">${line.value}</td>
-      <td>${line.behind ? behind(line.of, line.name, line.behind) : line.of}</td>
+      <td>${line.of} ${line.behind?.[1] ? behind(t("show {n}", { n: number(line.behind[1]) }), line.name, line.behind[0]) : nothing}</td>
       <td class="rule">${line.rule}</td>
     </tr>`,
   )}
@@ -93,13 +93,13 @@ function nearness({ nearness: near, missed, to_doctor: doctor, fewest }) {
       of: t("1: {one} · 2: {two} · 3: {three} · 4 or more: {more}", { one, two, three, more }),
       rule: t("Median of the last 14 days. The model shares each among several; the people themselves ask for fewer faces."),
     },
-    { name: t("Met by nobody in 14 days"), value: number(near.unmet), of, rule: t("No contact that took place."), behind: near.unmet > 0 && "unmet" },
+    { name: t("Met by nobody in 14 days"), value: number(near.unmet), of, rule: t("No contact that took place."), behind: ["unmet", near.unmet] },
     {
       name: t("Visits in vain for each hundred"),
       value: missed.per_100 === null ? t("n {n}", { n: missed.tried }) : number(missed.per_100),
       of: t("{n} of {all} contacts", { n: missed.missed, all: missed.tried }),
       rule: t("Did not come, or not at home, in the period. What was cancelled is not counted."),
-      behind: missed.missed > 0 && "in_vain",
+      behind: ["in_vain", missed.missed],
     },
     {
       name: t("Days until a doctor"),
@@ -118,28 +118,28 @@ function standing({ overdue, fresh, consent, replies, fewest }) {
       value: number(replies.late),
       of: t("{n} wait for an answer", { n: replies.waiting }),
       rule: t("Due at the end of the workday after the next meeting."),
-      behind: replies.late > 0 && "late_answers",
+      behind: ["late_answers", replies.late],
     },
     {
       name: t("Tasks late"),
       value: share(overdue, fewest),
       of: t("{n} of {all} open tasks", { n: overdue.part, all: overdue.whole }),
       rule: t("Due before today."),
-      behind: overdue.part > 0 && "overdue",
+      behind: ["overdue", overdue.part],
     },
     {
       name: t("Cards gone through in time"),
       value: share(fresh, fewest),
       of: t("{n} of {all} cards", { n: fresh.part, all: fresh.whole }),
       rule: t("Not later than two weekdays after the day they were to be gone through."),
-      behind: fresh.part < fresh.whole && "stale",
+      behind: ["stale", fresh.whole - fresh.part],
     },
     {
       name: t("May be told both ways"),
       value: share(consent, fewest),
       of: t("{n} of {all} known to both principals", { n: consent.part, all: consent.whole }),
       rule: t("A legal basis in each direction, at least for being on the board, and no block."),
-      behind: consent.part < consent.whole && "unshared",
+      behind: ["unshared", consent.whole - consent.part],
     },
   ];
 }
