@@ -6,19 +6,15 @@ cores from it, and keep its threads from whoever else needs them.
 
 import secrets
 import unicodedata
-from collections.abc import Callable
-from contextvars import copy_context
 from functools import cache
-from typing import TypeVar
 
 from flask_security import utils
-from gevent.monkey import is_module_patched
-from gevent.threadpool import ThreadPool
 
 from fact_board.errors import Invalid
 from fact_board.sign_in.models import Account
+from fact_board.web.off_the_hub import off_the_hub
 
-T = TypeVar("T")
+HASHING = "passwords"
 SHORTEST = 12
 LONGEST = 200
 # Above what OWASP asks for (19 MiB, twice, one lane). More lanes would only take more cores at once.
@@ -31,7 +27,7 @@ def hashed(typed: str) -> str:
     if len(typed) > LONGEST:
         raise Invalid("password.too_long", field="password")
     plain = as_typed(typed)
-    return _off_the_hub(lambda: str(utils.hash_password(plain)))
+    return off_the_hub(HASHING, lambda: str(utils.hash_password(plain)))
 
 
 def check_new(typed: str, again: str) -> None:
@@ -49,7 +45,7 @@ def is_right(account: Account | None, typed: str) -> bool:
     plain, nobodys = as_typed(typed if len(typed) <= LONGEST else ""), _nobodys_hash()
     own = str(account.password or "") if account is not None and account.active else ""
     stored = own or nobodys
-    fits = _off_the_hub(lambda: bool(utils.verify_password(plain, stored)))
+    fits = off_the_hub(HASHING, lambda: bool(utils.verify_password(plain, stored)))
     return fits and own != ""
 
 
@@ -60,16 +56,4 @@ def as_typed(password: str) -> str:
 
 @cache
 def _nobodys_hash() -> str:
-    return _off_the_hub(lambda: str(utils.hash_password(secrets.token_hex(32))))
-
-
-def _off_the_hub(work: Callable[[], T]) -> T:
-    if not is_module_patched("socket"):
-        return work()
-    result: T = _one_thread().apply(copy_context().run, (work,))
-    return result
-
-
-@cache
-def _one_thread() -> ThreadPool:
-    return ThreadPool(1)
+    return off_the_hub(HASHING, lambda: str(utils.hash_password(secrets.token_hex(32))))

@@ -1,12 +1,32 @@
 """What may be asked of a list to read in, and what its preview tells."""
 
+import base64
+from typing import Any
+
 from marshmallow import fields, validate
 
 from fact_board.coordination.services.columns import COLUMNS
+from fact_board.coordination.services.sheet import table_in
+from fact_board.errors import Invalid
 from fact_board.web.fields import Typed
+from fact_board.web.off_the_hub import off_the_hub
 from fact_board.web.shapes import Shape, WireShape
 
 MOST_BYTES = 8_000_000  # of a request with a list: some 25,000 lines
+
+
+class ListFile(fields.String):
+    """A CSV or XLSX file in base 64: its cells. Read before the request takes the team's turn."""
+
+    def _deserialize(self, value: Any, attr: Any, data: Any, **rest: Any) -> Any:
+        packed = super()._deserialize(value, attr, data, **rest) or ""
+        if not 0 < len(packed) <= MOST_BYTES:
+            raise self.make_error("invalid")
+        try:
+            content = base64.b64decode(packed, validate=True)
+        except ValueError as error:
+            raise Invalid("import.unreadable", field="file") from error
+        return off_the_hub("lists", lambda: table_in(content))
 
 
 class ListAsking(WireShape):
@@ -15,7 +35,7 @@ class ListAsking(WireShape):
     `words`: a kind's id, or "new" for one more in the team's list.
     """
 
-    file = fields.Str(required=True, validate=validate.Length(1, MOST_BYTES))
+    file = ListFile(required=True)
     columns = fields.Dict(
         keys=fields.Str(validate=validate.OneOf(COLUMNS)),
         values=fields.Int(strict=True, validate=validate.Range(0, 60)),

@@ -1,7 +1,5 @@
 """A list of services held against one's own party's books: a preview, and what is then written."""
 
-import base64
-import binascii
 import uuid
 from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
@@ -25,7 +23,7 @@ from fact_board.coordination.services.list_rules import (
 )
 from fact_board.coordination.services.models import Service
 from fact_board.coordination.services.queries import kinds_of
-from fact_board.coordination.services.sheet import Table, table_in
+from fact_board.coordination.services.sheet import Table
 from fact_board.errors import Invalid
 from fact_board.extensions import db
 from fact_board.patients.models import KnownTo, Patient
@@ -40,9 +38,9 @@ Values = dict[str, Any]
 
 @dataclass(frozen=True)
 class Asked:
-    """A file, which of its columns are which (None: guessed), and what its unknown words mean."""
+    """The cells of a file, which columns are which (None: guessed), what unknown words mean."""
 
-    file: str
+    file: Table
     columns: Mapping[str, int] | None
     words: Mapping[str, str]
 
@@ -59,7 +57,7 @@ class ToWrite:
 
 def preview_of(by: Membership, asked: Asked) -> Values:
     """What reading the list in would do; nothing is written, and the file is not kept."""
-    table = _table(asked.file)
+    table = asked.file
     columns = dict(asked.columns) if asked.columns is not None else guessed_columns(table[0])
     missing = missing_columns(columns)
     reading = Reading(lines=len(table) - 1) if missing else _read(by, table, columns, asked)
@@ -85,7 +83,7 @@ def preview_of(by: Membership, asked: Asked) -> Values:
 
 def to_write(by: Membership, asked: Asked, left_out: int) -> ToWrite:
     """What the list says, if it is still what the preview told: as many lines are left out."""
-    table = _table(asked.file)
+    table = asked.file
     columns = asked.columns or {}
     if missing_columns(columns):
         raise Invalid("import.columns_missing", field="columns")
@@ -107,13 +105,6 @@ def own_services(team_id: uuid.UUID, party_id: uuid.UUID) -> dict[uuid.UUID, set
     for patient_id, kind_id in db.session.execute(rows):
         found[patient_id].add(kind_id)
     return found
-
-
-def _table(file: str) -> Table:
-    try:
-        return table_in(base64.b64decode(file, validate=True))
-    except binascii.Error as error:
-        raise Invalid("import.unreadable", field="file") from error
 
 
 def _read(by: Membership, table: Table, columns: Mapping[str, int], asked: Asked) -> Reading:
