@@ -16,6 +16,7 @@ from fact_board.board import passing as board_passing
 from fact_board.caseload import api as caseload_api
 from fact_board.caseload import pages as caseload_pages
 from fact_board.caseload.replay import api as replay_api
+from fact_board.caseload.replay import pages as replay_pages
 from fact_board.coordination.consulting import api as consulting_api
 from fact_board.coordination.consulting import pages as consulting_pages
 from fact_board.coordination.decisions import api as decisions_api
@@ -95,6 +96,7 @@ PAGES = (
     display_pages.pages,
     meeting_pages.pages,
     caseload_pages.pages,
+    replay_pages.pages,
     log_pages.pages,
     access_pages.pages,
     team_pages.pages,

@@ -14,5 +14,6 @@ SHEETS = {
     "phone": ("dialog", "toast", "phone", "outbox"),
     "questions": ("dialog", "toast", "questions"),
     "services": ("dialog", "toast", "behind", "caseload", "services"),
+    "replay": ("column", "card", "replay"),
     "team": ("dialog", "toast", "team"),
 }

@@ -320,6 +320,7 @@ TABLE: dict[str, Line] = {
     "GET ~/replay": to(TEAM),
     "GET ~/caseload/what-if": to(TEAM),
     "GET ~/caseload/people": to(TEAM),
+    "GET /replay": to(TEAM),
     "GET /teams/<team_id>/caseload": to(TEAM),
     "GET /displays": to(TEAM),
     "GET /displays/confirm": to(TEAM),

@@ -80,6 +80,8 @@ OF_TODAY = {"label", "name", "birth_year", "is_protected"}
 # What changes who sees what: after it, today's policy rightly draws another board than that of then.
 SIGHT_CHANGING = {"give", "withdraw_basis", "leave", "hide", "bar", "lift_bar"}
 
+BACKDATED = {"unlog_visit", "undo_plan_step"}  # told as of an earlier moment, as nothing real can be
+
 
 @dataclass
 class Moment:
@@ -93,7 +95,7 @@ class Chronicler(Storyteller):
     """A storyteller whose undoing happens at its time, and who never changes who sees what."""
 
     def verbs(self) -> list[Any]:
-        told = [verb for verb in super().verbs() if verb.__name__ not in SIGHT_CHANGING | {"unlog_visit"}]
+        told = [verb for verb in super().verbs() if verb.__name__ not in SIGHT_CHANGING | BACKDATED]
         return [*told, *([self.place, self.undo, self.untick, self.ratify, self.propose_down] * 3)]
 
     def undo(self) -> Receipt:
@@ -150,7 +152,7 @@ def test_an_earlier_board_equals_the_snapshot_of_then(world: World, seed: int) -
         for moment in moments:
             for name, snapshot in moment.shown.items():
                 board = board_at(audiences(world)[name], moment.at)
-                assert told(board) == snapshot, f"seed {seed}, {name} at {moment.at}"
+                assert unlike(told(board), snapshot) == [], f"seed {seed}, {name} at {moment.at}"
     assert len(moments) == MOMENTS
     assert any(moment.shown["region"]["people"] for moment in moments)
 
@@ -183,8 +185,13 @@ def seen_by(audience: Audience) -> dict[str, Any]:
         "duty_officer": team["duty_officer"],
         "duty_deputy": team["duty_deputy"],
         "meeting_since": team["meeting"] and team["meeting"]["started_at"],
-        "people": {each["id"]: kept(each) for each in people if each["episode"] or each["nominations"]},
+        "people": {each["id"]: kept(each) for each in people if is_on_board(each)},
     }
+
+
+def is_on_board(person: dict[str, Any]) -> bool:
+    """In one of the columns, that of the nominations included."""
+    return bool(person["episode"]) or any(each["state"] == "open" for each in person["nominations"])
 
 
 def told(board: dict[str, Any]) -> dict[str, Any]:
@@ -217,6 +224,18 @@ def names(shape: Schema, prefix: str = "") -> set[str]:
         if isinstance(inner, fields.Nested):
             found |= names(inner.schema, f"{on_wire}.")
     return found
+
+
+def unlike(replayed: Any, recorded: Any, at: str = "") -> list[str]:
+    """Where the two differ, and how."""
+    if isinstance(replayed, dict) and isinstance(recorded, dict):
+        names = replayed.keys() | recorded.keys()
+        return [
+            line
+            for each in sorted(names)
+            for line in unlike(replayed.get(each), recorded.get(each), f"{at}.{each}")
+        ]
+    return [] if replayed == recorded else [f"{at}: {replayed!r}, not {recorded!r}"]
 
 
 def plain(value: Any) -> Any:

@@ -177,3 +177,36 @@ def test_an_id_from_elsewhere_is_no_team(app: Flask, team: World) -> None:
     with clock.at(LATER):
         asker = SignedIn(app, team.team_id, team.staff_ids["maria"])
         assert asker.browser.get(f"/api/teams/{uuid.uuid4()}/replay").status_code == 404
+
+
+@pytest.mark.parametrize(
+    ("asked", "moment"),
+    [
+        ({"on": "2026-11-20", "time": "09:00"}, hours(1)),
+        ({"on": "2026-11-20"}, clock.instant(FRIDAY.date(), "08:30")),
+        ({"on": "2026-11-23", "time": "23:59"}, LATER),  # today goes no further than now
+    ],
+    ids=["day and time", "day", "today"],
+)
+def test_a_day_and_a_time_are_the_teams(
+    app: Flask, team: World, asked: dict[str, str], moment: dt.datetime
+) -> None:
+    with clock.at(LATER):
+        asker = SignedIn(app, team.team_id, team.staff_ids["maria"])
+        told = asker.browser.get(f"{asker.base}/replay", query_string=asked).get_json()
+    local = moment.astimezone(clock.ZONE)
+    assert told["at"] == moment.isoformat()
+    assert (told["on"], told["time"]) == (local.date().isoformat(), f"{local:%H:%M}")
+
+
+@pytest.mark.parametrize("asked", [{"on": "2026-11-24"}, {"time": "25:00"}, {"at": "soon"}], ids=str)
+def test_a_moment_that_is_none_is_refused(app: Flask, team: World, asked: dict[str, str]) -> None:
+    with clock.at(LATER):
+        asker = SignedIn(app, team.team_id, team.staff_ids["maria"])
+        assert asker.browser.get(f"{asker.base}/replay", query_string=asked).status_code == 422
+
+
+def test_the_page_begins_at_the_last_meeting(app: Flask, team: World) -> None:
+    with clock.at(LATER):
+        asker = SignedIn(app, team.team_id, team.staff_ids["maria"])
+        assert f'data-start="{hours(2).isoformat()}"' in asker.browser.get("/replay").text

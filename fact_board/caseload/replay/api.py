@@ -6,11 +6,10 @@ from fact_board import clock
 from fact_board.access.viewer import Viewer
 from fact_board.audit.readings import log_list
 from fact_board.caseload.replay.board import board_at
-from fact_board.caseload.replay.frame import frame_at
+from fact_board.caseload.replay.frame import frame_at, moment_asked, moment_shape
 from fact_board.caseload.replay.schemas import ReplayAsked, ReplayShape
 from fact_board.caseload.replay.steps import steps_from
 from fact_board.database import begin_snapshot
-from fact_board.errors import Invalid
 from fact_board.web.routing import Body, TeamRoutes
 
 routes = TeamRoutes("replay", __name__)
@@ -20,14 +19,11 @@ routes = TeamRoutes("replay", __name__)
 def get_replay(viewer: Viewer, asked: Body) -> Body:
     """The board as it was, seen by the rules of today. Each look is logged with everybody it shows."""
     now = clock.now()
-    at = asked["at"] or now
-    if at > now:
-        raise Invalid("replay.not_yet", field="at")
+    at = moment_asked(now, **asked)
     begin_snapshot()
     board = board_at(viewer.audience, at)
     answer = {
-        "at": at,
-        "now": now,
+        **moment_shape(at),
         **frame_at(viewer.team_id, now),
         **board,
         "steps": steps_from(viewer.audience, at),

@@ -61,7 +61,9 @@ def board_at(audience: Audience, at: dt.datetime) -> Shape:
     asked: dict[uuid.UUID, list[Any]] = defaultdict(list)
     for episode in episodes:
         events = then.events.get(episode.patient_id, ())
-        standing[episode.patient_id].append(episode_at(episode, then.changes[episode.id], events, at))
+        is_at = episode.id in then.at_meetings
+        was = episode_at(episode, then.changes[episode.id], events, at, at_meeting=is_at)
+        standing[episode.patient_id].append(was)
     for nomination in nominations:
         events, answers = then.events.get(nomination.patient_id, ()), then.answers.get(nomination.id, ())
         asked[nomination.patient_id].append(nomination_at(nomination, answers, events, at))
@@ -125,4 +127,9 @@ def _shown(canvas: Canvas, people: Iterable[PatientRows], audience: Audience) ->
 
 def _drawn(canvas: Canvas, people: Iterable[PatientRows], audience: Audience) -> list[Shape]:
     drawn = (views.draw_as(_shape, person, canvas.sight(person, audience)) for person in people)
-    return [person for person in drawn if person and (person["episode"] or person["nominations"])]
+    return [person for person in drawn if person and _is_on_board(person)]
+
+
+def _is_on_board(person: Shape) -> bool:
+    """In a column of the reasons, or in that of the nominations; who waits stands in neither."""
+    return bool(person["episode"]) or any(each["state"] == "open" for each in person["nominations"])

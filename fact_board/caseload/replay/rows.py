@@ -2,34 +2,35 @@
 
 import datetime as dt
 import uuid
+from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass, field
 from typing import Any, TypeVar
 
-from sqlalchemy import ColumnElement, and_, func, or_, select
+from sqlalchemy import and_, bindparam, exists, func, or_, select
 from sqlalchemy.orm import lazyload
 
 from fact_board.board.models import Answer, Episode, EpisodeChange, Nomination, Task
 from fact_board.caseload.replay.then import STANDING
 from fact_board.extensions import db
 from fact_board.live.loading import MISSED_BEFORE_PLACING
-from fact_board.live.models import Event, EventSubject
+from fact_board.live.models import Event, EventSubject, Stream
 from fact_board.meeting.models import Meeting
 from fact_board.teams.models import Duty
 from fact_board.visits.models import Contact
 
 T = TypeVar("T")
 Ids = Collection[uuid.UUID]
+SECOND = dt.timedelta(seconds=1)
 
 # What tells how a row came to be what it is, where the row keeps only the last of it.
 TELLING = (
     *("task_added", "task_accepted", "task_ticked", "task_tick_undone", "task_closed", "task_moved"),
     *("task_handed_over", "task_offer_accepted", "patient_placed", "nomination_answered"),
     *("patient_discharged", "episode_closed", "absence_written", "membership_ended", "membership_ran_out"),
-    *("step_down_proposed", "step_down_withdrawn", "nomination_returned"),
+    *("step_down_proposed", "step_down_withdrawn", "episode_ratified", "nomination_returned"),
 )
-RATIFIED = ("episode_ratified",)
 
 
 @dataclass
@@ -40,6 +41,7 @@ class RowsThen:
     answers: dict[uuid.UUID, list[Any]] = field(default_factory=dict)  # by nomination
     tasks: dict[uuid.UUID, list[Any]] = field(default_factory=dict)  # by person: (Task, when last changed)
     events: dict[uuid.UUID, list[Any]] = field(default_factory=dict)  # by person
+    at_meetings: set[uuid.UUID] = field(default_factory=set)  # the episodes that began at a meeting
     missed: dict[uuid.UUID, list[Any]] = field(default_factory=dict)  # by person
     met_on: dict[tuple[uuid.UUID, uuid.UUID], dt.date] = field(default_factory=dict)  # by person and party
     earlier: dict[tuple[uuid.UUID, uuid.UUID], Any] = field(default_factory=dict)
@@ -67,7 +69,7 @@ def rows_at(
     nominations: Collection[Nomination],
     at: dt.datetime,
 ) -> RowsThen:
-    """All that the board tells of these people, in seven statements."""
+    """All that the board tells of these people, in a handful of statements."""
     changes = db.session.scalars(
         select(EpisodeChange)
         .where(EpisodeChange.episode_id.in_([each.id for each in episodes]))
@@ -79,13 +81,13 @@ def rows_at(
     tasks = _tasks_at(team_id, people, at)
     placed = [each.placed_at for each in episodes]
     first = min([*placed, *(each.at for each in nominations), *(task.at for task, _ in tasks)], default=at)
-    events = _events(team_id, people, Event.name.in_(TELLING), Event.at >= first, Event.at <= at)
-    events += _events(team_id, people, Event.name.in_(RATIFIED), Event.at > at)
+    events = _events(team_id, people, first, at)
     return RowsThen(
         changes=_by(changes, "episode_id"),
         answers=_by(answers, "nomination_id"),
         tasks=_by(tasks, "Task.patient_id"),
         events=_by(events, "person"),
+        at_meetings=_placed_at_meetings(episodes),
         missed=_by(_missed(people, min(placed, default=at), at), "patient_id"),
         met_on={(row.patient_id, row.party_id): row.on for row in _met(people, at)},
         earlier={(row.patient_id, row.party_id): row for row in _earlier(people, at)},
@@ -107,24 +109,54 @@ def _tasks_at(team_id: uuid.UUID, people: Ids, at: dt.datetime) -> list[Any]:
     made = and_(Task.patient_id.in_(people), Task.hidden_at.is_(None), Task.at <= at)
     query = (
         select(Task, Event.at.label("changed_at"))
-        .join(Event, and_(Event.stream_id == team_id, Event.seq == Task.version))
+        .outerjoin(Event, and_(Event.stream_id == team_id, Event.seq == Task.version))
         .where(made, or_(Task.state.in_(STANDING), Event.at > at))
         .order_by(Task.due_on, Task.id)
     )
     return list(db.session.execute(query))
 
 
-def _events(team_id: uuid.UUID, people: Ids, *where: ColumnElement[bool]) -> list[Any]:
+def _events(team_id: uuid.UUID, people: Ids, first: dt.datetime, last: dt.datetime) -> list[Any]:
+    """What was told of these people between two moments, both included, in its order."""
     about = and_(
-        EventSubject.stream_id == team_id, EventSubject.kind == "patient", EventSubject.id.in_(people)
+        EventSubject.stream_id == team_id,
+        EventSubject.kind == "patient",
+        EventSubject.id.in_(people),
+        EventSubject.seq.between(seq_at(team_id, first - SECOND), seq_at(team_id, last)),
     )
     query = (
         select(EventSubject.id.label("person"), Event.name, Event.at, Event.actor_id, Event.facts)
         .join(Event, and_(Event.stream_id == EventSubject.stream_id, Event.seq == EventSubject.seq))
-        .where(about, *where)
+        .where(about, Event.name.in_(TELLING))
         .order_by(EventSubject.seq)
     )
     return list(db.session.execute(query))
+
+
+def seq_at(team_id: uuid.UUID, at: dt.datetime) -> int:
+    """The number of the last event until then, found by halving: numbers have no gaps, and follow time."""
+    stream = db.session.get_one(Stream, team_id)
+    when = select(Event.at).where(Event.stream_id == team_id, Event.seq == bindparam("seq"))
+    return bisect_right(
+        range(1, stream.seq + 1), at, key=lambda seq: db.session.execute(when, {"seq": seq}).scalar_one()
+    )
+
+
+def _placed_at_meetings(episodes: Collection[Episode]) -> set[uuid.UUID]:
+    """What is placed between meetings is provisional until somebody ratifies it. Event numbers tell: a
+    meeting that midnight ended had gone on for a moment longer.
+    """
+    placing = and_(
+        EpisodeChange.episode_id.in_([each.id for each in episodes]), EpisodeChange.was_category_id.is_(None)
+    )
+    at_it = and_(
+        Meeting.team_id == EpisodeChange.team_id,
+        Meeting.seq_from < EpisodeChange.seq,
+        or_(Meeting.seq_to.is_(None), Meeting.seq_to > EpisodeChange.seq),
+        Meeting.seq_from > 0,
+    )
+    query = select(EpisodeChange.episode_id).where(placing, exists().where(at_it))
+    return set(db.session.scalars(query))
 
 
 def _missed(people: Ids, since: dt.datetime, at: dt.datetime) -> list[Any]:

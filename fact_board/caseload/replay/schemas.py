@@ -1,8 +1,9 @@
 """The shapes of an earlier board. What a row does not keep is named nowhere here, and reaches nobody."""
 
-from marshmallow import Schema, fields
+from marshmallow import Schema, fields, validate
 
 from fact_board.live.schemas import Earlier, Why
+from fact_board.web.fields import CLOCK_TIME
 from fact_board.web.shapes import WireShape
 
 
@@ -11,9 +12,11 @@ def _instant(**rest: object) -> fields.AwareDateTime:
 
 
 class ReplayAsked(WireShape):
-    """Which moment; none: this one."""
+    """Which moment: an instant, or a day and a time of day where the team is. None: this one."""
 
-    at = fields.AwareDateTime(load_default=None, allow_none=True)
+    at = fields.AwareDateTime(load_default=None)
+    on = fields.Date(load_default=None)
+    time = fields.Str(load_default="08:30", validate=validate.Regexp(CLOCK_TIME))
 
 
 class StepDownThen(Schema):
@@ -117,6 +120,9 @@ class ReplayShape(Schema):
 
     at = _instant()
     now = _instant()
+    on = fields.Date()
+    time = fields.Str()
+    today = fields.Date()
     first_on = fields.Date()
     on_board = fields.Int()
     not_shared = fields.Int()

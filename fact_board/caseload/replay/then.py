@@ -29,13 +29,19 @@ class Held:
     due_on: dt.date | None = None
 
 
-def episode_at(episode: Any, changes: Sequence[Any], events: Iterable[Any], at: dt.datetime) -> Then:
-    """A time on the board that went on at that moment. `changes` in their order, the placing first."""
+def episode_at(
+    episode: Any, changes: Sequence[Any], events: Iterable[Any], at: dt.datetime, *, at_meeting: bool
+) -> Then:
+    """A time on the board that went on at that moment. `changes` in their order, the placing first.
+
+    `at_meeting`: whether it began at one; else it was provisional until somebody ratified it.
+    """
     held = [each for each in changes if _holds(each, at)] or list(changes[:1])
     why = next(each for each in reversed(held) if _says_why(each))
     urged = next(each for each in reversed(held) if each.urgency != each.was_urgency)
-    told = [each for each in events if each.facts.get("episode") == str(episode.id)]
-    step_down = _stepping_down(episode, [each for each in told if each.at <= at], at)
+    told = [each for each in events if each.at <= at and each.facts.get("episode") == str(episode.id)]
+    is_ratified = at_meeting or any(each.name == "episode_ratified" for each in told)
+    step_down = _stepping_down(episode, told, at)
     return Then(
         episode,
         category_id=held[-1].category_id,
@@ -43,7 +49,7 @@ def episode_at(episode: Any, changes: Sequence[Any], events: Iterable[Any], at: 
         why_text=why.why_text,
         why_tags=why.why_tags,
         urgency_since=episode.placed_at if urged.was_urgency is None else urged.at,
-        is_provisional=episode.is_provisional or any(_ratifies(each) and each.at > at for each in told),
+        is_provisional=episode.is_provisional or not is_ratified,
         step_down_by=step_down[0],
         step_down_at=step_down[1],
     )
@@ -57,10 +63,6 @@ def _says_why(change: Any) -> bool:
     """A move has a why of its own, and leaves the card's; so does a discharge, wherever it leads."""
     is_placing = change.was_category_id is None
     return is_placing or (change.was_category_id == change.category_id and "stay" not in change.was)
-
-
-def _ratifies(event: Any) -> bool:
-    return bool(event.name == "episode_ratified")
 
 
 def _stepping_down(
@@ -91,10 +93,10 @@ def nomination_at(nomination: Any, answers: Iterable[Any], events: Iterable[Any]
 
 
 def task_at(
-    task: Any, changed_at: dt.datetime, changes: Iterable[Any], events: Iterable[Any], at: dt.datetime
+    task: Any, changed_at: dt.datetime | None, changes: Iterable[Any], events: Iterable[Any], at: dt.datetime
 ) -> Then | None:
-    """A task that stood then, or None. `changed_at`: when its row was last changed."""
-    if changed_at <= at:
+    """A task that stood then, or None. `changed_at`: when its row was last changed, if an event tells."""
+    if changed_at is None or changed_at <= at:
         return Then(task) if task.state in STANDING else None
     held = Held()
     for event in events:

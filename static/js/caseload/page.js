@@ -58,6 +58,7 @@ function page() {
           history.replaceState(null, "", `?${chosen}`);
           choose(chosen);
         })}
+        <a class="button quiet small" href="/replay">${t("The board as it was")}</a>
         <a class="button quiet small" href="/services">${t("Services and needs")}</a>
         <button class="button quiet small" @click=${() => print()}>${icons.print} ${t("Print")}</button>
       </p>
