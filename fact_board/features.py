@@ -15,6 +15,7 @@ from fact_board.board import pages as board_pages
 from fact_board.board import passing as board_passing
 from fact_board.caseload import api as caseload_api
 from fact_board.caseload import pages as caseload_pages
+from fact_board.caseload.export import pages as caseload_export
 from fact_board.caseload.replay import api as replay_api
 from fact_board.caseload.replay import pages as replay_pages
 from fact_board.coordination.consulting import api as consulting_api
@@ -97,6 +98,7 @@ PAGES = (
     meeting_pages.pages,
     caseload_pages.pages,
     replay_pages.pages,
+    caseload_export.pages,
     log_pages.pages,
     access_pages.pages,
     team_pages.pages,

@@ -322,6 +322,7 @@ TABLE: dict[str, Line] = {
     "GET ~/caseload/people": to(TEAM),
     "GET /replay": to(TEAM),
     "GET /teams/<team_id>/caseload": to(TEAM),
+    "GET /teams/<team_id>/caseload/tables": to(TEAM),
     "GET /displays": to(TEAM),
     "GET /displays/confirm": to(TEAM),
     "GET ~/displays": to(TEAM),

@@ -6,6 +6,7 @@ import pytest
 from flask import Flask
 from playwright.sync_api import expect
 
+from fact_board import clock
 from fact_board.access.actions import withdraw_basis
 from tests.board.conftest import Stage
 from tests.browser.conftest import PHONE, Entering
@@ -52,3 +53,18 @@ def test_the_list_is_readable_on_a_phone(enters: Entering, stage: Stage, axe: st
     assert looked_at(karin.page, axe, "the people behind a number") == []
     assert karin.page.evaluate("document.documentElement.scrollWidth <= innerWidth")
     expect(karin.dialog.locator("h2")).not_to_be_empty()
+
+
+def test_the_tables_are_taken_out_from_a_menu(enters: Entering, stage: Stage) -> None:
+    karin = enters("karin", f"/teams/{stage.world.team_id}/caseload?weeks=52")
+    button = karin.page.get_by_role("button", name="Take out as…")
+    button.focus()
+    karin.page.keyboard.press("Enter")
+    expect(karin.page.get_by_role("menuitem").first).to_be_focused()
+    karin.page.keyboard.press("Escape")
+    expect(button).to_be_focused()
+    button.click()
+    with karin.page.expect_download() as taken:
+        karin.page.get_by_role("menuitem", name="CSV, all tables").click()
+    assert taken.value.suggested_filename.endswith(f"-{clock.today().isoformat()}.csv")
+    assert taken.value.path().read_text(encoding="utf-8-sig").count("\n") > 52

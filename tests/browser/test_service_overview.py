@@ -8,7 +8,7 @@ from flask import Flask
 from playwright.sync_api import expect
 
 from fact_board import clock
-from fact_board.coordination.services.sheet import as_csv
+from fact_board.web.spreadsheets import as_csv
 from tests.board.conftest import Stage
 from tests.browser.conftest import DESK, PHONE, Entering
 from tests.browser.test_log import check

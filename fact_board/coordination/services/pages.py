@@ -1,7 +1,5 @@
 """The overview of services and needs as a page, and as a file to take along."""
 
-import uuid
-
 from flask import Blueprint, Response, render_template, request
 
 from fact_board import clock
@@ -9,12 +7,11 @@ from fact_board.access.gates import team_for
 from fact_board.access.rights import require
 from fact_board.access.viewer import Viewer
 from fact_board.audit import trail
-from fact_board.coordination.services.sheet import as_csv, as_xlsx
 from fact_board.coordination.services.taking_out import lines_for
 from fact_board.web.routing import current_viewer
+from fact_board.web.spreadsheets import as_csv, as_file, as_xlsx
 
 pages = Blueprint("services_pages", __name__)
-XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
 
 @pages.get("/services")
@@ -36,20 +33,13 @@ def read_in() -> str:
 def take_out() -> Response:
     """All that one's party may know of services and needs: CSV, or (`?as=xlsx`) for a spreadsheet."""
     table, shown = lines_for(_member())
-    if request.args.get("as") == "xlsx":
-        return _file(as_xlsx(table), XLSX, "xlsx", shown)
-    return _file(as_csv(table), "text/csv; charset=utf-8", "csv", shown)
+    is_book = request.args.get("as") == "xlsx"
+    content = as_xlsx({"Insatser": table}) if is_book else as_csv(table)
+    trail.note("export", viewer=current_viewer(), shown=shown, what="services")
+    return as_file(content, f"insatser-{clock.today().isoformat()}", "xlsx" if is_book else "csv")
 
 
 def _member() -> Viewer:
     viewer = current_viewer()
     require("caseload.see", viewer.role)
     return viewer
-
-
-def _file(content: bytes, mimetype: str, ending: str, shown: set[uuid.UUID]) -> Response:
-    """Logged as taken out before it leaves."""
-    trail.note("export", viewer=current_viewer(), shown=shown, what="services")
-    name = f"insatser-{clock.today().isoformat()}.{ending}"
-    headers = {"Content-Disposition": f'attachment; filename="{name}"'}
-    return Response(content, mimetype=mimetype, headers=headers)

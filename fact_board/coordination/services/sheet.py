@@ -1,44 +1,19 @@
-"""A table as a file and back: CSV as spreadsheets write it, and XLSX."""
+"""A table out of a file: CSV as spreadsheets write it, and XLSX."""
 
 import csv
 import datetime as dt
 import io
 import zipfile
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from typing import Any
 
 from fact_board.errors import Invalid
+from fact_board.web.spreadsheets import FORMULA
 
 Table = list[list[str]]
 MOST_LINES = 25_000
 MOST_COLUMNS = 60
 MOST_UNPACKED = 80_000_000  # bytes: what a small file may unpack to
-FORMULA = ("=", "+", "-", "@", "\t", "\r")
-
-
-def as_csv(table: Iterable[Sequence[str]]) -> bytes:
-    """With semicolons and a byte order mark, as Swedish spreadsheets open it."""
-    text = io.StringIO()
-    csv.writer(text, delimiter=";", lineterminator="\r\n").writerows(_harmless(row) for row in table)
-    return b"\xef\xbb\xbf" + text.getvalue().encode()
-
-
-def _harmless(row: Sequence[str]) -> list[str]:
-    """What somebody typed is no formula in whoever's spreadsheet."""
-    return [f"'{cell}" if cell.startswith(FORMULA) else cell for cell in row]
-
-
-def as_xlsx(table: Iterable[Sequence[str]]) -> bytes:
-    """One sheet, every cell a text."""
-    from openpyxl import Workbook  # slow to import, and seldom needed
-
-    book = Workbook(write_only=True)
-    sheet = book.create_sheet("Insatser")
-    for row in table:
-        sheet.append(_harmless(row))
-    packed = io.BytesIO()
-    book.save(packed)
-    return packed.getvalue()
 
 
 def table_in(content: bytes) -> Table:

@@ -13,6 +13,7 @@ import { periodAsked, periodChooser } from "./period.js";
 import { staysCard } from "./stays.js";
 import { boardTrend, flowTrend, patientsTrend, shareTrend } from "./trends.js";
 import { createWhatIf } from "./what_if.js";
+import { takeOut } from "./take_out.js";
 import { workCard } from "./work.js";
 
 /** @typedef {import("./figures.js").Figures} Figures */
@@ -60,6 +61,7 @@ function page() {
         })}
         <a class="button quiet small" href="/replay">${t("The board as it was")}</a>
         <a class="button quiet small" href="/services">${t("Services and needs")}</a>
+        ${takeOut(team)}
         <button class="button quiet small" @click=${() => print()}>${icons.print} ${t("Print")}</button>
       </p>
     </header>
