@@ -16,6 +16,7 @@ from fact_board.board import passing as board_passing
 from fact_board.caseload import api as caseload_api
 from fact_board.caseload import pages as caseload_pages
 from fact_board.caseload.export import pages as caseload_export
+from fact_board.caseload.faces import api as faces_api
 from fact_board.caseload.replay import api as replay_api
 from fact_board.caseload.replay import pages as replay_pages
 from fact_board.coordination.consulting import api as consulting_api
@@ -86,6 +87,7 @@ TEAM_APIS = (
     consulting_api,
     teams_api,
     caseload_api,
+    faces_api,
     replay_api,
     displays_api,
     phone_api,

@@ -63,6 +63,7 @@ LISTS = {
     "number_lookup": N_("Looked for somebody by personal number"),
     "services": N_("Saw who has or needs a service"),
     "replay": N_("Saw the board as it was earlier"),
+    "faces": N_("Saw who has met whom on the board"),
 }
 OPENINGS = {
     "panel": N_("Opened the person"),
@@ -142,6 +143,7 @@ KINDS_SAID = {
     "alerts": N_("Saw what to know before a visit to you"),
     "services": N_("Saw your name in the list of who has or needs a service"),
     "replay": N_("Saw your name on the team's board of an earlier day"),
+    "faces": N_("Saw who of the team has met you lately"),
     "questions": N_("Read a question about how to help you"),
     "handovers": N_("Saw who is to take over your support"),
     "log": N_("Checked who had read about you"),

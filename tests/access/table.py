@@ -317,6 +317,7 @@ TABLE: dict[str, Line] = {
     "GET /morning-list": to(TEAM),
     "GET /today": to(TEAM),
     "GET ~/caseload": to(TEAM),
+    "GET ~/caseload/faces": to(TEAM),
     "GET ~/replay": to(TEAM),
     "GET ~/caseload/what-if": to(TEAM),
     "GET ~/caseload/people": to(TEAM),

@@ -11,6 +11,7 @@ import { partiesCard, staffingCard } from "./tables.js";
 import { fits, startDrawing } from "./charts/picture.js";
 import { periodAsked, periodChooser } from "./period.js";
 import { staysCard } from "./stays.js";
+import { strip } from "./strip.js";
 import { boardTrend, flowTrend, patientsTrend, shareTrend } from "./trends.js";
 import { createWhatIf } from "./what_if.js";
 import { takeOut } from "./take_out.js";
@@ -73,5 +74,5 @@ const cards = (shown) => html`${gauges(shown)}
   <section class="cards">
     <div class="stack">${boardTrend(shown)} ${patientsTrend(shown)} ${flowTrend(shown)} ${staffingCard(shown)} ${whatIf.card(shown)}</div>
     <div class="stack">${colleaguesCard(shown)} ${shareTrend(shown)} ${staysCard(shown)}</div>
-    ${workCard(shown)} ${partiesCard(shown)}
+    ${workCard(shown)} ${partiesCard(shown)} ${strip}
   </section>`;
