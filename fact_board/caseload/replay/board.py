@@ -7,7 +7,7 @@ import datetime as dt
 import uuid
 from collections import defaultdict
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from fact_board import clock
@@ -16,7 +16,7 @@ from fact_board.access.gates import may_know_of
 from fact_board.caseload.replay import rows
 from fact_board.caseload.replay.schemas import PatientThen
 from fact_board.caseload.replay.then import episode_at, nomination_at, task_at
-from fact_board.live import loading, views
+from fact_board.live import views
 from fact_board.live.loading import PatientRows
 from fact_board.live.views import Canvas
 from fact_board.patients.models import KnownTo
@@ -55,7 +55,7 @@ def board_at(audience: Audience, at: dt.datetime) -> Shape:
     team_id, day = audience.team_id, clock.today(at)
     episodes, nominations = rows.episodes_at(team_id, at), rows.nominations_at(team_id, at)
     there: list[Any] = [*episodes, *nominations]
-    people = loading.load_patients(team_id, {each.patient_id for each in there})
+    people = rows.people_of(team_id, {each.patient_id for each in there})
     then = rows.rows_at(team_id, people.keys(), episodes, nominations, at)
     standing: dict[uuid.UUID, list[Any]] = defaultdict(list)
     asked: dict[uuid.UUID, list[Any]] = defaultdict(list)
@@ -84,17 +84,13 @@ def _person_at(
     person: PatientRows, standing: Any, asked: Any, then: rows.RowsThen, at: dt.datetime
 ) -> PatientRows:
     id_ = person.patient.id
-    return PatientRows(
-        person.patient,
+    return replace(
+        person,
         facts={party: _facts(known, then) for party, known in person.known.items()},  # type: ignore[misc]
-        known=person.known,
         episodes=standing.get(id_, []),
         nominations=asked.get(id_, []),
         tasks=_tasks(id_, standing.get(id_, []), then, at),
         matters=[MissedThen(row.party_id, row.on) for row in then.missed.get(id_, ())],  # type: ignore[misc]
-        bases=person.bases,
-        barred=person.barred,
-        shows_protected_names=person.shows_protected_names,
     )
 
 

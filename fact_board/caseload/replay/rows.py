@@ -9,15 +9,17 @@ from dataclasses import dataclass, field
 from typing import Any, TypeVar
 
 from sqlalchemy import and_, bindparam, exists, func, or_, select
-from sqlalchemy.orm import lazyload
+from sqlalchemy.orm import lazyload, selectinload
 
+from fact_board.access.gates import with_sight
 from fact_board.board.models import Answer, Episode, EpisodeChange, Nomination, Task
 from fact_board.caseload.replay.then import STANDING
 from fact_board.extensions import db
-from fact_board.live.loading import MISSED_BEFORE_PLACING
+from fact_board.live.loading import MISSED_BEFORE_PLACING, PatientRows
 from fact_board.live.models import Event, EventSubject, Stream
 from fact_board.meeting.models import Meeting
-from fact_board.teams.models import Duty
+from fact_board.patients.models import Patient
+from fact_board.teams.models import Duty, Team
 from fact_board.visits.models import Contact
 
 T = TypeVar("T")
@@ -60,6 +62,22 @@ def nominations_at(team_id: uuid.UUID, at: dt.datetime) -> list[Nomination]:
     of_then = (Nomination.team_id == team_id, Nomination.at <= at, Nomination.hidden_at.is_(None))
     query = select(Nomination).where(*of_then, unanswered)
     return list(db.session.scalars(query.order_by(Nomination.at, Nomination.id)))
+
+
+def people_of(team_id: uuid.UUID, ids: Ids) -> dict[uuid.UUID, PatientRows]:
+    """Those who are still in the team, with the books and bases of today: what sight is decided by."""
+    shows_names = db.session.get_one(Team, team_id).shows_protected_names
+    query = select(Patient).where(Patient.id.in_(ids), Patient.team_id == team_id, Patient.left_on.is_(None))
+    return {
+        patient.id: PatientRows(
+            patient,
+            known={known.party_id: known for known in patient.known if known.left_on is None},
+            bases=patient.bases,
+            barred={bar.staff_id for bar in patient.bars if bar.lifted_at is None},
+            shows_protected_names=shows_names,
+        )
+        for patient in db.session.scalars(query.options(*with_sight(selectinload)))
+    }
 
 
 def rows_at(

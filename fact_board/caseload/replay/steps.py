@@ -11,26 +11,28 @@ from fact_board.access.audience import Audience
 from fact_board.access.gates import may_know_of
 from fact_board.access.policy import Sight
 from fact_board.board.models import Episode, EpisodeChange, Nomination, Task
+from fact_board.caseload.replay.rows import people_of
 from fact_board.extensions import db
-from fact_board.live.loading import load_patients
 from fact_board.live.views import Canvas
 from fact_board.meeting.models import Meeting
 from fact_board.patients.models import KnownTo
 
 SECOND = dt.timedelta(seconds=1)
-NEAREST = 100  # so many changes either way are looked at: a reader who may see none of them gets no step
+NEAREST = 60  # so many changes either way are looked at: a reader who may see none of them gets no step
 
 Steps = dict[str, dt.datetime | None]
 
 
 def steps_from(audience: Audience, at: dt.datetime) -> Steps:
     """The moments before and after, each at a whole second: then all that one deed changed is there."""
-    bounds = {"before": _latest_before(at), "after": at}
-    now = clock.now()
+    now, bounds = clock.now(), {"before": _latest_before(at), "after": at}
+    near = {way: _moments(audience, bound, way == "after") for way, bound in bounds.items()}
+    sights = _sights(audience, {row.patient_id for rows in near.values() for row in rows})
     found: Steps = {}
     for way, bound in bounds.items():
+        told = (row.at for row in near[way] if _is_told(sights.get(row.patient_id), row))
         found[f"meeting_{way}"] = _whole(_meeting(audience.team_id, bound, way == "after"), now)
-        found[f"event_{way}"] = _whole(_event(audience, bound, way == "after"), now)
+        found[f"event_{way}"] = _whole(next(told, None), now)
     return found
 
 
@@ -55,19 +57,17 @@ def _meeting(team_id: uuid.UUID, bound: dt.datetime, is_after: bool) -> dt.datet
     )
 
 
-def _event(audience: Audience, bound: dt.datetime, is_after: bool) -> dt.datetime | None:
-    moments = list(db.session.execute(_moments(audience, bound, is_after)))
-    people = load_patients(audience.team_id, {row.patient_id for row in moments})
+def _sights(audience: Audience, people: set[uuid.UUID]) -> dict[uuid.UUID, Sight]:
     canvas = Canvas(clock.now(), team_id=audience.team_id)
-    sights = {id_: canvas.sight(person, audience) for id_, person in people.items()}
-    return next((row.at for row in moments if _is_told(sights.get(row.patient_id), row)), None)
+    found = people_of(audience.team_id, people)
+    return {id_: canvas.sight(person, audience) for id_, person in found.items()}
 
 
 def _is_told(seen: Sight | None, row: Any) -> bool:
     return seen is not None and seen.is_anybody and may_know_of(seen, row)
 
 
-def _moments(audience: Audience, bound: dt.datetime, is_after: bool) -> Select[Any]:
+def _moments(audience: Audience, bound: dt.datetime, is_after: bool) -> list[Any]:
     """The nearest moments of people in the reader's own books, as rows that sight can be asked about."""
     parts = [
         _of_column(audience, model, column, bound, is_after)
@@ -82,7 +82,8 @@ def _moments(audience: Audience, bound: dt.datetime, is_after: bool) -> Select[A
     together: CompoundSelect[Any] = union_all(*parts)
     nearest = together.subquery()
     order = nearest.c.at if is_after else nearest.c.at.desc()
-    return select(nearest, literal("status").label("scope")).order_by(order).limit(NEAREST)
+    query = select(nearest, literal("status").label("scope")).order_by(order)
+    return list(db.session.execute(query.limit(NEAREST)))
 
 
 def _of_column(
