@@ -19,6 +19,12 @@ def opens_search(person: Person) -> None:
     person.dialog.locator("input").fill("ulla")
 
 
+def opens_enrolment(person: Person) -> None:
+    opens_search(person)
+    person.dialog.locator(".form-body > p .button").last.click()
+    expect(person.dialog.locator("form")).to_be_visible()
+
+
 def opens_nomination(person: Person) -> None:
     opens_search(person)
     person.dialog.locator("li .button").first.click()
@@ -88,6 +94,7 @@ def shuts(person: Person) -> None:
 
 DIALOGS = (
     opens_search,
+    opens_enrolment,
     opens_nomination,
     opens_answer,
     opens_refusal,

@@ -7,6 +7,7 @@ import { t, tn } from "../i18n.js";
 import { openDialog } from "../ui/dialog.js";
 import { icons } from "../ui/icons.js";
 import { partyPill, similarFlag } from "./badge.js";
+import { openEnrolment } from "./enrol.js";
 import { openNominate } from "./nominate.js";
 import { go } from "./route.js";
 import { isFound, isInNeedOfYear } from "./rules.js";
@@ -47,10 +48,14 @@ export function openSearch(app, options = {}) {
           <label class="search-box">${icons.search}<span class="vh">${t("Name")}</span>
             <input type="search" autofocus autocomplete="off" placeholder=${t("Name, or part of it")} @input=${type}></label>
           ${foundList(app, typed, options, dialog)}
+          ${options.onPick ? nothing : html`<p><button type="button" class="button small" @click=${() => (dialog.close(), openEnrolment(app, isYear(typed) ? "" : typed.trim()))}>${t("Enter a person…")}</button></p>`}
         </div>`;
     },
   });
 }
+
+/** @param {string} typed */
+const isYear = (typed) => /^\d*$/.test(typed.trim());
 
 /** @param {App} app @param {string} typed @param {SearchOptions} options @param {import("../ui/dialog.js").OpenDialog} dialog */
 function foundList(app, typed, { onPick }, dialog) {

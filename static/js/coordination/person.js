@@ -37,6 +37,10 @@ const page = {
   send,
   attempt,
   reload,
+  async leave(path, body, version) {
+    await write(base + path, body, { version });
+    location.reload();
+  },
   offerUndo: (text, act) => void showToast({ text, action: { label: t("Undo"), act, isUndo: true } }),
   forms: createForms(draw),
   redraw: draw,

@@ -26,7 +26,7 @@ export function createReading(base, sections, now) {
     /** All of it; false when a later reading has overtaken this one. @returns {Promise<boolean>} */
     async all() {
       const mine = (count += 1);
-      const [head, ...parts] = await Promise.all([read(`${base}/page`), ...sections.map(({ name }) => partOf(`${base}/${name}`))]);
+      const [head, ...parts] = await Promise.all([read(`${base}/page`), ...sections.map((section) => (section.isOnCard ? { data: {}, trouble: "" } : partOf(`${base}/${section.name}`)))]);
       if (mine !== count) return false;
       const { me, own, role, put } = head;
       reading.who = { me, own, role };

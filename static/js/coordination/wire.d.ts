@@ -24,6 +24,8 @@ export interface Page {
   offerUndo(said: string, undo: () => void): void;
   /** Read everything again. */
   reload(): Promise<void>;
+  /** The last write there is: after it the page says where the person went. */
+  leave(path: string, body: object, version: number): Promise<void>;
   forms: Forms;
   redraw(): void;
 }
@@ -33,6 +35,8 @@ export interface Section<Data = any> {
   name: string;
   title: () => string;
   draw: (data: Data) => unknown;
+  /** All it shows stands on the card: nothing is read for it. */
+  isOnCard?: boolean;
   /** Buttons beside the title. */
   acts?: (data: Data) => unknown;
 }

@@ -2,7 +2,7 @@
 /** Entering an own client: the answer reads the same whether or not anybody else has the person. */
 import { html } from "lit-html";
 import { t } from "../i18n.js";
-import { inputField } from "../ui/fields.js";
+import { inputField, yearIn } from "../ui/fields.js";
 import { openForm } from "../ui/form.js";
 import { showToast } from "../ui/toast.js";
 
@@ -19,7 +19,7 @@ export function openClient(place) {
       ${inputField({ name: "hours", label: t("When you can be reached"), value: values.hours, errors, max: 60, isRequired: false })}
       <p class="hint muted small">${t("The person is entered in your own unit's books, with you as the contact. Nobody else sees it until consent is written down.")}</p>`,
     send: (values) => place.send("/clients", {
-      name: (values.name ?? "").trim(), birth_year: /^\d{4}$/.test(values.birth_year ?? "") ? Number(values.birth_year) : null,
+      name: (values.name ?? "").trim(), birth_year: yearIn(values.birth_year ?? ""),
       phone: (values.phone ?? "").trim(), hours: (values.hours ?? "").trim(),
     }),
     done: async (_, values) => {

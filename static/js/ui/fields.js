@@ -76,3 +76,6 @@ export function chipsField(field) {
       ${error ? html`<p class="error">${error}</p>` : nothing}
     </fieldset>`;
 }
+
+/** What is no year is sent as it stands: the server says so at the field. @param {string} typed */
+export const yearIn = (typed) => (/^\d{4}$/.test(typed.trim()) ? Number(typed) : typed.trim() || null);
