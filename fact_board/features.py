@@ -59,6 +59,7 @@ from fact_board.push import sweep
 from fact_board.teams import api as teams_api
 from fact_board.teams import pages as team_pages
 from fact_board.teams import passing as teams_passing
+from fact_board.teams.timeline import api as timeline_api
 from fact_board.visits import api as visits_api
 from fact_board.visits.door import api as door_api
 from fact_board.visits.planned import api as planned_visits_api
@@ -86,6 +87,7 @@ TEAM_APIS = (
     service_lists_api,
     consulting_api,
     teams_api,
+    timeline_api,
     caseload_api,
     faces_api,
     replay_api,

@@ -69,6 +69,7 @@ RIGHTS: dict[str, frozenset[str]] = {
     "duty.set": TEAM,
     "log.review": LOG_REVIEWER,
     "category.edit": STAFFING,
+    "timeline.annotate": LEADER,
     "settings.edit": STAFFING,
     "membership.edit": STAFFING,
     "team.administer": STAFFING,

@@ -23,7 +23,7 @@ from fact_board.caseload.metrics.model import (
 )
 from fact_board.caseload.metrics.nearness import FACES_WITHIN, missed, nearness, seen_lately
 from fact_board.caseload.metrics.needs import unmet_needs
-from fact_board.caseload.metrics.period import Period
+from fact_board.caseload.metrics.period import Period, week_of
 from fact_board.caseload.metrics.replies import Replies, replies
 from fact_board.caseload.metrics.standing import PRINCIPALS, covered, fresh, overdue, waiting
 from fact_board.caseload.metrics.stays import CategoryStays, Stay, stays_by_category
@@ -54,6 +54,7 @@ from fact_board.caseload.queries.work import (
 from fact_board.caseload.told import Told, told_to
 from fact_board.teams.models import Team
 from fact_board.teams.queries.team import parties_of
+from fact_board.teams.timeline.queries import annotations_of
 
 Figures = dict[str, Any]
 Asked = list[tuple[Nomination, list[Answer]]]
@@ -82,6 +83,7 @@ def figures_for(viewer: Viewer, team: Team, today: dt.date, period: Period) -> F
         "parties": _parties(viewer, members, asked, told),
         "principals": _principals(viewer, asked, told),
         "colleagues": _loads(viewer, _own_loads(viewer, members, told)),
+        "annotations": annotations_of(team.id, week_of(period.first), period.last),
         "fewest": FEWEST,
     }
 

@@ -5,7 +5,7 @@ import uuid
 from flask import Blueprint, render_template
 
 from fact_board.access.gates import team_for
-from fact_board.access.rights import require
+from fact_board.access.rights import RIGHTS, require
 from fact_board.web.routing import current_viewer
 
 pages = Blueprint("caseload_pages", __name__)
@@ -16,4 +16,5 @@ def caseload(team_id: uuid.UUID) -> str:
     """The team's load against the model."""
     viewer = current_viewer()
     require("caseload.see", viewer.role)
-    return render_template("caseload/page.html", team=team_for(viewer, team_id))
+    may_annotate = viewer.role in RIGHTS["timeline.annotate"]
+    return render_template("caseload/page.html", team=team_for(viewer, team_id), may_annotate=may_annotate)

@@ -197,6 +197,14 @@ class PostShape(Schema):
     verdict = fields.Str(allow_none=True)
 
 
+class AnnotationShape(Schema):
+    """Something that happened to the team on a day of the period."""
+
+    id = fields.UUID()
+    day = fields.Date()
+    text = fields.Str()
+
+
 class CaseloadShape(Schema):
     team = fields.UUID()
     name = fields.Str()
@@ -235,6 +243,7 @@ class CaseloadShape(Schema):
     staffing = fields.List(fields.Nested(PostShape))
     whole_team = fields.Nested(GaugeShape)
     chairs = fields.Nested(GaugeShape)
+    annotations = fields.List(fields.Nested(AnnotationShape))
     fewest = fields.Int(metadata={"description": "With fewer, the page shows n in place of a share."})
 
 

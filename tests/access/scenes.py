@@ -115,6 +115,7 @@ def keep_ids(stage: Stage) -> None:
         "reading": writings.look_at_petra(world),
         "meeting": db.session.query(Meeting).one().id,
         "unit": writings.list_unit(world),
+        "annotation": writings.annotate_timeline(world),
         "membership": world.members["maria"],
         **{name: world.staff_ids[name] for name in ("lina", "maria", "boris")},
     }

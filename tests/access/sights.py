@@ -43,7 +43,7 @@ ROWS = {
     "own_basis": KNOWN,  # of the asker's own party, for the third one
     "reading": OWN,
     **dict.fromkeys(
-        ("meeting", "display", "crisis", "membership", "lina", "unit", "kind"), ""
+        ("meeting", "display", "crisis", "membership", "lina", "unit", "kind", "annotation"), ""
     ),  # of the team, and about nobody
 }
 

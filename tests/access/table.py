@@ -337,6 +337,8 @@ TABLE: dict[str, Line] = {
     "GET /team": to(TEAM),
     "GET /team/<section>": to(LEADER),
     "GET ~/attendance": to(TEAM),
+    "POST ~/annotations": to(LEADER, id=NEW, day=TODAY, text="Ny teamledare"),
+    "DELETE ~/annotations/<annotation_id>": to(LEADER, "annotation"),
     "GET ~/absences/tasks": to(TEAM),
     "POST ~/absences": to(TEAM, id=NEW, staff="$colleague", from_on=TODAY, to_on=SOON),
     "PUT ~/duty": to(TEAM, officer="$colleague"),

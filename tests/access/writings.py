@@ -52,6 +52,7 @@ from fact_board.meeting.drafts import save_draft
 from fact_board.patients.actions import Kin, add_legal_status, add_next_of_kin, set_contact, set_two_person
 from fact_board.patients.personal_numbers.actions import set_personal_number
 from fact_board.patients.personal_numbers.sealing import NumberKeys
+from fact_board.teams.timeline.actions import annotate
 from fact_board.visits.planned.actions import Plan, plan_visit
 from fact_board.visits.signals.actions import (
     answer_signal,
@@ -279,6 +280,13 @@ def list_unit(world: World) -> uuid.UUID:
     """A unit in the team's directory."""
     id_, listing = new_id(), Listing("Beroendecentrum", "region")
     add_entry(world.team, listing, world.staff("karin"), id=id_, by=world.member("karin"))
+    return id_
+
+
+def annotate_timeline(world: World) -> uuid.UUID:
+    """Something that happened to the team."""
+    id_ = new_id()
+    annotate(world.team, clock.today(), "Ny teamledare", id=id_, by=world.member("karin"))
     return id_
 
 

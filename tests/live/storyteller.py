@@ -98,6 +98,8 @@ from fact_board.patients.personal_numbers.sealing import NumberKeys
 from fact_board.teams import actions as teams
 from fact_board.teams.models import Category, Invitation, Membership, Party, Staff
 from fact_board.teams.rules import folded
+from fact_board.teams.timeline import actions as timeline
+from fact_board.teams.timeline.models import Annotation
 from fact_board.visits import actions as visits
 from fact_board.visits.door import actions as door
 from fact_board.visits.planned import actions as planned
@@ -162,6 +164,7 @@ class Storyteller:
             self.take_link, self.promote, self.templates, self.hang_wall, self.turn_wall, self.take_wall_down,
             self.journal, self.unjournal, self.explain,
             self.list_unit, self.change_unit, self.check_unit, self.unlist_unit, self.name_asked,
+            self.annotate, self.unannotate,
             self.offer_handover, self.offer_handover, self.accept_handover, self.note_acceptance,
             self.decline_handover, self.withdraw_handover,
             self.enrol, self.leave, self.protect, self.unprotect, self.give, self.give,
@@ -1000,6 +1003,15 @@ class Storyteller:
 
     def check_unit(self) -> Receipt:
         return ways_in.check_entry(self.unit(), by=self.actor)
+
+    def annotate(self) -> Receipt:
+        return timeline.annotate(
+            self.world.team, clock.today(), self.words(), id=new_id(), by=self.world.member("karin")
+        )
+
+    def unannotate(self) -> Receipt:
+        written = self.some(Annotation, Annotation.withdrawn_at.is_(None))
+        return timeline.withdraw_annotation(written, by=self.world.member("karin"))
 
     def handover(self) -> Handover:
         return self.some(Handover, Handover.state == "open")
