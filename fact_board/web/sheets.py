@@ -3,7 +3,7 @@
 SHEETS = {
     "every": ("tokens", "base", "shell"),
     "board": ("toolbar", "column", "card", "dialog", "panel", "toast", "board", "print"),
-    "caseload": ("toolbar", "dialog", "behind", "caseload", "strip"),
+    "caseload": ("toolbar", "dialog", "toast", "behind", "caseload", "strip"),
     "decisions": ("toolbar", "dialog", "toast", "decisions"),
     "directory": ("dialog", "toast", "directory"),
     "displays": ("dialog", "toast", "display"),

@@ -59,6 +59,7 @@ export interface Colleague {
   verdict: Verdict;
 }
 
+export interface Annotation { id: string; day: string; text: string }
 export interface Week { day: string; on_board: number; patients: number }
 
 export interface Category {
@@ -136,5 +137,6 @@ export interface Figures {
   overdue: Part;
   fresh: Part;
   consent: Part;
+  annotations: Annotation[];
   fewest: number;
 }

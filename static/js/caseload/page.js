@@ -6,6 +6,7 @@ import { statusText } from "../live/statuses.js";
 import { icons } from "../ui/icons.js";
 import { colleaguesCard } from "./colleagues.js";
 import { gauges } from "./gauges.js";
+import { happeningsCard } from "./happenings.js";
 import { readFigures } from "./reader.js";
 import { partiesCard, staffingCard } from "./tables.js";
 import { fits, startDrawing } from "./charts/picture.js";
@@ -28,12 +29,13 @@ let status = null;
 
 const { team = "" } = document.body.dataset;
 const whatIf = createWhatIf(team, draw);
-const choose = readFigures(team, periodAsked(), (read, now) => {
+const { choose, renew } = readFigures(team, periodAsked(), (read, now) => {
   figures = read ?? figures;
   status = now;
   if (read) whatIf.renew();
   draw();
 });
+const timeline = { path: `/api/teams/${team}/annotations`, mayAnnotate: "mayAnnotate" in root.dataset, renew };
 new ResizeObserver(fitCharts).observe(root);
 void startDrawing(() => figures && draw());
 
@@ -72,7 +74,7 @@ function page() {
 /** @param {Figures} shown */
 const cards = (shown) => html`${gauges(shown)}
   <section class="cards">
-    <div class="stack">${boardTrend(shown)} ${patientsTrend(shown)} ${flowTrend(shown)} ${staffingCard(shown)} ${whatIf.card(shown)}</div>
+    <div class="stack">${boardTrend(shown)} ${patientsTrend(shown)} ${flowTrend(shown)} ${happeningsCard(shown, timeline)} ${staffingCard(shown)} ${whatIf.card(shown)}</div>
     <div class="stack">${colleaguesCard(shown)} ${shareTrend(shown)} ${staysCard(shown)}</div>
     ${workCard(shown)} ${partiesCard(shown)} ${strip}
   </section>`;

@@ -13,15 +13,17 @@ const STALE_AFTER = 12_000;
 /**
  * @param {string} team @param {URLSearchParams} period
  * @param {(figures: Figures | null, status: Status) => void} onRead figures: null = as they were
- * @returns {(period: URLSearchParams) => void} choose other days
+ * @returns {{choose: (period: URLSearchParams) => void, renew: () => void}} choose other days; read at once
  */
 export function readFigures(team, period, onRead) {
   let asked = String(period);
   let tag = "";
   let contactAt = 0;
   let isAsking = false;
+  let isOverdue = false; // asked for while an answer was on its way, which may be of before
 
   async function ask() {
+    isOverdue = isAsking;
     if (isAsking || document.visibilityState === "hidden") return;
     isAsking = true;
     try {
@@ -34,6 +36,7 @@ export function readFigures(team, period, onRead) {
       onRead(null, status(navigator.onLine ? "stale" : "offline"));
     } finally {
       isAsking = false;
+      if (isOverdue) void ask();
     }
   }
 
@@ -64,8 +67,11 @@ export function readFigures(team, period, onRead) {
   document.addEventListener("visibilitychange", ask);
   addEventListener("online", ask);
   void ask();
-  return (chosen) => {
-    [asked, tag] = [String(chosen), ""];
-    void ask();
+  return {
+    choose(chosen) {
+      [asked, tag] = [String(chosen), ""];
+      void ask();
+    },
+    renew: () => void ask(),
   };
 }

@@ -106,7 +106,7 @@ function placed(happenings, first, last, width) {
   /** @type {number[]} */
   const ends = [];
   const told = happenings.map(({ day, text: said }) => {
-    const at = new Date(day);
+    const at = new Date(Math.max(Number(first), Number(new Date(day)))); // of the first week, before its last day
     const word = said.length > LONGEST ? `${said.slice(0, LONGEST - 1)}…` : said;
     const x = (room * (Number(at) - Number(first))) / Math.max(1, Number(last) - Number(first));
     const isLeft = x + word.length * LETTER > room;
