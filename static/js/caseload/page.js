@@ -74,7 +74,7 @@ function page() {
 /** @param {Figures} shown */
 const cards = (shown) => html`${gauges(shown)}
   <section class="cards">
-    <div class="stack">${boardTrend(shown)} ${patientsTrend(shown)} ${flowTrend(shown)} ${happeningsCard(shown, timeline)} ${staffingCard(shown)} ${whatIf.card(shown)}</div>
-    <div class="stack">${colleaguesCard(shown)} ${shareTrend(shown)} ${staysCard(shown)}</div>
+    <div class="stack">${boardTrend(shown)} ${patientsTrend(shown)} ${flowTrend(shown)} ${happeningsCard(shown, timeline)} ${staffingCard(shown)}</div>
+    <div class="stack">${colleaguesCard(shown)} ${shareTrend(shown)} ${staysCard(shown)} ${whatIf.card(shown)}</div>
     ${workCard(shown)} ${partiesCard(shown)} ${strip}
   </section>`;

@@ -31,8 +31,8 @@ export function trend({ points, band, days, isFromNought, unit, happenings }, wi
     marks: [
       areaY(dated, { x: "at", y1: "low", y2: "high", className: "band" }),
       ...scale(domain, unit),
-      text([first], { x: "at", y: "high", text: () => band, textAnchor: "start", dx: 6, dy: 10, className: "band-word" }),
       ...told.marks,
+      text([first], { x: "at", y: "high", text: () => band, textAnchor: "start", dx: 6, dy: 10, className: "band-word" }),
       lineY(dated, { ...line, className: "line" }),
       dot([last], { ...line, r: 3.5, className: "end" }),
       text([last], { ...line, text: (point) => number(point.n) + unit, textAnchor: "start", dx: 8, className: "end-word" }),
@@ -99,21 +99,22 @@ function daysBelow(words, first, last) {
   );
 }
 
-/** The happenings of these days, their words in as many rows as they need beside each other.
+/** The happenings of these days, their words in as many rows as they need beside each other. The latest stand lowest,
+ * and a line ends at its own words: so none goes through those of an earlier one.
  * @param {Happening[]} happenings @param {Date} first @param {Date} last @param {number} width */
 function placed(happenings, first, last, width) {
   const room = width - LEFT - RIGHT;
   /** @type {number[]} */
   const ends = [];
-  const told = happenings.map(({ day, text: said }) => {
+  const told = happenings.toReversed().map(({ day, text: said }) => {
     const at = new Date(Math.max(Number(first), Number(new Date(day)))); // of the first week, before its last day
     const word = said.length > LONGEST ? `${said.slice(0, LONGEST - 1)}…` : said;
     const x = (room * (Number(at) - Number(first))) / Math.max(1, Number(last) - Number(first));
     const isLeft = x + word.length * LETTER > room;
     const [start, end] = isLeft ? [x - word.length * LETTER, x] : [x, x + word.length * LETTER];
-    const free = ends.findIndex((before) => before <= start);
+    const free = ends.findIndex((before) => end <= before);
     const row = free < 0 ? ends.length : free;
-    ends[row] = end + LETTER * 2;
+    ends[row] = start - LETTER * 2;
     return { at, word, row, isLeft };
   });
   const words = [false, true].flatMap((isLeft) =>
@@ -130,5 +131,8 @@ function placed(happenings, first, last, width) {
       }),
     ),
   );
-  return { rows: ends.length, marks: [ruleX(told, { x: "at", insetTop: -ends.length * LINE, className: "happening" }), ...words] };
+  const lines = ends.map((_, row) =>
+    ruleX(told.filter((one) => one.row === row), { x: "at", insetTop: -(row + 1) * LINE, className: "happening" }),
+  );
+  return { rows: ends.length, marks: [...lines, ...words] };
 }
