@@ -7,6 +7,7 @@ import pytest
 from sqlalchemy import select
 
 from fact_board import clock
+from fact_board.access.actions import bar_staff
 from fact_board.action import Receipt
 from fact_board.board.models import Episode, Task
 from fact_board.columns import new_id
@@ -164,6 +165,22 @@ def test_whoever_takes_over_makes_the_visits_that_are_planned_after_the_last_day
     goes = {days: db.session.get_one(PlannedVisit, id_).staff_id for days, id_ in planned.items()}
     assert goes == {0: world.staff_ids["maria"], 2: world.staff_ids["sara"]}
     assert ("patient", hanna.id) in receipt.subjects
+
+
+def test_a_visit_alone_asks_for_a_successor_who_may_see_the_person(world: World) -> None:
+    """Sara has no tasks and leads nobody; only a visit is hers."""
+    plan = Plan(clock.today() + dt.timedelta(days=2), world.staff("sara"))
+    plan_visit(world.patient("Hanna"), plan, id=new_id(), by=world.member("sara"))
+    with pytest.raises(Conflict, match=r"membership\.successor_missing"):
+        end_membership(world.member("sara"), last_on=clock.today(), by=world.member("karin"))
+    bar_staff(world.patient("Hanna"), world.staff("maria"), id=new_id(), by=world.member("karin"))
+    with pytest.raises(Invalid, match=r"membership\.successor_barred"):
+        end_membership(
+            world.member("sara"),
+            last_on=clock.today(),
+            successor=world.staff("maria"),
+            by=world.member("karin"),
+        )
 
 
 def test_a_stranger_to_the_team_is_no_successor(world: World) -> None:

@@ -105,6 +105,14 @@ def test_visits_go_to_the_deputy_to_the_other_of_two_or_to_who_is_on_duty(world:
     assert len(ran_out()) == 1
 
 
+def test_a_visit_that_nobody_of_the_party_can_take_stays_for_a_leader(world: World) -> None:
+    be_on_duty(world, "boris")
+    alone = visit(world, "Petra")
+    last_day_is_today(world, "maria")
+    a_day_later(world)
+    assert goers_of(alone) == (world.staff_ids["maria"], None)
+
+
 def test_it_happens_once(world: World) -> None:
     be_on_duty(world, "karin")
     task(world, "Petra")
