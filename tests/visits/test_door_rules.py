@@ -153,3 +153,16 @@ def test_when_missed_visits_draft_a_nomination(
         today=DAY,
     )
     assert [(DAY - on).days for on in found] == drafts
+
+
+def test_which_scope_each_of_them_needs() -> None:
+    """What somebody reported is notes; why somebody stands on the board is its status."""
+    held = Held(REGION, [DAY], None, DAY, DAY, DAY, DAY)
+    found = cautions_of(held, met_on=None, today=DAY)
+    assert [(one.code, one.scope) for one in found] == [
+        ("threat", "status"),
+        ("threat", "notes"),
+        ("medication_stopped", "medication_stop"),
+        ("two_person", "status"),
+        ("missed_visit", "contacts"),
+    ]

@@ -11,6 +11,7 @@ from fact_board.errors import Invalid
 from fact_board.extensions import db
 from fact_board.visits.actions import log_contact
 from fact_board.visits.models import Contact
+from fact_board.visits.rules import check_day
 from tests.world import World
 
 pytestmark = pytest.mark.both_databases
@@ -41,3 +42,8 @@ def test_a_visit_ahead_or_long_gone_is_refused(world: World, days: int) -> None:
             on=clock.today() + dt.timedelta(days=days),
             by=world.member("boris"),
         )
+
+
+@pytest.mark.parametrize("days", [0, -90])
+def test_todays_and_one_of_ninety_days_ago_are_taken(days: int) -> None:
+    check_day(clock.today() + dt.timedelta(days=days), clock.today())

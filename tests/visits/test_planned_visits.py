@@ -22,7 +22,7 @@ from fact_board.visits.planned.actions import (
     undo_visit_log,
 )
 from fact_board.visits.planned.models import PlannedVisit
-from fact_board.visits.planned.rules import Going, guard_pair
+from fact_board.visits.planned.rules import Going, guard_pair, is_ones_own
 from tests.world import World
 
 pytestmark = pytest.mark.both_databases
@@ -93,6 +93,23 @@ def test_a_cancelled_visit_writes_no_contact_and_is_over(world: World) -> None:
     moved = Plan(visit.on, world.staff("boris"))
     with pytest.raises(Conflict):
         change_visit(visit, moved, by=world.member("boris"))
+
+
+@pytest.mark.parametrize(
+    ("of_party", "goes", "expected"),
+    [
+        (True, None, True),  # a colleague of the party, who does not go
+        (True, "alone", True),
+        (False, "alone", True),
+        (False, "beside", True),
+        (False, None, False),
+    ],
+)
+def test_whose_plan_it_is(of_party: bool, goes: str | None, expected: bool) -> None:
+    me, party = new_id(), new_id()
+    going = Going(me if goes == "alone" else new_id(), me if goes == "beside" else None)
+    mine = party if of_party else new_id()
+    assert is_ones_own(party_id=party, by_party=mine, by_staff=me, going=going) is expected
 
 
 def test_another_party_changes_a_visit_only_when_its_own_goes_along(world: World) -> None:
