@@ -2,7 +2,7 @@
 
 import uuid
 
-from flask import Blueprint, render_template
+from flask import Blueprint, current_app, render_template
 
 from fact_board.access.gates import label_for, patient_for, sight_of, team_for
 from fact_board.access.rights import require
@@ -23,7 +23,10 @@ def person(patient_id: uuid.UUID) -> str:
     if patient.left_on is not None:
         return _departed(viewer, patient)
     return render_template(
-        "coordination/person.html", team=team_for(viewer, viewer.team_id), patient_id=patient_id
+        "coordination/person.html",
+        team=team_for(viewer, viewer.team_id),
+        patient_id=patient_id,
+        keeps_numbers=bool(current_app.config["FACT"].personal_number_keys),
     )
 
 

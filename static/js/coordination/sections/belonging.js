@@ -2,12 +2,16 @@
 /** The person in the team: who is the primary contact, and leaving the team. */
 import { html, nothing } from "lit-html";
 import { t } from "../../i18n.js";
+import { personalNumber } from "./personal_number.js";
 import { chipsField, inputField, selectField } from "../../ui/fields.js";
 
 /** @typedef {import("../wire.js").Page} Page */
 
 /** @param {Page} page @returns {import("../wire.js").Section} */
-export const section = (page) => ({
+export const section = (page) => belonging(page, personalNumber(page));
+
+/** @param {Page} page @param {() => unknown} number @returns {import("../wire.js").Section} */
+const belonging = (page, number) => ({
   name: "belonging",
   isOnCard: true,
   title: () => t("In the team"),
@@ -16,7 +20,8 @@ export const section = (page) => ({
   draw: () => {
     const primary = page.person.primary ? page.model.staff(page.person.primary)?.name : "";
     return html`${page.forms.draw("primary")}${page.forms.draw("leaving")}
-      <p>${t("Primary contact")}: ${primary ? html`<b>${primary}</b>` : html`<b>${t("nobody yet")}</b>`}</p>`;
+      <p>${t("Primary contact")}: ${primary ? html`<b>${primary}</b>` : html`<b>${t("nobody yet")}</b>`}</p>
+      ${number()}`;
   },
 });
 
