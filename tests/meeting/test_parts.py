@@ -90,6 +90,13 @@ def test_part_2_of_the_region_reaches_nobody_else(meeting: World) -> None:
     action.publish_with(publish.publish)
 
 
+def test_who_was_not_taken_up_yet_may_be_left_unchanged_in_part_2(meeting: World) -> None:
+    part(meeting, 2, present=("maria",))
+    karin = meeting.member("karin")
+    actions.leave_unchanged(going_on(meeting), [meeting.patient(SECRET)], by=karin)
+    assert item(meeting, SECRET, part=2).state == "unchanged"
+
+
 def test_while_part_2_goes_on_its_party_alone_sees_whose_turn_it_is(meeting: World) -> None:
     part(meeting, 2, present=("maria",))
     for person in (SECRET, SHARED):

@@ -142,9 +142,9 @@ class Turns:
     def _may_review(self, item: MeetingItem, episode: Episode) -> bool:
         if item.part == 2:
             is_own = episode.party_id == item.party_id
-            return is_own and queries.is_seen_by_no_other(item.patient, item.party_id, self.parties)
+            return is_own and queries.is_seen_by_no_other(episode.patient, item.party_id, self.parties)
         is_of_item = episode.party_id == item.party_id
-        return is_of_item or queries.is_seen_by_all(item.patient, episode.party_id, self.parties)
+        return is_of_item or queries.is_seen_by_all(episode.patient, episode.party_id, self.parties)
 
 
 def forgotten_turns(meeting: Meeting) -> Turns:
