@@ -1,11 +1,14 @@
-"""The caseload page: a shell; its figures are drawn in the browser."""
+"""The caseload page: a shell; its figures are drawn in the browser, what they mean stands in the page."""
 
 import uuid
 
 from flask import Blueprint, render_template
+from flask_babel import get_locale, gettext
 
 from fact_board.access.gates import team_for
 from fact_board.access.rights import RIGHTS, require
+from fact_board.caseload.definitions import DEFINITIONS
+from fact_board.caseload.definitions.shape import Definition
 from fact_board.web.routing import current_viewer
 
 pages = Blueprint("caseload_pages", __name__)
@@ -16,5 +19,19 @@ def caseload(team_id: uuid.UUID) -> str:
     """The team's load against the model."""
     viewer = current_viewer()
     require("caseload.see", viewer.role)
-    may_annotate = viewer.role in RIGHTS["timeline.annotate"]
-    return render_template("caseload/page.html", team=team_for(viewer, team_id), may_annotate=may_annotate)
+    return render_template(
+        "caseload/page.html",
+        team=team_for(viewer, team_id),
+        may_annotate=viewer.role in RIGHTS["timeline.annotate"],
+        meanings={code: _in_words(each) for code, each in DEFINITIONS.items()},
+    )
+
+
+def _in_words(meaning: Definition) -> dict[str, str]:
+    """In the reader's language; a goal without a source is the team's own."""
+    said = {name: getattr(meaning, name) for name in ("name", "counted", "of", "rule", "goal")}
+    said["source"] = meaning.source.name if meaning.source else ""
+    words = {name: gettext(text) if text else "" for name, text in said.items()}
+    if str(get_locale()) == "sv":
+        words["goal"] = words["goal"].replace(".", ",")
+    return words | {"reference": meaning.source.reference if meaning.source else ""}

@@ -34,6 +34,30 @@ def test_other_days_are_chosen_and_stand_in_the_address(enters: Entering, stage:
 def test_the_work_is_readable_on_a_phone(enters: Entering, stage: Stage, axe: str, language: str) -> None:
     path = f"/teams/{stage.world.team_id}/caseload"
     page = enters("karin", path, viewport=PHONE, locale=language).page
-    expect(page.locator("table.work tbody")).to_have_count(3)
+    expect(page.locator("table.work tbody")).to_have_count(5)
     assert looked_at(page, axe, "work") == []
     assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
+
+
+@pytest.mark.parametrize("language", ["sv-SE", "en-GB"])
+def test_what_a_figure_means_opens_and_closes_by_keyboard(
+    enters: Entering, stage: Stage, axe: str, language: str
+) -> None:
+    page = enters("karin", f"/teams/{stage.world.team_id}/caseload", locale=language).page
+    button, meaning = page.locator(".about[popovertarget=about-per_fte]"), page.locator("#about-per_fte")
+    box = button.bounding_box()
+    assert box
+    assert min(box["width"], box["height"]) >= 44
+    button.focus()
+    page.keyboard.press("Enter")
+    expect(meaning).to_be_visible()
+    expect(meaning).to_contain_text("16,7–20" if language == "sv-SE" else "16.7–20")
+    assert looked_at(page, axe, "what a figure means") == []
+    page.keyboard.press("Escape")
+    expect(meaning).to_be_hidden()
+    expect(button).to_be_focused()
+    page.keyboard.press("Space")
+    page.keyboard.press("Tab")  # into what has opened
+    expect(meaning.get_by_role("button")).to_be_focused()
+    page.keyboard.press("Enter")
+    expect(meaning).to_be_hidden()

@@ -2,6 +2,7 @@
 /** People per own party's colleague and full-time post. Only the reader's own bar has a name, and a team leader's all. */
 import { html, nothing } from "lit-html";
 import { t } from "../i18n.js";
+import { about } from "./about.js";
 import { chartCard } from "./charts/card.js";
 import { professionWord } from "../board/words.js";
 import { number, span, verdictWord } from "./words.js";
@@ -24,6 +25,7 @@ export function colleaguesCard({ colleagues, parties, per_case_manager }) {
   }));
   return chartCard({
     id: "colleagues",
+    code: "per_case_manager",
     title: t("Per colleague"),
     says: t("{over} of {all} case managers over the model's {span} people for a full-time post.", {
       over: verdicts.filter(({ verdict }) => verdict === "over").length,
@@ -52,6 +54,7 @@ const table = (colleagues, of) => html`<table>
       <th scope="col" class="n">${t("Full-time posts")}</th>
       <th scope="col" class="n">${t("Per full-time post")}</th>
       <th scope="col">${t("Against the model")}</th>
+      <th scope="col" class="n">${t("Weighed by care level")} ${about("weighted", t("Weighed by care level"))}</th>
     </tr>
   </thead>
   <tbody>
@@ -66,6 +69,7 @@ const table = (colleagues, of) => html`<table>
         <td class="n">${number(each.fte, 2)}</td>
         <td class="n">${number(each.per_fte, 1)}</td>
         <td>${verdictWord(each.verdict)}</td>
+        <td class="n">${number(each.weighted, 1)}</td>
       </tr>`,
     )}
   </tbody>

@@ -2,6 +2,7 @@
 /** The first row: four numbers, each beside its span. */
 import { html, nothing, svg } from "lit-html";
 import { t } from "../i18n.js";
+import { about } from "./about.js";
 import { beside, number, percent, shareBeside, span } from "./words.js";
 
 /** @typedef {import("./figures.js").Figures} Figures */
@@ -13,6 +14,7 @@ export function gauges(figures) {
   const { patients, per_fte, share } = figures;
   return html`<section class="gauges" aria-label=${t("Against the model")}>
     ${card({
+      code: "patients",
       title: t("People"),
       value: number(patients.value),
       note: t("model: {span}", { span: span(patients.low, patients.high) }),
@@ -20,6 +22,7 @@ export function gauges(figures) {
       bar: bar(patients, Math.max(patients.high, patients.value ?? 0) * HEADROOM),
     })}
     ${card({
+      code: "per_fte",
       title: t("Per full-time post"),
       value: number(per_fte.value, 1),
       note: t("model: {span} · {fte} full-time posts", {
@@ -30,6 +33,7 @@ export function gauges(figures) {
       bar: bar(per_fte, Math.max(per_fte.high, per_fte.value ?? 0) * HEADROOM),
     })}
     ${card({
+      code: "share",
       title: t("On the board"),
       value: `${number(figures.on_board)} · ${t("{n} %", { n: number(share.value) })}`,
       note: t("model: {span} %", { span: span(share.low, share.high) }),
@@ -51,6 +55,7 @@ function answers({ replies, parties, fewest }) {
     );
   const inTime = { value: replies.count ? (100 * replies.in_time) / replies.count : null, low: 0, high: 0 };
   return card({
+    code: "hours",
     title: t("Answer to the nominator"),
     value: replies.count ? t("{n} h", { n: number(replies.median_hours) }) : "–",
     note: [t("median of the period"), ...each].join(" · "),
@@ -65,9 +70,9 @@ function answers({ replies, parties, fewest }) {
   });
 }
 
-/** @param {{title: string, value: string, note: string, verdict: string, bar: unknown}} facts */
-const card = ({ title, value, note, verdict, bar: drawn }) => html`<article class="load-card gauge">
-  <h2>${title}</h2>
+/** @param {{code: string, title: string, value: string, note: string, verdict: string, bar: unknown}} facts */
+const card = ({ code, title, value, note, verdict, bar: drawn }) => html`<article class="load-card gauge">
+  <div class="card-head"><h2>${title}</h2> ${about(code, title)}</div>
   <p class="value">${value}</p>
   ${drawn}
   <p class="verdict">${verdict}</p>

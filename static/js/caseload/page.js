@@ -8,7 +8,7 @@ import { colleaguesCard } from "./colleagues.js";
 import { gauges } from "./gauges.js";
 import { happeningsCard } from "./happenings.js";
 import { readFigures } from "./reader.js";
-import { partiesCard, staffingCard } from "./tables.js";
+import { needsCard, partiesCard, staffingCard } from "./tables.js";
 import { fits, startDrawing } from "./charts/picture.js";
 import { periodAsked, periodChooser } from "./period.js";
 import { staysCard } from "./stays.js";
@@ -76,5 +76,5 @@ const cards = (shown) => html`${gauges(shown)}
   <section class="cards">
     <div class="stack">${boardTrend(shown)} ${patientsTrend(shown)} ${flowTrend(shown)} ${happeningsCard(shown, timeline)} ${staffingCard(shown)}</div>
     <div class="stack">${colleaguesCard(shown)} ${shareTrend(shown)} ${staysCard(shown)} ${whatIf.card(shown)}</div>
-    ${workCard(shown)} ${partiesCard(shown)} ${strip}
+    ${workCard(shown)} ${needsCard(shown)} ${partiesCard(shown)} ${strip}
   </section>`;

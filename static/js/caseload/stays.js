@@ -2,6 +2,7 @@
 /** How long people stay on the board, for each category; how many are there now and how many come back. */
 import { html } from "lit-html";
 import { t } from "../i18n.js";
+import { about } from "./about.js";
 import { behind } from "./behind.js";
 import { chartCard } from "./charts/card.js";
 import { categoryName, number, percent } from "./words.js";
@@ -23,6 +24,7 @@ export function staysCard(figures) {
     }));
   return chartCard({
     id: "stays",
+    code: "stays",
     title: t("Category and time on the board"),
     says: t("Half of the stays were shorter than the dot, nine of ten shorter than the stroke."),
     note: html`<p class="note">
@@ -48,7 +50,8 @@ const table = ({ categories, on_board, fewest }) => html`<table>
       <th scope="col" class="n">${t("Now")}</th>
       <th scope="col" class="n">${t("Median days")}</th>
       <th scope="col" class="n">${t("9 of 10 shorter than")}</th>
-      <th scope="col" class="n">${t("Back within 90 d")}</th>
+      <th scope="col" class="n">${t("Back within 30 d")}</th>
+      <th scope="col" class="n">${t("Back within 90 d")} ${about("back", t("Back within 90 d"))}</th>
     </tr>
   </thead>
   <tbody>
@@ -65,13 +68,14 @@ const table = ({ categories, on_board, fewest }) => html`<table>
 
 /** @param {Category} category @param {number} fewest */
 function row(category, fewest) {
-  const { now, median_days, nine_of_ten_days, count, closed, back } = category.stays;
+  const { now, median_days, nine_of_ten_days, count, closed, back, back_soon } = category.stays;
   const isFew = count < fewest;
   return html`<tr>
     <th scope="row"><span class="chip" data-category=${category.code}></span>${categoryName(category)}</th>
     <td class="n">${now ? behind(number(now), categoryName(category), "on_board", { category: category.category }) : number(now)}</td>
     <td class="n">${isFew ? t("n {n}", { n: count }) : number(median_days)}</td>
     <td class="n">${isFew ? "–" : number(nine_of_ten_days)}</td>
+    <td class="n">${closed < fewest ? t("n {n}", { n: closed }) : percent(back_soon, closed)}</td>
     <td class="n">${closed < fewest ? t("n {n}", { n: closed }) : percent(back, closed)}</td>
   </tr>`;
 }

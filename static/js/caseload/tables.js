@@ -2,6 +2,8 @@
 /** The tables below the charts: staffing against the model, parties. */
 import { html } from "lit-html";
 import { t } from "../i18n.js";
+import { reasonWord } from "../coordination/sections/service_words.js";
+import { about } from "./about.js";
 import { functionWord, number, percent, span, verdictWord } from "./words.js";
 
 /** @typedef {import("./figures.js").Figures} Figures */
@@ -10,7 +12,7 @@ import { functionWord, number, percent, span, verdictWord } from "./words.js";
 /** @param {Figures} figures */
 export function staffingCard({ staffing, whole_team }) {
   return html`<article class="load-card">
-    <h2>${t("Staffing against the model")}</h2>
+    <div class="card-head"><h2>${t("Staffing against the model")}</h2> ${about("staffing", t("Staffing against the model"))}</div>
     <table>
       <thead>
         <tr>
@@ -56,12 +58,54 @@ function replyCells(replies, fewest) {
   /** @param {number} n @param {() => string} say */
   const cell = (n, say) => html`<td class="n">${n < fewest ? t("n {n}", { n }) : say()}</td>`;
   return html`${cell(replies.count, () => percent(replies.in_time, replies.count))}
-    ${cell(replies.count, () => percent(replies.placed, replies.count))}
+    ${cell(replies.proposals, () => percent(replies.placed, replies.proposals))}
     ${cell(replies.count, () => number(replies.median_hours))}
     ${cell(replies.read, () => number(replies.read_hours))}
     ${cell(replies.results, () => number(replies.result_days))}
     <td class="n">${replies.late ? t("{n}, {late} late", { n: replies.waiting, late: replies.late }) : number(replies.waiting)}</td>`;
 }
+
+/** @param {Figures} figures */
+export function needsCard({ unmet, in_need, patients }) {
+  const title = t("Unmet needs");
+  return html`<article class="load-card wide">
+    <div class="card-head"><h2>${title}</h2> ${about("needs", title)}</div>
+    <p class="note">
+      ${t("{n} of {all} people lack some support.", { n: in_need, all: number(patients.value) })}
+      <a href="/services">${t("Services and needs")}</a>
+    </p>
+    ${unmet.length ? needsTable(title, unmet) : ""}
+  </article>`;
+}
+
+/** @param {string} title @param {import("./figures.js").Unmet[]} unmet */
+const needsTable = (title, unmet) => html`<div class="scroll" tabindex="0" role="region" aria-label=${title}>
+  <table>
+    <thead>
+      <tr>
+        <th scope="col">${t("Support")}</th>
+        <th scope="col" class="n">${t("People")}</th>
+        <th scope="col">${t("Why not")}</th>
+      </tr>
+    </thead>
+    <tbody>
+      ${unmet.map(
+        (need) => html`<tr>
+          <th scope="row">${need.label}</th>
+          <td class="n">${number(need.people)}</td>
+          <td>${reasonsOf(need)}</td>
+        </tr>`,
+      )}
+    </tbody>
+  </table>
+</div>`;
+
+/** @param {import("./figures.js").Unmet} need @returns {string} the most common first */
+const reasonsOf = ({ reasons }) =>
+  Object.entries(reasons)
+    .sort(([, one], [, other]) => other - one)
+    .map(([reason, n]) => `${reasonWord(reason)} ${number(n)}`)
+    .join(" · ");
 
 /** @param {Figures} figures */
 export function partiesCard({ parties, fewest }) {

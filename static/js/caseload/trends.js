@@ -82,6 +82,7 @@ function trendCard(figures, { id, title, points, band, beside: model, isFromNoug
   });
   return chartCard({
     id,
+    code: id === "patients" ? "patients" : "share",
     title,
     says: `${course} ${last.day === figures.today ? model : ""}`,
     spec: { kind: "trend", points, band, days: daysOf(figures, first.day, last.day), isFromNought, unit, happenings },
@@ -104,6 +105,7 @@ export function flowTrend(figures) {
   }));
   return chartCard({
     id: "flow",
+    code: "turnover",
     title,
     says: t("{came} came (up, filled), {went} went (down, outlined): {difference} in all.", {
       came: number(came),

@@ -51,6 +51,9 @@ export const functionWord = (code) =>
     administrator: t("Administrator"),
   })[code] ?? code;
 
+/** @param {"region" | "municipality"} principal @returns {string} */
+export const principalWord = (principal) => (principal === "region" ? t("The region") : t("The municipality"));
+
 /** @param {Category} category @returns {string} */
 export const categoryName = (category) => (locale === "sv" ? category.label_sv : category.label_en);
 

@@ -1,14 +1,16 @@
 // @ts-check
-/** What the team did in the period and what is late now: each number with what it is of, and its rule. */
+/** What the team did in the period and what is late now: each number with what it is of; how, behind its button. */
 import { html, nothing } from "lit-html";
 import { t } from "../i18n.js";
+import { about } from "./about.js";
 import { behind } from "./behind.js";
-import { number, percent } from "./words.js";
+import { number, percent, principalWord, span } from "./words.js";
 
 /** @typedef {import("./figures.js").Figures} Figures */
 /** @typedef {import("./figures.js").Part} Part */
-/** `behind`: which number's people to show (people_behind.py), and how many it is.
- * @typedef {{name: string, value: string, of: string, rule: string, behind?: [string, number]}} Line */
+/** @typedef {import("./figures.js").Firsts} Firsts */
+/** `about`: which definition; `behind`: which number's people to show (people_behind.py), and how many it is.
+ * @typedef {{about: string, name: string, value: string, of: string, behind?: [string, number]}} Line */
 
 /** @param {Figures} figures */
 export function workCard(figures) {
@@ -19,12 +21,13 @@ export function workCard(figures) {
         <thead>
           <tr>
             <th scope="col">${t("What")}</th>
+            <th scope="col"><span class="vh">${t("How it is counted")}</span></th>
             <th scope="col" class="n">${t("Number")}</th>
             <th scope="col">${t("Of")}</th>
-            <th scope="col">${t("How it is counted")}</th>
           </tr>
         </thead>
         ${group(t("Meetings"), meetings(figures))} ${group(t("People on the board"), nearness(figures))}
+        ${group(t("Nominations"), nominations(figures))} ${group(t("Decisions and plans"), support(figures))}
         ${group(t("Now"), standing(figures))}
       </table>
     </div>
@@ -39,9 +42,9 @@ const group = (name, lines) => html`<tbody>
   ${lines.map(
     (line) => html`<tr>
       <th scope="row">${line.name}</th>
+      <td>${about(line.about, line.name)}</td>
       <td class="n">${line.value}</td>
       <td>${line.of} ${line.behind?.[1] ? behind(t("show {n}", { n: number(line.behind[1]) }), line.name, line.behind[0]) : nothing}</td>
-      <td class="rule">${line.rule}</td>
     </tr>`,
   )}
 </tbody>`;
@@ -49,97 +52,175 @@ const group = (name, lines) => html`<tbody>
 /** @param {Part} counted @param {number} fewest @returns {string} */
 const share = ({ part, whole }, fewest) => (whole < fewest ? t("n {n}", { n: whole }) : percent(part, whole));
 
+/** A median of few says nothing. @param {number} n @param {number} fewest @param {number | null} value @param {number} [decimals] @returns {string} */
+const middle = (n, fewest, value, decimals = 0) => (n < fewest ? t("n {n}", { n }) : number(value, decimals));
+
 /** @param {Figures} figures @returns {Line[]} */
 function meetings({ meetings: held, fewest }) {
   const of = t("{n} meetings held", { n: held.held });
   return [
     {
+      about: "held",
       name: t("Planned days with a meeting"),
       value: share({ part: held.planned - held.missed, whole: held.planned }, fewest),
       of: t("{n} of {all} days", { n: held.planned - held.missed, all: held.planned }),
-      rule: t("By the team's meeting days of today, without holidays."),
     },
-    { name: t("Length in minutes"), value: number(held.minutes), of, rule: t("Median, from start to close. The model has 15–30.") },
+    { about: "minutes", name: t("Length in minutes"), value: number(held.minutes), of },
+    { about: "seconds_each", name: t("Seconds a person"), value: number(held.seconds_each), of },
+    { about: "disciplines", name: t("Disciplines"), value: number(held.disciplines, 1), of },
     {
-      name: t("Seconds a person"),
-      value: number(held.seconds_each),
-      of,
-      rule: t("Time used on those taken up one by one, for each of them. About 40 leave room for everybody."),
-    },
-    { name: t("Disciplines"), value: number(held.disciplines, 1), of, rule: t("Median of different professions there.") },
-    {
+      about: "with_both",
       name: t("Both principals there"),
       value: share({ part: held.with_both, whole: held.held }, fewest),
       of: t("{n} of {all} meetings", { n: held.with_both, all: held.held }),
-      rule: t("Somebody of the region and somebody of the municipality, in the room or remote."),
     },
   ];
 }
 
 /** @param {Figures} figures @returns {Line[]} */
-function nearness({ nearness: near, missed, to_doctor: doctor, fewest }) {
+function nearness({ nearness: near, missed, to_doctor, to_crisis_plan, fewest }) {
   const of = t("{n} on the board", { n: near.people });
-  const [, one, two, three, more] = near.by_faces;
+  const [none, one, two, three, more] = near.by_faces;
+  const shared = { part: near.people - none - one, whole: near.people };
   return [
+    { about: "contacts_a_week", name: t("Contacts a week"), value: number(near.contacts_a_week, 1), of },
     {
-      name: t("Contacts a week"),
-      value: number(near.contacts_a_week, 1),
-      of,
-      rule: t("Median of the last 14 days; visits, calls and video that took place."),
-    },
-    {
+      about: "faces",
       name: t("Different staff met"),
       value: number(near.faces, 1),
       of: t("1: {one} · 2: {two} · 3: {three} · 4 or more: {more}", { one, two, three, more }),
-      rule: t("Median of the last 14 days. The model shares each among several; the people themselves ask for fewer faces."),
     },
-    { name: t("Met by nobody in 14 days"), value: number(near.unmet), of, rule: t("No contact that took place."), behind: ["unmet", near.unmet] },
     {
+      about: "shared",
+      name: t("Met by two or more"),
+      value: share(shared, fewest),
+      of: t("{n} of {all} on the board", { n: shared.part, all: shared.whole }),
+    },
+    { about: "unmet", name: t("Met by nobody in 14 days"), value: number(near.unmet), of, behind: ["unmet", near.unmet] },
+    {
+      about: "missed",
       name: t("Visits in vain for each hundred"),
       value: missed.per_100 === null ? t("n {n}", { n: missed.tried }) : number(missed.per_100),
       of: t("{n} of {all} contacts", { n: missed.missed, all: missed.tried }),
-      rule: t("Did not come, or not at home, in the period. What was cancelled is not counted."),
       behind: ["in_vain", missed.missed],
     },
     {
+      about: "to_doctor",
       name: t("Days until a doctor"),
-      value: doctor.count < fewest ? t("n {n}", { n: doctor.count }) : number(doctor.median_days),
-      of: t("{n} came onto the board, {reached} met a doctor", { n: doctor.count, reached: doctor.reached }),
-      rule: t("Median; those who still wait, or left before, count as at least that long (Kaplan–Meier)."),
+      value: middle(to_doctor.count, fewest, to_doctor.median_days),
+      of: t("{n} came onto the board, {reached} met a doctor", { n: to_doctor.count, reached: to_doctor.reached }),
+    },
+    {
+      about: "to_crisis_plan",
+      name: t("Days until a crisis plan"),
+      value: middle(to_crisis_plan.count, fewest, to_crisis_plan.median_days),
+      of: t("{n} came onto the board, {reached} have one", { n: to_crisis_plan.count, reached: to_crisis_plan.reached }),
     },
   ];
 }
 
 /** @param {Figures} figures @returns {Line[]} */
-function standing({ overdue, fresh, consent, replies, fewest }) {
+function nominations({ replies, principals, fewest }) {
+  /** @param {(replies: import("./figures.js").Replies) => string} say */
+  const each = (say) =>
+    principals.map(({ principal, replies: theirs }) => `${principalWord(principal)}: ${say(theirs)}`).join(" · ");
+  const answered = t("{n} answered", { n: replies.count });
   return [
+    { about: "asked", name: t("Nominations"), value: number(replies.asked), of: each(({ asked }) => number(asked)) },
     {
+      about: "in_time",
+      name: t("Answered in time"),
+      value: share({ part: replies.in_time, whole: replies.count }, fewest),
+      of: t("{n} of {all} answered", { n: replies.in_time, all: replies.count }),
+    },
+    {
+      about: "placed",
+      name: t("Came onto the board"),
+      value: share({ part: replies.placed, whole: replies.proposals }, fewest),
+      of: each(({ placed, proposals }) => t("{n} of {all}", { n: placed, all: proposals })),
+    },
+    { about: "hours", name: t("Hours to the answer"), value: middle(replies.count, fewest, replies.median_hours), of: answered },
+    {
+      about: "read_hours",
+      name: t("Hours until it was read"),
+      value: middle(replies.read, fewest, replies.read_hours),
+      of: t("{n} of {all} read", { n: replies.read, all: replies.count }),
+    },
+    {
+      about: "result_days",
+      name: t("Days to the result"),
+      value: middle(replies.results, fewest, replies.result_days),
+      of: t("{n} of {all} with a result", { n: replies.results, all: replies.count }),
+    },
+    {
+      about: "late",
       name: t("Nominations late with an answer"),
       value: number(replies.late),
       of: t("{n} wait for an answer", { n: replies.waiting }),
-      rule: t("Due at the end of the workday after the next meeting."),
       behind: ["late_answers", replies.late],
     },
+  ];
+}
+
+/** @param {Figures} figures @returns {Line[]} */
+function support({ waiting, sip, fewest }) {
+  return [
+    ...waiting.map((on) => ({
+      about: "waiting",
+      name: t("Decisions that wait on: {whom}", { whom: on.principal ? principalWord(on.principal) : t("others") }),
+      value: number(on.count),
+      of: on.count
+        ? t("{late} late · longest {longest} d · median {median} d", {
+            late: on.late,
+            longest: number(on.longest_days),
+            median: number(on.median_days),
+          })
+        : "–",
+    })),
     {
+      about: "sip",
+      name: t("With a SIP"),
+      value: share(sip, fewest),
+      of: t("{n} of {all} with support from both principals", { n: sip.part, all: sip.whole }),
+    },
+  ];
+}
+
+/** @param {Figures} figures @returns {Line[]} */
+function standing({ overdue, fresh, consent, weighted, intensive, chairs, fewest }) {
+  return [
+    {
+      about: "overdue",
       name: t("Tasks late"),
       value: share(overdue, fewest),
       of: t("{n} of {all} open tasks", { n: overdue.part, all: overdue.whole }),
-      rule: t("Due before today."),
       behind: ["overdue", overdue.part],
     },
     {
+      about: "fresh",
       name: t("Cards gone through in time"),
       value: share(fresh, fewest),
       of: t("{n} of {all} cards", { n: fresh.part, all: fresh.whole }),
-      rule: t("Not later than two weekdays after the day they were to be gone through."),
       behind: ["stale", fresh.whole - fresh.part],
     },
     {
+      about: "consent",
       name: t("May be told both ways"),
       value: share(consent, fewest),
       of: t("{n} of {all} known to both principals", { n: consent.part, all: consent.whole }),
-      rule: t("A legal basis in each direction, at least for being on the board, and no block."),
       behind: ["unshared", consent.whole - consent.part],
+    },
+    {
+      about: "weighted",
+      name: t("Weighed people per case manager"),
+      value: number(weighted, 1),
+      of: t("on the board: {n}, else 1", { n: intensive }),
+    },
+    {
+      about: "chairs",
+      name: t("Can lead the meeting"),
+      value: number(chairs.value),
+      of: t("the team's own goal: {span}", { span: span(chairs.low, chairs.high) }),
     },
   ];
 }
