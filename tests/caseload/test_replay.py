@@ -32,7 +32,7 @@ from tests.world import PEOPLE, World, build_world
 SIZE = int(os.environ.get("FACT_TEST_SOAK", "1"))
 SEEDS = range(50 * SIZE)
 ACTIONS = 300
-WITHOUT_RULE = {"team", "name", "today", "first", "last", "fewest"}
+WITHOUT_RULE = {"team", "name", "today", "first", "last", "fewest", "annotations"}
 LOOKS = 3  # moments of a history, its end among them
 START = dt.datetime(2026, 11, 19, 7, 0, tzinfo=dt.UTC)
 MORE_PEOPLE = ("Ada Holm", "Bo Lind", "Eva Rask", "Per Holm", "Siv Lind", "Tor Rask")
