@@ -28,7 +28,7 @@ NOT_TAKEN_OUT = {
     *("colleagues.staff", "colleagues.name", "colleagues.is_me", "colleagues.profession", "colleagues.fte"),
     *("colleagues.patients", "colleagues.weighted", "parties.party", "categories.category"),
     *("categories.code", "categories.label_sv", "replies", "nearness.unmet", "to_doctor.waiting"),
-    *("to_crisis_plan.waiting", "missed.per_100"),
+    *("to_crisis_plan.waiting", "missed.per_100", "annotations"),
 }
 
 
