@@ -108,6 +108,14 @@ def test_each_party_says_when_it_went_through_the_services(world: World) -> None
         )
 
 
+def test_going_through_them_again_moves_the_day_and_says_who(world: World) -> None:
+    earlier = clock.today() - dt.timedelta(days=30)
+    map_services(world.patient("Ismail"), on=earlier, by=world.member("maria"))
+    map_services(world.patient("Ismail"), on=clock.today(), by=world.member("sara"))
+    [mapping] = db.session.scalars(select(ServiceMapping))
+    assert (mapping.mapped_on, mapping.by_id) == (clock.today(), world.staff_ids["sara"])
+
+
 def test_the_leader_keeps_the_list_and_no_name_stands_twice(world: World) -> None:
     karin, id_ = world.member("karin"), new_id()
     add_kind(world.team, id=id_, label="Fotvård", principal="region", by=karin)
