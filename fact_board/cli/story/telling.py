@@ -22,6 +22,7 @@ from fact_board.cli.story.services import schedule_services
 from fact_board.cli.story.staff import DUTY, INNERSTADEN, NYINSJUKNAD, SODER
 from fact_board.cli.story.stage import Person, Stage, TeamPlan, found
 from fact_board.cli.story.teller import Tell, Teller
+from fact_board.cli.story.timeline import schedule_timeline
 from fact_board.cli.story.verbs import Step, at, meetings, share
 from fact_board.columns import new_id
 from fact_board.extensions import db
@@ -69,6 +70,7 @@ def tell_story(
         for stage in stages:
             _schedule_people(teller, stage, chance, SIZES[stage.plan.name].scaled(months / MONTHS))
             _schedule_team(teller, stage)
+            schedule_timeline(teller, stage)
             if stage.plan is INNERSTADEN:
                 schedule_directory(teller, stage)
                 schedule_services(teller, stage)
