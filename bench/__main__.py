@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from bench import page, phone, snapshots, taps
+from bench import caseload, page, phone, snapshots, taps
 from bench.databases import POSTGRESQL, SQLITE, Databases, both
 
 RESULTS = Path(__file__).parent / "results.json"
@@ -40,7 +40,9 @@ def main() -> None:
     parser = argparse.ArgumentParser(prog="bench", description=__doc__)
     parser.add_argument("--quick", action="store_true", help="one repeat of the row that the goal is about")
     parser.add_argument(
-        "--only", choices=("taps", "snapshots", "page", "phone", "meeting"), help="keep the other results"
+        "--only",
+        choices=("taps", "snapshots", "page", "phone", "meeting", "caseload"),
+        help="keep the other results",
     )
     options = parser.parse_args()
     plan = QUICK if options.quick else Plan()
@@ -52,6 +54,8 @@ def main() -> None:
             results["page"] = page.measure(databases, SQLITE)
         if options.only in (None, "phone"):
             results["phone"] = phone.measure(databases, SQLITE)
+        if options.only in (None, "caseload"):
+            results["caseload"] = caseload.measure(databases, plan.databases)
         if options.only in (None, "snapshots"):
             results["snapshots"] = measure_snapshots(plan, databases)
         if options.only in (None, "taps"):

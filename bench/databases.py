@@ -32,7 +32,7 @@ class Databases:
         """The URL of a board so large and so old, and what is on it. Don't write to it: copy it."""
         key = (kind, patients, events)
         if key not in self.built:
-            url = self._empty(kind)
+            url = self.empty(kind)
             self.built[key] = url, build_board(url, patients, events)
         return self.built[key]
 
@@ -44,7 +44,7 @@ class Databases:
             yield url, board
             servers.drop_database(url)
         else:
-            url = self._empty(kind)
+            url = self.empty(kind)
             with sqlite3.connect(path_of(template)) as source, sqlite3.connect(path_of(url)) as target:
                 source.backup(target)
             source.close()
@@ -52,7 +52,8 @@ class Databases:
             yield url, board
             path_of(url).unlink()
 
-    def _empty(self, kind: str) -> str:
+    def empty(self, kind: str) -> str:
+        """The URL of a database with nothing in it."""
         if kind == POSTGRESQL:
             return servers.fresh_database(self.postgres_url)
         return f"sqlite:///{self.folder / f'board-{next(self.counter)}.sqlite'}"

@@ -91,10 +91,12 @@ PAST: tuple[Callable[[Writer, uuid.UUID, uuid.UUID | None, dt.datetime], None], 
 )
 
 
-def tell_the_past(writer: Writer, open_episodes: dict[uuid.UUID, uuid.UUID | None], events: int) -> None:
-    """So many events over eighteen months, with people taking turns on the board."""
+def tell_the_past(
+    writer: Writer, open_episodes: dict[uuid.UUID, uuid.UUID | None], events: int, days: float = 550
+) -> None:
+    """So many events over eighteen months (or `days`), with people taking turns on the board."""
     everybody = list(open_episodes)
     for number in range(events):
         who = writer.random.choice(everybody)
-        at = writer.ago(550 - 545 * number / events)
+        at = writer.ago(days - (days - 5) * number / events)
         writer.random.choice(PAST)(writer, who, open_episodes[who], at)

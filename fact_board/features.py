@@ -16,6 +16,7 @@ from fact_board.board import passing as board_passing
 from fact_board.caseload import api as caseload_api
 from fact_board.caseload import pages as caseload_pages
 from fact_board.caseload.export import pages as caseload_export
+from fact_board.caseload.export import summary as caseload_summary
 from fact_board.caseload.faces import api as faces_api
 from fact_board.caseload.replay import api as replay_api
 from fact_board.caseload.replay import pages as replay_pages
@@ -103,6 +104,7 @@ PAGES = (
     caseload_pages.pages,
     replay_pages.pages,
     caseload_export.pages,
+    caseload_summary.pages,
     log_pages.pages,
     access_pages.pages,
     team_pages.pages,

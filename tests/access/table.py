@@ -324,6 +324,7 @@ TABLE: dict[str, Line] = {
     "GET /replay": to(TEAM),
     "GET /teams/<team_id>/caseload": to(TEAM),
     "GET /teams/<team_id>/caseload/tables": to(TEAM),
+    "GET /teams/<team_id>/caseload/summary": to(TEAM),
     "GET /displays": to(TEAM),
     "GET /displays/confirm": to(TEAM),
     "GET ~/displays": to(TEAM),

@@ -22,7 +22,7 @@ from tests.caseload.test_figures import seen_by
 from tests.signed_in import SignedIn
 from tests.world import World, build_world
 
-# On the page, and not in a file: ids, who a colleague is, and what a number may be left out by.
+# On the page, and not in a file: ids, who a colleague is, what happened (typed, it may name somebody).
 NOT_TAKEN_OUT = {
     *("team", "name", "today", "first", "last", "fte", "fewest", "verdict", "principal", "kind"),
     *("colleagues.staff", "colleagues.name", "colleagues.is_me", "colleagues.profession", "colleagues.fte"),

@@ -5,17 +5,15 @@ from collections.abc import Sequence
 
 from flask import Blueprint, Response, request
 from flask_babel import gettext as _
-from marshmallow import ValidationError
 
 from fact_board import clock
 from fact_board.access.gates import team_for
 from fact_board.access.rights import require
 from fact_board.audit import trail
+from fact_board.caseload.export.asked import period_of_request
 from fact_board.caseload.export.tables import Figures, Table, tables_of
 from fact_board.caseload.figures import figures_for
-from fact_board.caseload.metrics.period import Period, asked_period
-from fact_board.caseload.schemas import CaseloadShape, PeriodAsked
-from fact_board.errors import Invalid
+from fact_board.caseload.schemas import CaseloadShape
 from fact_board.web.language import current_locale
 from fact_board.web.routing import current_viewer
 from fact_board.web.spreadsheets import Cell, as_csv, as_file, as_xlsx
@@ -29,21 +27,13 @@ def take_out(team_id: uuid.UUID) -> Response:
     viewer = current_viewer()
     require("caseload.see", viewer.role)
     team, today, locale = team_for(viewer, team_id), clock.today(), current_locale()
-    period = _period_asked()
+    period = period_of_request(today)
     figures = CaseloadShape().dump(figures_for(viewer, team, today, period))
     tables = [_about(figures), *tables_of(figures, locale)]
     ending = "xlsx" if request.args.get("as") == "xlsx" else "csv"
     trail.note("export", viewer=viewer, what="caseload", first=period.first, last=period.last)
     content = _as_book(tables) if ending == "xlsx" else _as_list(tables, "," if locale == "sv" else ".")
     return as_file(content, _("caseload-{day}").format(day=today.isoformat()), ending)
-
-
-def _period_asked() -> Period:
-    asked = {name: value for name, value in request.args.items() if name in PeriodAsked().fields}
-    try:
-        return asked_period(**PeriodAsked().load(asked), today=clock.today())
-    except ValidationError as error:
-        raise Invalid("request.invalid") from error
 
 
 def _about(figures: Figures) -> Table:

@@ -13,16 +13,17 @@ export const takeOut = (team) =>
 
 /** @param {string} team @param {HTMLElement} button */
 function choose(team, button) {
-  const get = (/** @type {string} */ ending) => () => {
+  const go = (/** @type {string} */ place, /** @type {string[][]} */ ...more) => () => {
     button.focus();
-    location.assign(`/teams/${team}/caseload/tables?${new URLSearchParams([...periodAsked(), ["as", ending]])}`);
+    location.assign(`/teams/${team}/caseload/${place}?${new URLSearchParams([...periodAsked(), ...more])}`);
   };
   openMenu(
     button,
     t("Take out as…"),
     [
-      { label: t("XLSX, a sheet for each table"), act: get("xlsx") },
-      { label: t("CSV, all tables"), act: get("csv") },
+      { label: t("XLSX, a sheet for each table"), act: go("tables", ["as", "xlsx"]) },
+      { label: t("CSV, all tables"), act: go("tables", ["as", "csv"]) },
+      { label: t("One page to print, for management"), act: go("summary") },
     ],
     () => button.focus(),
   );

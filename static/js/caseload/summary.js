@@ -1,0 +1,4 @@
+// @ts-check
+import { offerPrinting } from "../ui/print.js";
+
+offerPrinting();
