@@ -1,8 +1,8 @@
 """The days that a page's address asks for."""
 
 import datetime as dt
+from collections.abc import Mapping
 
-from flask import request
 from marshmallow import ValidationError
 
 from fact_board.caseload.metrics.period import Period, asked_period
@@ -10,9 +10,9 @@ from fact_board.caseload.schemas import PeriodAsked
 from fact_board.errors import Invalid
 
 
-def period_of_request(today: dt.date) -> Period:
+def period_of(args: Mapping[str, str], today: dt.date) -> Period:
     """As the figures take them; refused in the same way."""
-    asked = {name: value for name, value in request.args.items() if name in PeriodAsked().fields}
+    asked = {name: value for name, value in args.items() if name in PeriodAsked().fields}
     try:
         return asked_period(**PeriodAsked().load(asked), today=today)
     except ValidationError as error:

@@ -10,7 +10,7 @@ from fact_board import clock
 from fact_board.access.gates import team_for
 from fact_board.access.rights import require
 from fact_board.audit import trail
-from fact_board.caseload.export.asked import period_of_request
+from fact_board.caseload.export.asked import period_of
 from fact_board.caseload.export.tables import Figures, Table, tables_of
 from fact_board.caseload.figures import figures_for
 from fact_board.caseload.schemas import CaseloadShape
@@ -27,7 +27,7 @@ def take_out(team_id: uuid.UUID) -> Response:
     viewer = current_viewer()
     require("caseload.see", viewer.role)
     team, today, locale = team_for(viewer, team_id), clock.today(), current_locale()
-    period = period_of_request(today)
+    period = period_of(request.args, today)
     figures = CaseloadShape().dump(figures_for(viewer, team, today, period))
     tables = [_about(figures), *tables_of(figures, locale)]
     ending = "xlsx" if request.args.get("as") == "xlsx" else "csv"

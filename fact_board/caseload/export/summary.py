@@ -2,7 +2,7 @@
 
 import uuid
 
-from flask import Blueprint, render_template
+from flask import Blueprint, render_template, request
 from flask_babel import format_decimal
 from flask_babel import gettext as _
 
@@ -10,7 +10,7 @@ from fact_board import clock
 from fact_board.access.gates import team_for
 from fact_board.access.rights import require
 from fact_board.audit import trail
-from fact_board.caseload.export.asked import period_of_request
+from fact_board.caseload.export.asked import period_of
 from fact_board.caseload.export.gaps import Gap, gaps
 from fact_board.caseload.export.tables import Figures
 from fact_board.caseload.export.words import function_word, principal_word, reasons_said, verdict_word
@@ -28,7 +28,7 @@ def summary(team_id: uuid.UUID) -> str:
     viewer = current_viewer()
     require("caseload.see", viewer.role)
     team, today = team_for(viewer, team_id), clock.today()
-    period = period_of_request(today)
+    period = period_of(request.args, today)
     figures: Figures = CaseloadShape().dump(figures_for(viewer, team, today, period))
     trail.note("print", viewer=viewer, what="caseload", first=period.first, last=period.last)
     return render_template(
