@@ -16,7 +16,6 @@ from fact_board.board import passing as board_passing
 from fact_board.caseload import api as caseload_api
 from fact_board.caseload import pages as caseload_pages
 from fact_board.caseload.export import pages as caseload_export
-from fact_board.caseload.export import summary as caseload_summary
 from fact_board.caseload.faces import api as faces_api
 from fact_board.caseload.replay import api as replay_api
 from fact_board.caseload.replay import pages as replay_pages
@@ -104,7 +103,6 @@ PAGES = (
     caseload_pages.pages,
     replay_pages.pages,
     caseload_export.pages,
-    caseload_summary.pages,
     log_pages.pages,
     access_pages.pages,
     team_pages.pages,

@@ -3,7 +3,7 @@
 import uuid
 from collections.abc import Sequence
 
-from flask import Blueprint, Response, request
+from flask import Blueprint, Response, render_template, request
 from flask_babel import gettext as _
 
 from fact_board import clock
@@ -11,6 +11,7 @@ from fact_board.access.gates import team_for
 from fact_board.access.rights import require
 from fact_board.audit import trail
 from fact_board.caseload.export.asked import period_of
+from fact_board.caseload.export.summary import summary_of
 from fact_board.caseload.export.tables import Figures, Table, tables_of
 from fact_board.caseload.figures import figures_for
 from fact_board.caseload.schemas import CaseloadShape
@@ -34,6 +35,19 @@ def take_out(team_id: uuid.UUID) -> Response:
     trail.note("export", viewer=viewer, what="caseload", first=period.first, last=period.last)
     content = _as_book(tables) if ending == "xlsx" else _as_list(tables, "," if locale == "sv" else ".")
     return as_file(content, _("caseload-{day}").format(day=today.isoformat()), ending)
+
+
+@pages.get("/teams/<uuid:team_id>/caseload/summary")
+def summary(team_id: uuid.UUID) -> str:
+    """One page for both managements, without names of staff; logged as printed."""
+    viewer = current_viewer()
+    require("caseload.see", viewer.role)
+    team, today = team_for(viewer, team_id), clock.today()
+    period = period_of(request.args, today)
+    figures = CaseloadShape().dump(figures_for(viewer, team, today, period))
+    trail.note("print", viewer=viewer, what="caseload", first=period.first, last=period.last)
+    said = summary_of(figures)
+    return render_template("caseload/summary.html", team=team, period=period, today=today, **said)
 
 
 def _about(figures: Figures) -> Table:

@@ -1,49 +1,28 @@
 """The one page for both managements: how the team stands, its widest gaps, and what waits on whom."""
 
-import uuid
+from typing import Any
 
-from flask import Blueprint, render_template, request
 from flask_babel import format_decimal
 from flask_babel import gettext as _
 
-from fact_board import clock
-from fact_board.access.gates import team_for
-from fact_board.access.rights import require
-from fact_board.audit import trail
-from fact_board.caseload.export.asked import period_of
 from fact_board.caseload.export.gaps import Gap, gaps
 from fact_board.caseload.export.tables import Figures
 from fact_board.caseload.export.words import function_word, principal_word, reasons_said, verdict_word
-from fact_board.caseload.figures import figures_for
-from fact_board.caseload.schemas import CaseloadShape
-from fact_board.web.routing import current_viewer
 
-pages = Blueprint("caseload_summary", __name__)
 MOST_NEEDS = 5
 
 
-@pages.get("/teams/<uuid:team_id>/caseload/summary")
-def summary(team_id: uuid.UUID) -> str:
-    """To print, without names of staff; logged as printed."""
-    viewer = current_viewer()
-    require("caseload.see", viewer.role)
-    team, today = team_for(viewer, team_id), clock.today()
-    period = period_of(request.args, today)
-    figures: Figures = CaseloadShape().dump(figures_for(viewer, team, today, period))
-    trail.note("print", viewer=viewer, what="caseload", first=period.first, last=period.last)
-    return render_template(
-        "caseload/summary.html",
-        team=team,
-        figures=figures,
-        period=period,
-        today=today,
-        gaps=[_said(gap) for gap in gaps(figures)],
-        sides=_sides(figures),
-        needs=[(kind, reasons_said(kind["reasons"])) for kind in figures["unmet"][:MOST_NEEDS]],
-        number=number,
-        span=span,
-        verdict_word=verdict_word,
-    )
+def summary_of(figures: Figures) -> dict[str, Any]:
+    """What the page is drawn of, the functions that write its numbers included."""
+    return {
+        "figures": figures,
+        "gaps": [_said(gap) for gap in gaps(figures)],
+        "sides": _sides(figures),
+        "needs": [(kind, reasons_said(kind["reasons"])) for kind in figures["unmet"][:MOST_NEEDS]],
+        "number": number,
+        "span": span,
+        "verdict_word": verdict_word,
+    }
 
 
 def number(value: float | None) -> str:
