@@ -183,6 +183,15 @@ def test_an_unknown_service_is_one_of_ours_or_a_new_one(app: Flask, few: tuple[W
     assert figures(app, world)["services"] == {"Boendestöd": 1, "Fotvård": 1}
 
 
+def test_support_that_has_ended_is_none_of_what_somebody_has(app: Flask, few: tuple[World, Screen]) -> None:
+    """Nor is what begins later: the sums are today's."""
+    days = [("", "2026-02-02"), ("2999-01-01", ""), ("", "")]
+    lines = [[name_of(n), str(year_of(n)), "Boendestöd", *span] for n, span in enumerate(days, start=1)]
+    told = preview(few[1], as_csv([HEADINGS, *lines]))
+    assert (told["faults"], told["sums"]["mapped"], told["sums"]["with_services"]) == ([], 3, 1)
+    assert told["services"] == [{"label": "Boendestöd", "persons": 1}]
+
+
 def test_lines_with_faults_are_left_out_only_when_that_was_said(
     app: Flask, few: tuple[World, Screen]
 ) -> None:
@@ -223,6 +232,7 @@ def test_twenty_thousand_lines_are_read_to_the_last(app: Flask) -> None:
         (b"", "request.invalid"),
         (b"Namn;F\xc3\xb6dd\n", "import.empty"),
         (b"PK\x03\x04trasig", "import.unreadable"),
+        (b"Namn;F\xc3\xb6dd\n" + b"Eva;1931\n" * 25_000, "import.too_long"),
     ],
 )
 def test_a_file_that_is_no_list_is_refused(few: tuple[World, Screen], content: bytes, code: str) -> None:
