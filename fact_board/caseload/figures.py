@@ -120,9 +120,9 @@ def _course(team: Team, stays: list[Stay], today: dt.date, period: Period) -> Fi
 
 def _work(team: Team, stays: list[Stay], today: dt.date, period: Period) -> Figures:
     """What the team did in the period, and what is late now."""
-    on_board = {stay.patient_id for stay in stays if stay.span.end is None}
+    on_board = [stay.patient_id for stay in stays if stay.span.end is None]
     placed = [stay for stay in stays if stay.span.start in period]
-    met = met_since(team.id, today - FACES_WITHIN, on_board)
+    met = met_since(team.id, today - FACES_WITHIN, set(on_board))
     both, told = shared_people(team.id, today)
     return {
         "meetings": meetings(sittings_in(team.id, period), planned_days(team, period)),

@@ -96,7 +96,7 @@ HEARD = {
 def numbers_of(by: Membership, first: dt.date, last: dt.date) -> Numbers:
     """Everything that one reader is told of a period, and of now."""
     team_id, told, today = by.team_id, Replay(by.team_id), clock.today()
-    on_board = [who for who, count in told.standing.items() if count]
+    on_board = [who for who, count in told.standing.items() for _ in range(count)]
     standing = sum(told.standing.values())
     reader = oracle_of_parties.Reader(by)
     parties = oracle_of_parties.of_parties(reader, today)

@@ -2,8 +2,14 @@
 
 import pytest
 from flask import Flask
+from sqlalchemy import select
 
+from fact_board.access.actions import withdraw_basis
+from fact_board.access.models import LegalBasis
+from fact_board.board.actions.episodes import place_patient
 from fact_board.columns import new_id
+from fact_board.extensions import db
+from tests.board.team_at_work import place, placing, start
 from tests.signed_in import SignedIn
 from tests.world import World, build_world
 
@@ -33,6 +39,25 @@ def test_no_name_of_a_patient_or_of_another_colleague_is_in_the_answer(boris: Si
     for person in (*team.people, "Maria Berg", "Karin Lund", str(team.staff_ids["maria"])):
         assert person.encode("ascii", "backslashreplace").decode() not in text
         assert person not in text
+
+
+def test_no_number_tells_of_somebody_on_the_board_twice(app: Flask) -> None:
+    """The municipality and the region, which share nothing any more, each have Ismail there: three times."""
+    with app.app_context():
+        world = build_world()
+        start(world)
+        place(world, "Ismail", by="boris", into="crisis")
+        for basis in db.session.scalars(select(LegalBasis)).all():
+            withdraw_basis(
+                basis, by=world.member("boris" if basis.to_party_id == world.parties["region"] else "maria")
+            )
+        for person in ("Ismail", "Hanna"):
+            put = placing(world, into="crisis", ticked=0)
+            place_patient(world.patient(person), put, by=world.member("sara"))
+        db.session.rollback()
+    told = SignedIn(app, world.team_id, world.staff_ids["maria"]).get("/caseload").get_json()
+    at_work = told["nearness"]
+    assert (told["on_board"], at_work["people"], sum(at_work["by_faces"])) == (3, 3, 3)
 
 
 def test_another_teams_load_is_not_found(boris: SignedIn, app: Flask) -> None:

@@ -2,7 +2,7 @@
 
 import datetime as dt
 from collections import Counter, defaultdict
-from collections.abc import Collection, Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from fact_board.caseload.metrics.model import FEWEST, share
@@ -56,8 +56,12 @@ class Nearness:
     by_faces: tuple[int, ...]  # how many were met by nobody, by 1, 2, 3, and by 4 or more
 
 
-def nearness(on_board: Collection[object], seen: dict[object, Seen]) -> Nearness:
-    """Medians over everybody on the board now, those whom nobody met included."""
+def nearness(on_board: Sequence[object], seen: dict[object, Seen]) -> Nearness:
+    """Medians over everybody on the board now, those whom nobody met included.
+
+    Somebody whom two parties have on the board, neither telling the other, stands there twice, as in every
+    other number: one that counted people would tell, by the difference, that there is such a person.
+    """
     faces = [len(seen[patient].by) if patient in seen else 0 for patient in on_board]
     contacts = [seen[patient].contacts / 2 if patient in seen else 0.0 for patient in on_board]
     return Nearness(
