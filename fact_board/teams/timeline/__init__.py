@@ -1,1 +1,1 @@
-"""Ways in: whom to call, on both sides, at home and outside the team."""
+"""What happened to a team, on the time line of its charts."""
