@@ -113,8 +113,9 @@ def _told(rows: Iterable[Any], people: People) -> Ids:
 def _unmet(number: Number, people: People) -> tuple[int, Ids]:
     """On the board, and met by nobody: whom the reader shows is unmet as far as they may know."""
     cards, met = _cards(number), _met(number)
-    everybody = {card.patient_id for card in cards} - {contact.patient_id for contact in met}
-    return len(everybody), Counter(_told(cards, people).keys() - _told(met, people).keys())
+    seen, told_of = {contact.patient_id for contact in met}, _told(met, people)
+    shown = {id_: times for id_, times in _told(cards, people).items() if id_ not in told_of}
+    return sum(card.patient_id not in seen for card in cards), Counter(shown)
 
 
 def _unshared(number: Number, people: People) -> tuple[int, Ids]:

@@ -55,9 +55,13 @@ def test_no_number_tells_of_somebody_on_the_board_twice(app: Flask) -> None:
             put = placing(world, into="crisis", ticked=0)
             place_patient(world.patient(person), put, by=world.member("sara"))
         db.session.rollback()
-    told = SignedIn(app, world.team_id, world.staff_ids["maria"]).get("/caseload").get_json()
+    maria = SignedIn(app, world.team_id, world.staff_ids["maria"])
+    told = maria.get("/caseload").get_json()
     at_work = told["nearness"]
     assert (told["on_board"], at_work["people"], sum(at_work["by_faces"])) == (3, 3, 3)
+    for number in ("on_board", "unmet"):
+        behind = maria.get(f"/caseload/people?number={number}").get_json()
+        assert sum(one["count"] for one in behind["people"]) + behind["not_shared"] == 3, number
 
 
 def test_another_teams_load_is_not_found(boris: SignedIn, app: Flask) -> None:
