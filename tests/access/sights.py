@@ -1,7 +1,8 @@
 """Who looks at whom: the viewers, the sights, and what each may come by and read. Written by hand."""
 
 from fact_board.access.policy import SCOPES
-from tests.access.table import ROLES, TABLE, TEAM, Line
+from tests.access.lines import ROLES, TEAM, Line
+from tests.access.table import TABLE
 
 # Who asks: somebody in a role, and a member who is barred from everybody ...
 INSIDE = (*ROLES, "barred")

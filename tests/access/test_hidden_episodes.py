@@ -17,7 +17,7 @@ from fact_board.board.models import Episode
 from fact_board.board.queries import checklist_of
 from fact_board.columns import new_id
 from fact_board.extensions import db
-from tests.access.test_nothing_or_something import Town
+from tests.access.town import Town
 from tests.board.conftest import Screen, sign_in
 from tests.board.team_at_work import WHY, in_days, place, start
 from tests.conftest import empty_database

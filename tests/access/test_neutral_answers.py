@@ -14,7 +14,7 @@ from fact_board.board.passing import return_nominations
 from fact_board.columns import new_id
 from fact_board.extensions import db
 from fact_board.patients.actions import enrol_patient
-from tests.access.test_nothing_or_something import Town
+from tests.access.town import Town
 from tests.board.conftest import sign_in
 from tests.board.team_at_work import answer, in_days, start
 from tests.board.team_at_work import nominate as nominate_as

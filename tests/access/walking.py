@@ -20,7 +20,8 @@ from fact_board.errors import Conflict
 from fact_board.extensions import db
 from fact_board.live.models import Event
 from fact_board.teams.models import Membership
-from tests.access.table import ASKED_WITH, ROLES, TABLE, Line
+from tests.access.lines import ROLES, Line
+from tests.access.table import ASKED_WITH, TABLE
 from tests.board.conftest import Stage, sign_in
 from tests.display.conftest import hang
 from tests.world import World, build_world

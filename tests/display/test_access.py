@@ -8,7 +8,8 @@ from flask import Flask
 from flask.testing import FlaskClient
 
 from fact_board.columns import new_id
-from tests.access.table import OPEN, TABLE
+from tests.access.lines import OPEN
+from tests.access.table import TABLE
 from tests.access.walking import as_in_table, routes
 from tests.board.conftest import Stage, sign_in, tell
 from tests.display.conftest import Wall, hang
