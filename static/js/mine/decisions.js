@@ -2,10 +2,9 @@
 /** What I was asked by name to decide: how long it has waited, an answer, or more time. */
 import { html, nothing } from "lit-html";
 import { openAnswer, openMoreTime } from "../coordination/decisions/forms.js";
+import { placeOn } from "../coordination/decisions/place.js";
 import { dueText, originWord, waitedText } from "../coordination/decisions/words.js";
 import { formatDate, t } from "../i18n.js";
-import { write } from "../team/reach.js";
-import { openForm } from "../ui/form.js";
 
 /** @typedef {import("./wire.js").Place} Place */
 /** @typedef {import("./wire.js").Decision} Decision */
@@ -34,13 +33,5 @@ const card = (place, one) => html`
     </div>
   </li>`;
 
-/** The forms of a request, as they stand on this page. @param {Place} place @returns {import("../coordination/decisions/wire.js").Place} */
-const deciding = (place) => ({
-  today: place.data.today,
-  open: ({ label, ...options }) => void openForm({ ...options, title: label }),
-  async send(path, body, { method, version }) {
-    const answer = await write(`/api/teams/${place.data.team.id}${path}`, body, { method, version });
-    await place.reload();
-    return answer;
-  },
-});
+/** @param {Place} place */
+const deciding = ({ data, reload }) => placeOn({ today: () => data.today, base: `/api/teams/${data.team.id}`, reload });

@@ -6,9 +6,9 @@ import { t } from "../../i18n.js";
 import { systemClock } from "../../live/clock.js";
 import { statusText } from "../../live/statuses.js";
 import { createLive } from "../../phone/live.js";
-import { read, write } from "../../team/reach.js";
+import { read } from "../../team/reach.js";
 import { isTyping } from "../../ui/draft.js";
-import { openForm } from "../../ui/form.js";
+import { placeOn } from "./place.js";
 import { acts, clockLine, closedLine, historyLine, stepsOf } from "./row.js";
 import { applyText, isUrgent, legalText, whomText } from "./words.js";
 
@@ -33,16 +33,7 @@ const live = createLive({
   check: () => void reload(),
 });
 
-/** @type {import("./wire.js").Place} */
-const place = {
-  get today() { return lists?.today ?? ""; },
-  open: ({ label, ...options }) => void openForm({ ...options, title: label }),
-  async send(path, body, { method, version }) {
-    const answer = await write(base + path, body, { method, version });
-    await reload();
-    return answer;
-  },
-};
+const place = placeOn({ today: () => lists?.today ?? "", base, reload });
 
 async function reload() {
   try {
