@@ -22,6 +22,7 @@ export function modelOf(state, now, ui) {
   const categories = /** @type {Category[]} */ (/** @type {unknown} */ (rowsOf(state, "category"))).sort((a, b) => a.order - b.order);
   const moment = momentOf(team, now, categories);
   const nominated = all.filter((p) => !p.episode && openNominations(p).length).sort(compareNominated);
+  const allStaff = /** @type {Staff[]} */ (/** @type {unknown} */ (rowsOf(state, "staff"))).sort((a, b) => a.name.localeCompare(b.name, "sv"));
   return {
     own: /** @type {string | undefined} */ (ui.session?.assignment?.party),
     team, moment, categories, nominated, all,
@@ -35,7 +36,9 @@ export function modelOf(state, now, ui) {
     party: (/** @type {string | null | undefined} */ id) => /** @type {Party | undefined} */ (/** @type {unknown} */ (rowOf(state, "party", id ?? ""))),
     person: (/** @type {string | null | undefined} */ id) => all.find((p) => p.id === id),
     parties: /** @type {Party[]} */ (/** @type {unknown} */ (rowsOf(state, "party"))),
-    allStaff: /** @type {Staff[]} */ (/** @type {unknown} */ (rowsOf(state, "staff"))).sort((a, b) => a.name.localeCompare(b.name, "sv")),
+    allStaff,
+    /** Who works in the team today, by name; who only nominates from outside does not. */
+    atWork: allStaff.filter(({ role, ends_on: ends }) => ["member", "leader"].includes(role) && (!ends || ends >= moment.today)),
   };
 }
 

@@ -16,8 +16,7 @@ import { send } from "./write.js";
 /** Staff to choose from. @param {App} app */
 export function staffChoices(app) {
   const model = app.model();
-  return model.allStaff
-    .filter((staff) => ["member", "leader"].includes(staff.role) && (!staff.ends_on || staff.ends_on >= model.moment.today))
+  return model.atWork
     .map((staff) => ({ value: staff.id, label: `${staff.name} (${staff.initials}, ${model.party(staff.party)?.short ?? ""})${model.team.away.includes(staff.id) ? ` · ${t("away today")}` : ""}` }));
 }
 

@@ -4,6 +4,7 @@ import { html, nothing } from "lit-html";
 import { t } from "../i18n.js";
 import { chipsField, inputField, selectField, textField } from "../ui/fields.js";
 import { uuid7 } from "../uuid.js";
+import { colleagues } from "./colleagues.js";
 import { itemWord } from "./discharge_words.js";
 
 /** @typedef {import("./discharge.js").Told} Told */
@@ -11,9 +12,6 @@ import { itemWord } from "./discharge_words.js";
 /** @typedef {import("./wire.js").Page} Page */
 /** @typedef {Record<string, any>} Values */
 /** @typedef {Record<string, string[]>} Errors */
-
-/** @param {Page} page */
-const colleagues = (page) => page.model.allStaff.map(({ id, name }) => ({ value: id, label: name }));
 
 /** @param {Page} page @param {Item} item */
 export function openItem(page, item) {
@@ -23,7 +21,7 @@ export function openItem(page, item) {
     submit: t("Save"),
     initial: { state: item.state, owner: item.owner ?? "", who: item.who, due_on: item.due_on ?? "", reason: item.reason },
     body: (/** @type {Values} */ values, /** @type {Errors} */ errors) => html`
-      ${selectField({ name: "owner", label: t("Who does it?"), value: values.owner, empty: t("Nobody in the team"), errors, choices: colleagues(page) })}
+      ${selectField({ name: "owner", label: t("Who does it?"), value: values.owner, empty: t("Nobody in the team"), errors, choices: colleagues(page, item.owner) })}
       ${inputField({ name: "who", label: t("Or somebody else"), isRequired: false, hint: t("Such as the ward's curator."), max: 80, value: values.who, errors })}
       ${inputField({ name: "due_on", type: "date", label: t("Until when?"), isRequired: false, value: values.due_on, errors })}
       ${chipsField({ name: "state", label: t("How does it stand?"), value: values.state, errors, choices: [{ value: "open", label: t("To do") }, { value: "done", label: t("Done") }, { value: "not_needed", label: t("Not needed") }] })}

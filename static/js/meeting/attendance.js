@@ -26,18 +26,12 @@ export function missingFrom({ model, meeting }, there = meeting?.attendance ?? [
 /** @param {import("../board/model.js").Model} model @param {Staff | undefined} staff */
 const isMunicipal = (model, staff) => model.party(staff?.party)?.principal === "municipality";
 
-/** @param {View} view @returns {Staff[]} who may be at a meeting of the team */
-function colleagues({ model }) {
-  const { today } = model.moment;
-  return model.allStaff.filter(({ role, ends_on: ends }) => ["member", "leader"].includes(role) && (!ends || ends >= today));
-}
-
 /** What is filled in so far: those connected now are proposed. @param {Room} room @param {View} view @returns {Map<string, Choice>} */
 export function choicesOf(room, view) {
   const connected = new Set([myId(room.app), ...room.app.here.map((one) => one.staff)]);
   const there = new Map((view.meeting?.attendance ?? []).map((one) => [one.staff, one]));
   room.chosen ??= new Map();
-  for (const { id: staff } of colleagues(view)) {
+  for (const { id: staff } of view.model.atWork) {
     const had = there.get(staff);
     const isHere = view.meeting ? Boolean(had) : connected.has(staff);
     const kept = room.chosen.get(staff);
@@ -54,7 +48,7 @@ export function attendanceFields(room, view, update) {
   const missing = missingFrom(view, [...choices.values()].filter(({ isHere }) => isHere));
   return html`
     <div class="parties">${model.parties.map((party) => {
-      const people = colleagues(view).filter((staff) => staff.party === party.id);
+      const people = view.model.atWork.filter((staff) => staff.party === party.id);
       return people.length ? html`
         <fieldset class="attendance">
           <legend>${party.name}</legend>

@@ -78,8 +78,8 @@ function thisPart(room, model, meeting) {
 }
 
 /** Those of whom somebody works in the team; who only nominates from outside is not there. @param {import("../board/model.js").Model} model */
-function partiesInTheRoom({ parties, allStaff, moment }) {
-  const there = new Set(allStaff.filter(({ role, ends_on: ends }) => ["member", "leader"].includes(role) && (!ends || ends >= moment.today)).map(({ party }) => party));
+function partiesInTheRoom({ parties, atWork }) {
+  const there = new Set(atWork.map(({ party }) => party));
   return parties.filter(({ id }) => there.has(id));
 }
 

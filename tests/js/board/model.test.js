@@ -70,3 +70,10 @@ test("the next meeting is the first that has not begun", () => {
 test("the day after a Friday is a Monday", () => {
   assert.equal(nextWeekday("2026-11-20"), "2026-11-23");
 });
+
+test("at work is who works here today, by name: not who has left, nor who nominates from outside", () => {
+  /** @param {string} id @param {string} role @param {string | null} ends_on */
+  const staff = (id, role, ends_on) => ({ kind: "staff", id, name: id, role, ends_on });
+  const everybody = [staff("Åsa", "member", null), staff("Bo", "leader", "2026-11-24"), staff("Eva", "member", "2026-11-23"), staff("Mia", "nominator", null)];
+  assert.deepEqual(drawn(everybody).atWork.map(({ id }) => id), ["Bo", "Åsa"]);
+});

@@ -2,6 +2,7 @@
 /** The person in the team: who is the primary contact, and leaving the team. */
 import { html, nothing } from "lit-html";
 import { t } from "../../i18n.js";
+import { colleagues } from "../colleagues.js";
 import { personalNumber } from "./personal_number.js";
 import { chipsField, inputField, selectField } from "../../ui/fields.js";
 
@@ -30,7 +31,7 @@ const mayLeave = (page) => page.role === "leader" && page.model.party(page.own)?
 
 /** @param {Page} page */
 function openPrimary(page) {
-  const ours = page.model.allStaff.filter(({ party, role }) => party === page.own && ["member", "leader"].includes(role)).map(({ id, name }) => ({ value: id, label: name }));
+  const ours = colleagues(page, page.person.primary, page.own);
   page.forms.open({
     key: "primary",
     label: t("Primary contact"),

@@ -19,9 +19,7 @@ const kindChoices = (data, now) => data.kinds.filter((one) => one.is_active || o
 
 /** Who works here today, or somebody else by name. @param {Page} page */
 function ownerChoices(page) {
-  const { today } = page.model.moment;
-  const here = page.model.allStaff.filter((one) => ["member", "leader"].includes(one.role) && (!one.ends_on || one.ends_on >= today));
-  return [...here.map((one) => ({ value: one.id, label: `${one.name}, ${page.model.party(one.party)?.short ?? ""}` })), { value: OTHER, label: t("Somebody else…") }];
+  return [...page.model.atWork.map((one) => ({ value: one.id, label: `${one.name}, ${page.model.party(one.party)?.short ?? ""}` })), { value: OTHER, label: t("Somebody else…") }];
 }
 
 /** Each field's name carries the form's, so that two open forms keep their labels apart. @param {Page} page @param {Services} data @param {Service} [was] @param {Need} [need] that it meets */

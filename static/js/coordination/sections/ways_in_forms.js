@@ -5,6 +5,7 @@ import { mayContactWord } from "../../board/words.js";
 import { t } from "../../i18n.js";
 import { chipsField, inputField, selectField } from "../../ui/fields.js";
 import { uuid7 } from "../../uuid.js";
+import { colleagues } from "../colleagues.js";
 
 /** @typedef {import("../wire.js").Page} Page */
 /** @typedef {import("./ways_in.js").WayIn} WayIn */
@@ -20,7 +21,7 @@ const answers = () => ["yes", "no", "not_asked"].map((value) => ({ value, label:
 
 /** @param {Page} page @param {WayIn} [now] */
 export function openContact(page, now) {
-  const ours = page.model.allStaff.filter(({ party, role }) => party === page.own && ["member", "leader"].includes(role)).map(({ id, name }) => ({ value: id, label: name }));
+  const ours = colleagues(page, now?.staff, page.own);
   page.forms.open({
     key: "contact",
     label: t("Our contact"),
@@ -28,7 +29,7 @@ export function openContact(page, now) {
     initial: { staff: now?.staff ?? page.me, deputy: now?.deputy ?? "", phone: now?.phone ?? "", hours: now?.hours ?? "", after_hours: now?.after_hours ?? "" },
     body: (values, errors) => html`
       ${selectField({ name: "staff", label: t("Our contact"), value: values.staff, choices: ours, errors, isFocused: true })}
-      ${selectField({ name: "deputy", label: t("Deputy"), value: values.deputy, empty: t("Nobody"), choices: ours.filter(({ value }) => value !== values.staff), errors, isRequired: false })}
+      ${selectField({ name: "deputy", label: t("Deputy"), value: values.deputy, empty: t("Nobody"), choices: colleagues(page, now?.deputy, page.own).filter(({ value }) => value !== values.staff), errors, isRequired: false })}
       ${inputField({ name: "phone", type: "tel", label: t("Phone"), value: values.phone, max: 40, errors, isRequired: false })}
       ${inputField({ name: "hours", label: t("Phone hours"), value: values.hours, max: 60, errors, isRequired: false })}
       ${inputField({ name: "after_hours", label: t("Evenings and weekends"), hint: t("Another number, or who answers then."), value: values.after_hours, max: 120, errors, isRequired: false })}`,
