@@ -1,4 +1,4 @@
-"""What can go wrong, each with a status and a text key. The sentences stand in `web/texts.py`."""
+"""What can go wrong, each with a status and a text key. The sentences stand in `web/texts/`."""
 
 from typing import Any
 

@@ -7,7 +7,7 @@ from flask import Flask
 from flask.testing import FlaskClient
 
 from fact_board.web import assets
-from fact_board.web.texts import TEXTS
+from fact_board.web.texts import PARTS, TEXTS
 from tests.signed_in import SignedIn
 from tests.world import build_world
 
@@ -30,6 +30,11 @@ def test_the_readable_api_names_every_operation_shape_and_problem(client: FlaskC
         assert f'id="shape-{name}"' in page
     for key in TEXTS:
         assert f'id="{key}"' in page, "a problem's type points here"
+
+
+def test_no_key_stands_in_two_parts() -> None:
+    """The later one would win in silence."""
+    assert sum(map(len, PARTS)) == len(TEXTS)
 
 
 def test_the_shell_names_the_person_the_team_and_the_places(maria: SignedIn) -> None:
