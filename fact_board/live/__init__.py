@@ -26,6 +26,7 @@ def init_live(app: Flask, config: Config, *, async_mode: AsyncMode) -> None:
         ping_interval=10,
         ping_timeout=10,
         message_queue=config.redis_url,
+        serializer=frames.TextPacket,  # type: ignore[call-arg]
     )
     frames.install(socketio)
     app.wsgi_app = frames.whole_frames(app.wsgi_app)  # type: ignore[method-assign, assignment]

@@ -6,7 +6,7 @@ Set up in the application factory, in this order, so that the socket is replaced
     frames.install(socketio)
     app.wsgi_app = frames.whole_frames(app.wsgi_app)
 
-Six reasons, each with a test in tests/live/test_frames.py:
+Seven reasons, each with a test in tests/live (test_frames.py; the last in test_straight.py):
 
 - simple-websocket calls `sock.send()` and ignores a short write. Under gevent a client that stops reading (a
   phone in a lift, a sleeping projector) later reads a truncated frame and then garbage. `whole_frames` hands
@@ -22,6 +22,8 @@ Six reasons, each with a test in tests/live/test_frames.py:
   instead, and the client's own greenlet does the closing.
 - A client may send as much as the line carries, and each message costs a turn of the process. One that has
   said more than `MOST_SAID` at once, refilled by `SAID_PER_SECOND`, is hung up.
+- engine.io wakes a greenlet for every client of a broadcast, one after the other. Where nothing waits, the
+  frame is handed to the system at once; what a line does not take waits as before.
 
 The first two are needless on the day a newer simple-websocket does them: a test fails then.
 """
@@ -37,7 +39,9 @@ from typing import Any
 
 import engineio.socket  # type: ignore[import-untyped]
 import simple_websocket.ws  # type: ignore[import-untyped]
+from engineio.packet import NOOP, Packet  # type: ignore[import-untyped]
 from flask_socketio import SocketIO
+from socketio import packet as messages  # type: ignore[import-untyped]
 from wsproto.connection import ConnectionState
 from wsproto.frame_protocol import FrameProtocol
 
@@ -50,21 +54,45 @@ SAID_PER_SECOND = 10.0
 WsgiApp = Callable[[dict[str, Any], Callable[..., Any]], Iterable[bytes]]
 
 
+class TextPacket(messages.Packet):  # type: ignore[misc]
+    """A Socket.IO packet that is not searched for binary values: nothing of ours has any."""
+
+    uses_binary_events = False
+
+
 class WholeSocket:
     """A socket whose `send` is a locked `sendall`; everything else is the socket's own."""
 
     def __init__(self, sock: socket.socket) -> None:
         self._sock = sock
         self._sending = threading.Lock()
+        self._unsent = b""
         if sock.family in (socket.AF_INET, socket.AF_INET6):
             sock.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
 
     def send(self, frame: bytes) -> int:
         with self._sending:
-            sent = self._sock.send(frame)  # `sendall` alone asks the system for the buffer's size each time
-            if sent < len(frame):
-                self._sock.sendall(frame[sent:])
+            whole, self._unsent = self._unsent + frame, b""
+            sent = self._sock.send(whole)  # `sendall` alone asks the system for the buffer's size each time
+            if sent < len(whole):
+                self._sock.sendall(whole[sent:])
         return len(frame)
+
+    def send_now(self, frame: bytes) -> int:
+        """How much of the frame the system took without anybody waiting; the next `send` brings the rest.
+
+        0 when somebody else is sending, or nothing is taken; also where the server's socket is not gevent's.
+        """
+        if not is_gevents(self._sock) or self._unsent or not self._sending.acquire(blocking=False):
+            return 0
+        try:
+            sent: int = self._sock._sock.send(frame)  # type: ignore[attr-defined]
+        except OSError:  # full, or gone: the usual way finds out
+            return 0
+        finally:
+            self._sending.release()
+        self._unsent = frame[sent:]
+        return sent
 
     def hang_up(self) -> None:
         """Wake whoever is stuck writing or reading: they see a lost line and end by themselves."""
@@ -73,6 +101,11 @@ class WholeSocket:
 
     def __getattr__(self, name: str) -> Any:
         return getattr(self._sock, name)
+
+
+def is_gevents(sock: object) -> bool:
+    """Whether this is gevent's plain socket: it lets the bare one below it be written to without waiting."""
+    return type(sock).__module__.startswith("gevent._socket")
 
 
 def whole_frames(wsgi_app: WsgiApp) -> WsgiApp:
@@ -96,6 +129,7 @@ class BoundedSocket(engineio.socket.Socket):  # type: ignore[misc]
         self.waiting_size = 0
         self.is_hung_up = False
         self.wire: WholeSocket | None = None
+        self.line: Any = None  # simple-websocket's view of it
         self.may_say, self.heard_at = float(MOST_SAID), time.monotonic()
 
     def receive(self, pkt: Any) -> None:
@@ -119,10 +153,27 @@ class BoundedSocket(engineio.socket.Socket):  # type: ignore[misc]
         if self.is_overdue():
             self.hang_up()
             return
+        if self.sends_now(pkt):
+            return
         self.waiting_size += size_of(pkt)
         super().send(pkt)
         if self.queue.qsize() > self.server.most_waiting or self.waiting_size > self.server.most_waiting_size:
             self.hang_up()
+
+    def sends_now(self, pkt: Any) -> bool:
+        """Hand a text to the system at once, if nothing waits before it."""
+        if not isinstance(pkt.data, str) or not self.is_idle():
+            return False
+        frame = frame_of(pkt)
+        sent = self.wire.send_now(frame) if self.wire else 0
+        if 0 < sent < len(frame):
+            super().send(Packet(NOOP))  # wakes the writer, which sends the rest before it
+        return sent > 0
+
+    def is_idle(self) -> bool:
+        """An open websocket, with nothing waiting that was to be sent."""
+        is_open = self.upgraded and not self.closing and not self.closed and not self.queue.qsize()
+        return is_open and takes_texts(self.line)
 
     def is_overdue(self) -> bool:
         """Whether the answer to a ping is late; engine.io's `send` would close the client then and there."""
@@ -150,12 +201,20 @@ class BoundedSocket(engineio.socket.Socket):  # type: ignore[misc]
 
     def _websocket_handler(self, ws: Any) -> Any:
         if isinstance(ws.ws.sock, WholeSocket):
-            self.wire = ws.ws.sock
+            self.wire, self.line = ws.ws.sock, ws.ws
         return super()._websocket_handler(ws)
 
 
 def size_of(pkt: Any) -> int:
     return len(pkt.data) if isinstance(pkt.data, str | bytes) else 0
+
+
+def frame_of(pkt: Any) -> bytes:
+    """A packet's frame. A broadcast hands every client the same packet, which keeps it."""
+    if "frame" not in vars(pkt):
+        pkt.frame = encoded(pkt.encode())
+    frame: bytes = pkt.frame
+    return frame
 
 
 @lru_cache(maxsize=64)
@@ -167,12 +226,17 @@ def encoded(text: str) -> bytes:
     return bytes(FrameProtocol(client=False, extensions=[]).send_data(text, fin=True))
 
 
+def takes_texts(line: Any) -> bool:
+    """Whether neither side has begun to end this websocket."""
+    return bool(line and line.connected and line.ws.state is ConnectionState.OPEN)
+
+
 send_encoding_each_time = simple_websocket.ws.Base.send
 
 
 def send_encoding_once(self: Any, data: str | bytes) -> None:
     """Stands in for `simple_websocket.ws.Base.send`."""
-    if self.is_server and isinstance(data, str) and self.connected and self.ws.state is ConnectionState.OPEN:
+    if self.is_server and isinstance(data, str) and takes_texts(self):
         self.sock.send(encoded(data))
     else:
         send_encoding_each_time(self, data)

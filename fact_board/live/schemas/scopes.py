@@ -1,5 +1,6 @@
 """Which scope of sight a field needs: named at the field, and applied to the values of a row."""
 
+from functools import cache
 from typing import Any
 
 from marshmallow import Schema, fields
@@ -13,14 +14,22 @@ def scoped(scope: str, field: fields.Field[Any]) -> fields.Field[Any]:
 
 def within(shape: type[Schema], values: dict[str, Any], scopes: frozenset[str]) -> dict[str, Any]:
     """The values of a row, without those that need a scope which isn't held."""
-    kept: dict[str, Any] = {}
-    for name, field in shape._declared_fields.items():
-        if name not in values or field.metadata.get("scope", "status") not in scopes:
-            continue
-        inner, value = _nested(field), values[name]
-        kept[name] = within(inner, value, scopes) if inner and isinstance(value, dict) else value
+    kept = {name: values[name] for name in _told(shape, scopes) if name in values}
+    for name, inner in _nested(shape):
+        if isinstance(kept.get(name), dict):
+            kept[name] = within(inner, kept[name], scopes)
     return kept
 
 
-def _nested(field: fields.Field[Any]) -> type[Schema] | None:
-    return type(field.schema) if isinstance(field, fields.Nested) else None
+@cache
+def _told(shape: type[Schema], scopes: frozenset[str]) -> tuple[str, ...]:
+    """The fields told to who holds these scopes."""
+    declared = shape._declared_fields.items()
+    return tuple(name for name, field in declared if field.metadata.get("scope", "status") in scopes)
+
+
+@cache
+def _nested(shape: type[Schema]) -> tuple[tuple[str, type[Schema]], ...]:
+    """The fields that hold something with a shape of its own."""
+    declared = shape._declared_fields.items()
+    return tuple((name, type(field.schema)) for name, field in declared if isinstance(field, fields.Nested))
