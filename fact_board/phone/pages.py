@@ -10,7 +10,7 @@ from flask_babel import gettext as _
 from fact_board.access.rights import require
 from fact_board.live.build import build
 from fact_board.sign_in.devices import PHONE, device_of_request
-from fact_board.web.assets import asset, catalogue_url, folder_of_files, script_of, sheets_of
+from fact_board.web.assets import asset, catalogue_url, files_now, folder_of_files, script_of, sheets_of
 from fact_board.web.language import asked_locale, current_locale
 from fact_board.web.routing import current_viewer
 
@@ -67,9 +67,9 @@ def worker() -> Response:
 
 def _files() -> list[str]:
     """Everything the page can need: its scripts, also those for later, styles, texts, letters."""
-    scripts = [script_of(name) for name in (MAIN, LOCK)]
+    scripts = [script_of(name, files_now()) for name in (MAIN, LOCK)]
     addresses = sorted({name for one in scripts for name in (one.script, *one.at_once, *one.later)})
-    addresses += [address for name in SHEETS for address in sheets_of(name)]
+    addresses += [address for name in SHEETS for address in sheets_of(name, files_now())]
     addresses += [url_for("static", filename=font) for font in FONTS]
     return [*addresses, asset("favicon.svg"), *(text for text in [catalogue_url()] if text)]
 

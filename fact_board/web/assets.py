@@ -3,6 +3,8 @@
 A file named with its content's hash is kept for ever. The pages that are opened first get their script
 joined into a few files (`joined.py`). Elsewhere modules import each other by plain relative addresses; the
 import map turns those into addresses with the hash, or a browser would ask about each at every visit.
+
+All that follows from the files as they are (`files_now`) is worked out once, and anew when one has changed.
 """
 
 import hashlib
@@ -17,7 +19,7 @@ from jinja2.utils import htmlsafe_json_dumps
 from markupsafe import Markup
 
 from fact_board.web.catalogue import script_catalogue
-from fact_board.web.hashes import hash_of
+from fact_board.web.hashes import hash_of, state_of
 from fact_board.web.headers import csp_nonce
 from fact_board.web.joined import joined_into, joined_sheet
 from fact_board.web.language import current_locale
@@ -32,6 +34,8 @@ IMPORTS = {
     "socket.io-client": "vendor/socket.io-client/socket.io.esm.min.js",
     "sortablejs": "vendor/sortablejs/sortable.esm.js",
 }
+FILES = "fact_board.files"
+Files = tuple[str, str, tuple[int, ...]]
 NAMED_BY_CONTENT = re.compile(r"i18n/\w+-[0-9a-f]{12}\.json|joined/[\w/]+-[A-Z0-9]{8}\.(js|css)")
 LAZILY = re.compile(r"""\(\(\) => import\("([^"]+)"\)\)""")
 IMPORTED = re.compile(
@@ -76,6 +80,12 @@ def catalogue_url() -> str | None:
 
 def import_map() -> Markup:
     """Where scripts find what others wrote; inline, as browsers demand, so with the nonce."""
+    content = _content_of_map(files_now())
+    return Markup('<script type="importmap" nonce="{}">{}</script>').format(csp_nonce(), content)
+
+
+@lru_cache(maxsize=8)
+def _content_of_map(_now: Files) -> Markup:
     names = all_modules(folder_of_files())
     packages = {name: asset(path) for name, path in IMPORTS.items() if path in names}
     parts = {
@@ -87,8 +97,7 @@ def import_map() -> Markup:
     }
     modules = {url_for("static", filename=name): asset(name) for name in names}
     imports = packages | parts | modules
-    content = htmlsafe_json_dumps({"imports": imports}, separators=(",", ":"))
-    return Markup('<script type="importmap" nonce="{}">{}</script>').format(csp_nonce(), content)
+    return htmlsafe_json_dumps({"imports": imports}, separators=(",", ":"))
 
 
 @dataclass(frozen=True)
@@ -100,7 +109,8 @@ class Script:
     later: list[str]
 
 
-def script_of(name: str) -> Script:
+@lru_cache(maxsize=128)
+def script_of(name: str, _now: Files) -> Script:
     """Joined into a few files when they were made of what the modules say now, else module by module."""
     joined = joined_into(name, folder_of_files())
     if joined is None:
@@ -110,7 +120,12 @@ def script_of(name: str) -> Script:
 
 def is_joined(name: str | None) -> bool:
     """Whether a page's script needs no import map."""
-    return bool(name) and joined_into(str(name), folder_of_files()) is not None
+    return bool(name) and _is_joined(str(name), files_now())
+
+
+@lru_cache(maxsize=128)
+def _is_joined(name: str, _now: Files) -> bool:
+    return joined_into(name, folder_of_files()) is not None
 
 
 def _named(name: str) -> str:
@@ -120,7 +135,7 @@ def _named(name: str) -> str:
 def module(name: str) -> Markup:
     """The page's script, a hint for all it imports, fetched together and not one after the other, and what it
     needs later (ui/lazy.js)."""
-    page = script_of(name)
+    page = script_of(name, files_now())
     hint, script = (
         Markup('<link rel="modulepreload" href="{}">'),
         Markup('<script type="module" src="{}" data-later="{}"></script>'),
@@ -132,10 +147,11 @@ def module(name: str) -> Markup:
 def stylesheets(name: str) -> Markup:
     """The links to a page's stylesheets, in their order."""
     link = Markup('<link rel="stylesheet" href="{}">')
-    return Markup("\n").join(link.format(address) for address in sheets_of(name))
+    return Markup("\n").join(link.format(address) for address in sheets_of(name, files_now()))
 
 
-def sheets_of(name: str) -> list[str]:
+@lru_cache(maxsize=128)
+def sheets_of(name: str, _now: Files) -> list[str]:
     """The addresses of a page's stylesheets: one for all when they are joined as they are now."""
     joined = joined_sheet(name, folder_of_files())
     if joined is not None:
@@ -148,19 +164,17 @@ def all_modules(folder: Path) -> list[str]:
     """Our own modules, and those of others that they import: as they were when first asked for."""
     scripts = [path for path in (folder / "js").rglob("*.js") if ".test." not in path.name]
     own = [str(path.relative_to(folder)) for path in scripts]
-    return sorted({*own, *(other for name in own for other in imported_by(name))})
+    return sorted({*own, *imported_by(*own)})
 
 
-def imported_by(name: str) -> list[str]:
-    """The modules that one of ours needs, directly or through others."""
-    found: dict[str, None] = {}
-    waiting = [name]
+def imported_by(*names: str) -> list[str]:
+    """The other modules that some of ours need, directly or through others."""
+    found, waiting = set(names), list(names)
     while waiting:
-        for other in _imports_of(waiting.pop()):
-            if other not in found and other != name:
-                found[other] = None
-                waiting.append(other)
-    return sorted(found)
+        new = set(_imports_of(waiting.pop())) - found
+        found |= new
+        waiting += new
+    return sorted(found - set(names))
 
 
 def needed_later(name: str) -> list[str]:
@@ -179,14 +193,13 @@ def _imports_of(name: str, said: re.Pattern[str] = IMPORTED) -> list[str]:
     path = _file(name)
     known = path.stat()
     folder = folder_of_files()
-    specifiers = _specifiers(path, said, known.st_mtime_ns, known.st_size)
-    targets = (_target(path, specifier, folder) for specifier in specifiers)
+    targets = _targets(path, said, folder, known.st_mtime_ns, known.st_size)
     return [str(target.relative_to(folder)) for target in targets if target.is_file()]
 
 
 @lru_cache(maxsize=1024)
-def _specifiers(path: Path, said: re.Pattern[str], _changed: int, _size: int) -> tuple[str, ...]:
-    return tuple(said.findall(path.read_text()))
+def _targets(path: Path, said: re.Pattern[str], folder: Path, _changed: int, _size: int) -> list[Path]:
+    return [_target(path, specifier, folder) for specifier in said.findall(path.read_text())]
 
 
 def _target(path: Path, specifier: str, folder: Path) -> Path:
@@ -209,6 +222,15 @@ def _is_lasting() -> bool:
         return True
     asked = request.args.get("v")
     return asked is not None and asked == hash_of(_file(name))
+
+
+def files_now() -> Files:
+    """Which files these are, and as what they are asked for: looked at once a request."""
+    if FILES not in request.environ:
+        folder = folder_of_files()
+        request.environ[FILES] = (str(folder), request.script_root, state_of(folder))
+    now: Files = request.environ[FILES]
+    return now
 
 
 def _file(name: str) -> Path:

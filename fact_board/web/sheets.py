@@ -4,6 +4,7 @@ SHEETS = {
     "every": ("tokens", "base", "shell"),
     "board": ("toolbar", "column", "card", "dialog", "panel", "toast", "board", "print"),
     "caseload": ("toolbar", "dialog", "toast", "behind", "caseload", "strip"),
+    "caseload_compare": ("toolbar", "dialog", "caseload", "caseload-compare"),
     "caseload_summary": ("caseload-summary",),
     "decisions": ("toolbar", "dialog", "toast", "decisions"),
     "directory": ("dialog", "toast", "directory"),

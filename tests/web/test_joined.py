@@ -8,6 +8,7 @@ import pytest
 from flask import Flask
 
 from fact_board.web import assets
+from fact_board.web.hashes import hash_of
 from fact_board.web.joined import joined_into, joined_sheet
 from fact_board.web.sheets import SHEETS
 from tools.join import ROOT, SCRIPTS, join_all
@@ -99,3 +100,18 @@ def test_a_joined_page_names_few_files_and_needs_no_import_map(
     assert all(address.startswith("/static/joined/phone/main/") for address in scripts)
     other = app.test_client().get("/demo").text
     assert "importmap" in other
+
+
+def test_a_page_asks_for_its_files_as_they_are_now(
+    app: Flask, static: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """What was worked out for the page before isn't believed once a file has been edited."""
+    monkeypatch.setattr(assets, "folder_of_files", lambda: static)
+    client = app.test_client()
+    assert "importmap" not in client.get("/phone/shell").text
+    dialog = static / "js/ui/dialog.js"
+    for _ in range(2):
+        dialog.write_text(dialog.read_text() + "\n")
+        assert f"/static/js/ui/dialog.js?v={hash_of(dialog)}" in client.get("/phone/shell").text
+    (static / "joined/manifest.json").unlink()
+    assert f'"/static/js/ui/dialog.js?v={hash_of(dialog)}"' in client.get("/phone/shell").text
