@@ -4,6 +4,7 @@ from marshmallow import Schema, fields, validate
 
 from fact_board.access.audience import WALL_MODES
 from fact_board.display.models import LANGUAGES, LAYOUTS, THEMES
+from fact_board.web.fields import Typed
 from fact_board.web.shapes import WireShape
 
 LONGEST_NAME = 40
@@ -29,7 +30,7 @@ class PairingState(Schema):
 class DisplayLook(WireShape):
     """A wall's name, and how it shows."""
 
-    name = fields.Str(required=True, validate=validate.Length(max=LONGEST_NAME))
+    name = Typed(LONGEST_NAME, required=True, may_be_empty=True)
     mode = fields.Str(required=True, validate=validate.OneOf(WALL_MODES))
     layout = fields.Str(required=True, validate=validate.OneOf(LAYOUTS))
     theme = fields.Str(required=True, validate=validate.OneOf(THEMES))
@@ -40,7 +41,7 @@ class DisplayPairing(DisplayLook):
     """The code that a screen shows, confirmed."""
 
     id = fields.UUID(required=True)
-    code = fields.Str(required=True, validate=validate.Length(max=20))
+    code = Typed(20, required=True, may_be_empty=True)
 
 
 class DisplayShape(Schema):

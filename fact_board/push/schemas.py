@@ -7,6 +7,7 @@ from cryptography.hazmat.primitives.asymmetric.ec import SECP256R1, EllipticCurv
 from marshmallow import Schema, ValidationError, fields, validate
 
 from fact_board.push.models import WANTED
+from fact_board.web.fields import Typed
 from fact_board.web.shapes import WireShape
 
 AUTH_BYTES = 16
@@ -35,7 +36,7 @@ def is_secret(text: str) -> None:
 
 
 class PhoneAddress(WireShape):
-    endpoint = fields.Str(required=True, validate=validate.Length(min=10, max=1000))
+    endpoint = Typed(1000, required=True)
     p256dh = fields.Str(required=True, validate=[validate.Length(max=100), is_point])
     auth = fields.Str(required=True, validate=[validate.Length(max=40), is_secret])
 

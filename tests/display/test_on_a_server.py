@@ -13,16 +13,16 @@ import socketio  # type: ignore[import-untyped]
 from fact_board.columns import new_id
 from tests.board.conftest import Screen
 from tests.display.conftest import Wall
-from tests.live_server import LiveServer, live_server, nursery
+from tests.live_server import LiveServer, Nursery, live_server
 
 pytestmark = pytest.mark.servers
 AT_ONCE, HEALED = 5.0, 12.0  # as for every screen
 
 
 @pytest.fixture
-def server(wall: Wall, database_url: str, tmp_path: Path) -> Iterator[LiveServer]:
+def server(wall: Wall, servers_from: Nursery, database_url: str, tmp_path: Path) -> Iterator[LiveServer]:
     """The product as it is served, on the database where the screen was paired; it beats as in production."""
-    with nursery() as nest, live_server(nest, tmp_path, database_url, FACT_BEACON_SECONDS="5") as made:
+    with live_server(servers_from, tmp_path, database_url, FACT_BEACON_SECONDS="5") as made:
         yield made
 
 

@@ -99,6 +99,14 @@ def test_in_production_the_cookie_is_secure_and_of_this_host(database_url: str) 
         db.engine.dispose()
 
 
+@pytest.mark.parametrize("field", ["code", "name"])
+def test_what_nobody_can_type_is_told_at_its_field(maria: Screen, field: str) -> None:
+    """PostgreSQL takes no such letter."""
+    body = {"id": str(new_id()), "code": "ABCD2345", **LOOK, field: "a\x00b"}
+    answer = maria.send("/displays", body)
+    assert (answer.status_code, [*answer.get_json()["fields"]]) == (422, [field])
+
+
 def test_a_code_is_used_once(app: Flask, team: World, maria: Screen, wall: Wall) -> None:
     again = confirm(maria, wall.code)
     assert (again.status_code, again.get_json()["code"]) == (422, "pairing.used")
