@@ -105,6 +105,7 @@ class Membership(Identified, OfTeam, Versioned, Model):
     ends_on: Mapped[dt.date | None]
     is_stand_in: Mapped[bool] = mapped_column(default=False)
     may_chair: Mapped[bool] = mapped_column(default=False)  # trained to lead the meeting
+    knows_addiction: Mapped[bool] = mapped_column(default=False)  # the model wants two who do
 
     staff: Mapped[Staff] = relationship(lazy="joined")
     team: Mapped[Team] = relationship()

@@ -249,6 +249,17 @@ def test_the_trained_are_named_in_the_order_of_their_turns(
     expect(turn).to_have_text("Whose turn it is to lead: Sara Öst then Karin Lund")
 
 
+def test_who_has_competence_in_addiction_is_marked_and_counted(enters: Entering) -> None:
+    karin = enters("karin", "/team/staff")
+    button(karin, "Change Maria").click()
+    karin.dialog.get_by_label("Competence in addiction").check()
+    karin.presses("Save", karin.dialog)
+    row = karin.page.locator(".people li", has_text="Maria")
+    expect(row.get_by_text("addiction")).to_be_visible()
+    button(karin, "Change Maria").click()
+    expect(karin.dialog.get_by_label("Competence in addiction")).to_be_checked()
+
+
 def changes_column(karin: Person, label: str) -> None:
     button(karin, "Change Crisis").click()
     karin.types("In English", label)

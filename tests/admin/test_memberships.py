@@ -113,6 +113,20 @@ def test_two_who_change_the_same_membership_are_told(office: Office) -> None:
     assert stale.get_json()["version"] == office.member("maria")["version"]
 
 
+def test_what_somebody_knows_stays_until_somebody_says_otherwise(office: Office) -> None:
+    def change(**changes: object) -> tuple[bool, bool]:
+        was = office.member("maria")
+        asked = post(starts_on=was["starts_on"], **changes)
+        path = f"/memberships/{was['id']}"
+        office.person("karin").write(path, asked, method="PUT", version=was["version"])
+        now = office.member("maria")
+        return now["may_chair"], now["knows_addiction"]
+
+    assert change(knows_addiction=True) == (False, True)
+    assert change(fte="0.6", may_chair=True) == (True, True)
+    assert change(knows_addiction=False) == (True, False)
+
+
 def test_another_role_signs_out_at_once_and_is_an_event(office: Office) -> None:
     maria, member = office.person("maria"), office.member("maria")
     asked = post(role="nominator", starts_on=member["starts_on"])

@@ -38,6 +38,7 @@ def add_membership(
     ends_on: dt.date | None = None,
     is_stand_in: bool = False,
     may_chair: bool | None = None,
+    knows_addiction: bool | None = None,
     by: Membership | None,
 ) -> None:
     """Let someone work in the team, for a party of it; without initials of their own they get free ones."""
@@ -54,6 +55,7 @@ def add_membership(
         ends_on=ends_on,
         is_stand_in=is_stand_in,
         may_chair=may_chair,
+        knows_addiction=knows_addiction,
     )
     _check_grant(by, party, role)
     db.session.add(membership)
@@ -105,6 +107,7 @@ def _membership(
     ends_on: dt.date | None,
     is_stand_in: bool,
     may_chair: bool | None = None,
+    knows_addiction: bool | None = None,
 ) -> Membership:
     if not is_party_of(team.id, party):
         raise Invalid("party.not_in_team", field="party")
@@ -125,6 +128,7 @@ def _membership(
         ends_on=ends_on,
         is_stand_in=is_stand_in,
         may_chair=bool(may_chair),
+        knows_addiction=bool(knows_addiction),
     )
 
 
@@ -179,11 +183,13 @@ def change_membership(
     ends_on: dt.date | None,
     is_stand_in: bool,
     may_chair: bool | None = None,
+    knows_addiction: bool | None = None,
     by: Membership | None,
 ) -> None:
     """Change as what, how much and until when someone works; another role signs them out.
 
-    `may_chair` says whether they are trained to lead the meeting; None leaves that as it is.
+    `may_chair` says whether they are trained to lead the meeting, `knows_addiction` whether they have
+    competence in addiction; None leaves that as it is.
     """
     today, was = clock.today(), _facts_of(membership)
     _check_kind(profession, role)
@@ -207,6 +213,7 @@ def change_membership(
         "ends_on": ends_on,
         "is_stand_in": is_stand_in,
         "may_chair": membership.may_chair if may_chair is None else may_chair,
+        "knows_addiction": membership.knows_addiction if knows_addiction is None else knows_addiction,
     }
     if all(getattr(membership, name) == value for name, value in asked.items()):
         raise Unchanged(membership)

@@ -5,6 +5,7 @@ import uuid
 from collections.abc import Collection
 
 from sqlalchemy import exists, or_, select
+from sqlalchemy.orm import joinedload
 
 from fact_board.board.models import Task
 from fact_board.extensions import db
@@ -29,6 +30,17 @@ def membership_of(team_id: uuid.UUID, staff_id: uuid.UUID, day: dt.date) -> Memb
         .order_by(Membership.starts_on.desc(), Membership.id.desc())
     )
     return next((m for m in found if m.is_current(day)), None)
+
+
+def teams_led_by(staff_id: uuid.UUID, day: dt.date) -> list[Membership]:
+    """The posts as leader that somebody has that day, by their teams' names."""
+    found = db.session.scalars(
+        select(Membership)
+        .where(Membership.staff_id == staff_id, Membership.role == "leader")
+        .options(joinedload(Membership.team))
+    )
+    led = (post for post in found if post.is_current(day))
+    return sorted(led, key=lambda post: (post.team.name.casefold(), str(post.team_id)))
 
 
 def worn_initials(team_id: uuid.UUID, *, except_staff: uuid.UUID | None = None) -> list[WornInitials]:

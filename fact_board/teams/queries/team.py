@@ -12,6 +12,11 @@ from fact_board.patients.models import Patient
 from fact_board.teams.models import Absence, Category, Duty, Party, Team, TeamParty
 
 
+def principals() -> dict[uuid.UUID, str]:
+    """Whose each party is."""
+    return {party.id: party.principal for party in db.session.scalars(select(Party))}
+
+
 def parties_of(team: Team) -> list[Party]:
     """The team's parties, the region's first."""
     return list(

@@ -25,13 +25,14 @@ class MemberShape(Schema):
     fte = fields.Float()
     initials = fields.Str()
     starts_on = fields.Date()
-    ends_on = fields.Date()
+    ends_on = fields.Date(allow_none=True)
     is_stand_in = fields.Bool()
     may_chair = fields.Bool()
+    knows_addiction = fields.Bool()
     state = fields.Str()
     account = fields.Str()
-    hsa_id = fields.Str()
-    invited_until = fields.DateTime()
+    hsa_id = fields.Str(allow_none=True)
+    invited_until = fields.DateTime(allow_none=True)
     in_hand = fields.Int()
 
 
@@ -45,8 +46,8 @@ class CategoryShape(Schema):
     is_active = fields.Bool()
     is_empty = fields.Bool()
     review_days = fields.Int()
-    stay_low_days = fields.Int()
-    stay_high_days = fields.Int()
+    stay_low_days = fields.Int(allow_none=True)
+    stay_high_days = fields.Int(allow_none=True)
     templates = fields.List(fields.Nested(TemplateShape))
 
 

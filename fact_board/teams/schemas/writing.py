@@ -97,6 +97,7 @@ class Post(WireShape):
     ends_on = fields.Date(required=True, allow_none=True)
     is_stand_in = fields.Bool(required=True)
     may_chair = fields.Bool(load_default=None, allow_none=True)
+    knows_addiction = fields.Bool(load_default=None, allow_none=True)
 
     @post_load
     def _as_kept(self, values: Body, **_rest: Any) -> Body:

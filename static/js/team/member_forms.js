@@ -90,7 +90,8 @@ const postFields = (place, values, errors) => html`
     ${inputField({ name: "ends_on", label: t("Last day"), type: "date", value: values.ends_on, errors, isRequired: false })}
   </div>
   <label class="check"><input type="checkbox" name="is_stand_in" .checked=${Boolean(values.is_stand_in)}> ${t("Stand-in")}</label>
-  <label class="check"><input type="checkbox" name="may_chair" .checked=${Boolean(values.may_chair)}> ${t("Trained to lead the meeting")}</label>`;
+  <label class="check"><input type="checkbox" name="may_chair" .checked=${Boolean(values.may_chair)}> ${t("Trained to lead the meeting")}</label>
+  <label class="check"><input type="checkbox" name="knows_addiction" .checked=${Boolean(values.knows_addiction)}> ${t("Competence in addiction")}</label>`;
 
 /** @param {Values} values */
 const postOf = (values) => ({
@@ -102,6 +103,7 @@ const postOf = (values) => ({
   ends_on: values.ends_on || null,
   is_stand_in: Boolean(values.is_stand_in),
   may_chair: Boolean(values.may_chair),
+  knows_addiction: Boolean(values.knows_addiction),
 });
 
 /** @param {StaffPlace} place @param {Member} member */

@@ -49,6 +49,7 @@ function row(place, member) {
         ${member.role === "member" ? nothing : html`<span class="tag">${roleWord(member.role)}</span>`}
         ${member.is_stand_in ? html`<span class="tag">${t("stand-in")}</span>` : nothing}
         ${member.may_chair ? html`<span class="tag">${t("leads meetings")}</span>` : nothing}
+        ${member.knows_addiction ? html`<span class="tag">${t("addiction")}</span>` : nothing}
         ${member.state === "coming" ? html`<span class="tag">${t("begins later")}</span>` : nothing}</div>
       <div class="what">${professionWord(member.profession)} · ${t("{fte} FTE", { fte: formatNumber(member.fte, { maximumFractionDigits: 2 }) })}
         <br><span class="muted small">${spanText(member)}</span></div>

@@ -3,7 +3,7 @@
 export interface Party { id: string; name: string; short: string; principal: string }
 export interface Member {
   id: string; version: number; staff: string; name: string; party: string; profession: string; role: string; fte: number;
-  initials: string; starts_on: string; ends_on: string | null; is_stand_in: boolean; may_chair: boolean;
+  initials: string; starts_on: string; ends_on: string | null; is_stand_in: boolean; may_chair: boolean; knows_addiction: boolean;
   state: "current" | "coming" | "ended"; account: "yes" | "invited" | "expired" | "none"; invited_until: string | null; hsa_id: string | null; in_hand: number;
 }
 export interface Template { id: string; text_sv: string; text_en: string; due_weekdays: number; is_preticked: boolean; is_active: boolean }
