@@ -26,11 +26,12 @@ class Contact(Identified, AboutPatient, Hideable, Model):
             "hidden_at",
             "on_date",
         ),
+        Index("ix_contact_team_id_on_date", "team_id", "on_date", "outcome", "hidden_at"),
     )
     scope = "contacts"
 
     kind: Mapped[str] = mapped_column(String(10))
     outcome: Mapped[str] = mapped_column(String(24))
-    on: Mapped[dt.date] = mapped_column("on_date", index=True)
+    on: Mapped[dt.date] = mapped_column("on_date")
     by_id: Mapped[uuid.UUID] = mapped_column(ForeignKey("staff.id"))
     at: Mapped[dt.datetime] = mapped_column(UTCDateTime)
