@@ -20,7 +20,7 @@ from fact_board.extensions import db, socketio
 from fact_board.live.models import HOUSE, Stream
 from tests import quiet_logs, servers
 from tests.browser_binary import chromium_flags, chromium_path
-from tests.live_server import LiveServer, Serve, live_server, nursery
+from tests.live_server import LiveServer, Nursery, Serve, live_server, nursery
 from tests.wire_table import told_beside_the_table, watch_the_wire
 from tests.world import World, build_world
 
@@ -177,9 +177,16 @@ def browser() -> Iterator[Browser]:
         made.close()
 
 
+@pytest.fixture(scope="session")
+def servers_from() -> Iterator[Nursery]:
+    """Where this session's servers come from: to import the product takes three seconds."""
+    with nursery() as made:
+        yield made
+
+
 @pytest.fixture(scope="module")
 def start_server(
-    migrated_app: Flask, database_url: str, tmp_path_factory: pytest.TempPathFactory
+    migrated_app: Flask, servers_from: Nursery, database_url: str, tmp_path_factory: pytest.TempPathFactory
 ) -> Iterator[Serve]:
     """Starts the server of a file, with these settings, on a database that a test before may have filled.
 
@@ -189,11 +196,10 @@ def start_server(
     with migrated_app.app_context():
         empty_database()
     with ExitStack() as running:
-        nest = running.enter_context(nursery())
 
         def start(**settings: str) -> LiveServer:
             folder = tmp_path_factory.mktemp("server")
-            return running.enter_context(live_server(nest, folder, database_url, **settings))
+            return running.enter_context(live_server(servers_from, folder, database_url, **settings))
 
         yield start
 

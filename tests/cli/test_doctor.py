@@ -21,7 +21,7 @@ from fact_board.extensions import db
 from tests import servers
 from tests.cli.tls_proxy import tls_proxy
 from tests.conftest import make_config
-from tests.live_server import LiveServer, live_server, nursery
+from tests.live_server import LiveServer, Nursery, live_server
 
 pytestmark = [pytest.mark.servers]
 
@@ -40,9 +40,11 @@ def at() -> int:
 
 
 @pytest.fixture
-def board(app: Flask, database_url: str, tmp_path: Path, at: int) -> Iterator[LiveServer]:
+def board(
+    app: Flask, servers_from: Nursery, database_url: str, tmp_path: Path, at: int
+) -> Iterator[LiveServer]:
     settings = PRODUCTION | {"FACT_ORIGINS": f"https://127.0.0.1:{at}"}
-    with nursery() as nest, live_server(nest, tmp_path, database_url, **settings) as server:
+    with live_server(servers_from, tmp_path, database_url, **settings) as server:
         yield server
 
 

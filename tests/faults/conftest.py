@@ -14,15 +14,8 @@ from fact_board.extensions import db
 from tests.board.team_at_work import place, start
 from tests.faults.hands import Hand, Shift
 from tests.faults.screens import Screens, screens
-from tests.live_server import LiveServer, Nursery, live_server, nursery
+from tests.live_server import LiveServer, Nursery, live_server
 from tests.world import PEOPLE, World, build_world
-
-
-@pytest.fixture(scope="session")
-def servers_from() -> Iterator[Nursery]:
-    """Where this session's servers come from."""
-    with nursery() as made:
-        yield made
 
 
 @dataclass

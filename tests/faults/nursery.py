@@ -23,6 +23,7 @@ from importlib import import_module  # noqa: E402
 from typing import Any  # noqa: E402
 
 import gunicorn.app.wsgiapp  # type: ignore[import-untyped]  # noqa: E402
+from sqlalchemy.orm import configure_mappers  # noqa: E402
 
 IMPORTED = (
     "fact_board.features",
@@ -69,6 +70,7 @@ def kill(pid: int) -> None:
 def main() -> None:
     for module in IMPORTED:
         import_module(module)
+    configure_mappers()
     gc.freeze()  # a server need not look through all this again
     running: set[int] = set()
     for line in sys.stdin:

@@ -4,13 +4,15 @@ import dataclasses
 import datetime as dt
 import random
 import uuid
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
 from decimal import Decimal
 from typing import Any, TypeVar
 
+from flask import Flask
 from sqlalchemy import select
 
-from fact_board import clock
+from fact_board import action, clock
 from fact_board.access import actions as access
 from fact_board.access.audience import WALL_MODES
 from fact_board.access.gates import known_rows, may_know_of, sight_of
@@ -86,6 +88,7 @@ from fact_board.display.screens import wait_for_pairing
 from fact_board.errors import DomainError
 from fact_board.extensions import db
 from fact_board.features import TIME_VERBS
+from fact_board.live import publish
 from fact_board.meeting import actions as meeting
 from fact_board.meeting.minutes import actions as minutes
 from fact_board.meeting.minutes.models import JournalMark
@@ -113,6 +116,16 @@ from tests.world import World
 Row = TypeVar("Row")
 NUMBER_KEYS = NumberKeys.of([NUMBER_KEY], SECRET)
 WORDS = ("sover dåligt", "öppnar inte", "ringt två gånger", "lugnare i dag", "ny medicin", "vill prata")
+
+
+@contextmanager
+def unseen(app: Flask) -> Iterator[None]:
+    """What happens here is told to no screen: nobody looks on."""
+    action.publish_with(None)
+    with app.app_context():
+        yield
+        db.session.rollback()
+    action.publish_with(publish.publish)
 
 
 class Storyteller:
@@ -1082,5 +1095,7 @@ class Storyteller:
             starts_on=someone.starts_on,
             ends_on=someone.ends_on,
             is_stand_in=someone.is_stand_in,
+            may_chair=self.rng.random() < 0.5,
+            knows_addiction=self.rng.random() < 0.5,
             by=self.world.member("karin"),
         )

@@ -12,7 +12,7 @@ from fact_board.extensions import db
 from fact_board.teams.actions import THE_HOUSE, set_hsa_id
 from fact_board.teams.models import Staff
 from tests.conftest import empty_database
-from tests.live_server import LiveServer, nursery
+from tests.live_server import LiveServer, Nursery
 from tests.servers import free_port
 from tests.sign_in.conftest import Door
 from tests.sign_in.real_provider import SECRET, real_provider
@@ -32,20 +32,20 @@ WORDS = {
 
 @pytest.fixture(scope="module")
 def connected(
-    migrated_app: Flask, database_url: str, tmp_path_factory: pytest.TempPathFactory
+    migrated_app: Flask, servers_from: Nursery, database_url: str, tmp_path_factory: pytest.TempPathFactory
 ) -> Iterator[tuple[LiveServer, str]]:
     """A served board and its provider, each knowing where the other is."""
     with migrated_app.app_context():
         empty_database()
     port = free_port()
-    with nursery() as nest, real_provider(f"http://127.0.0.1:{port}") as issuer:
+    with real_provider(f"http://127.0.0.1:{port}") as issuer:
         settings = {
             "DATABASE_URL": database_url,
             "FACT_OIDC_ISSUER": issuer,
             "FACT_OIDC_CLIENT_ID": "board",
             "FACT_OIDC_CLIENT_SECRET": SECRET,
         }
-        server = LiveServer(nest, tmp_path_factory.mktemp("server"), settings, port=port)
+        server = LiveServer(servers_from, tmp_path_factory.mktemp("server"), settings, port=port)
         server.start()
         try:
             yield server, issuer
