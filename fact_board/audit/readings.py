@@ -3,25 +3,24 @@
 import datetime as dt
 import uuid
 from collections.abc import Collection, Iterable
+from typing import Any, TypeVar
 
-from sqlalchemy import ColumnElement, and_, not_, select
+from sqlalchemy import select
+from sqlalchemy.orm import InstrumentedAttribute
 
 from fact_board import clock
 from fact_board.access.audience import Audience
 from fact_board.access.viewer import PairedWall, Viewer
 from fact_board.audit import trail
 from fact_board.audit.models import TrailRow
-from fact_board.display.models import Display
+from fact_board.audit.screens import FRAME, lookers, not_yet_shown, walls_showing
 from fact_board.extensions import db
-from fact_board.live.models import GONE_AFTER, Presence
-from fact_board.teams.models import Membership
+
+T = TypeVar("T")
 
 SAME_LIST = dt.timedelta(minutes=10)
 SAME_OPENING = dt.timedelta(minutes=10)
-OPEN_LIST = dt.timedelta(hours=12)  # the longest that a list stays on a screen
 OWN_TEAM = "team"
-FRAME = "frame"
-LIVE_LISTS = ("board", "wall", FRAME)
 
 
 def log_opening(viewer: Viewer, patient_id: uuid.UUID, *, kind: str, basis: str = OWN_TEAM) -> None:
@@ -49,10 +48,10 @@ def log_frame(audience: Audience, shown: Collection[uuid.UUID]) -> None:
     """
     if not shown:
         return
-    for wall in _walls(audience):
+    for wall in walls_showing(audience):
         log_wall(wall, shown, is_whole=False)
-    for place, member in _lookers(audience):
-        if new := _not_yet_shown(member.team_id, TrailRow.staff_id == member.staff_id, shown):
+    for place, member in lookers(audience):
+        if new := not_yet_shown(member.team_id, shown, staff=member.staff_id):
             trail.note(
                 FRAME,
                 staff_id=member.staff_id,
@@ -67,7 +66,7 @@ def log_frame(audience: Audience, shown: Collection[uuid.UUID]) -> None:
 
 def log_newcomers(viewer: Viewer, shown: Collection[uuid.UUID]) -> None:
     """The same for a screen that catches up by itself."""
-    if new := _not_yet_shown(viewer.team_id, TrailRow.staff_id == viewer.staff.id, shown):
+    if new := not_yet_shown(viewer.team_id, shown, staff=viewer.staff.id):
         trail.note(FRAME, viewer=viewer, shown=new, basis=OWN_TEAM)
 
 
@@ -77,7 +76,7 @@ def log_wall(wall: PairedWall, shown: Collection[uuid.UUID], *, is_whole: bool) 
     Nobody in particular read it. The row names the screen, and the party in the room when it is only one.
     """
     if not is_whole:
-        shown = _not_yet_shown(wall.team_id, TrailRow.session_id == wall.display_id, shown)
+        shown = not_yet_shown(wall.team_id, shown, screen=wall.display_id)
     if is_whole or shown:
         trail.note(
             "wall" if is_whole else FRAME,
@@ -91,58 +90,6 @@ def log_wall(wall: PairedWall, shown: Collection[uuid.UUID], *, is_whole: bool) 
         )
 
 
-def _walls(audience: Audience) -> list[PairedWall]:
-    """The paired screens that show this now."""
-    if audience.wall is None or audience.staff_id:
-        return []
-    on = select(Display.id).where(
-        Display.team_id == audience.team_id,
-        Display.mode == audience.wall,
-        Display.revoked_at.is_(None),
-        Display.seen_at >= clock.now() - GONE_AFTER,
-    )
-    return [PairedWall(id_, audience.team_id, audience) for id_ in db.session.scalars(on)]
-
-
-def _lookers(audience: Audience) -> list[tuple[str, Membership]]:
-    """Who has such a list open now, and on what."""
-    if audience.wall and audience.party_id:
-        return []  # the wall of one party is looked at on paired screens alone
-    is_wall = Presence.place == "wall"
-    of_audience = is_wall if audience.wall else and_(Presence.party_id == audience.party_id, not_(is_wall))
-    if audience.staff_id:
-        of_audience = and_(of_audience, Presence.staff_id == audience.staff_id)
-    found = db.session.execute(
-        select(Presence.place, Membership)
-        .join(
-            Membership, and_(Membership.staff_id == Presence.staff_id, Membership.team_id == Presence.team_id)
-        )
-        .where(Presence.team_id == audience.team_id, of_audience, Membership.party_id == Presence.party_id)
-        .where(Presence.seen_at >= clock.now() - GONE_AFTER)
-        .order_by(Membership.starts_on)
-    )
-    today = clock.today()
-    return list({one.staff_id: (place, one) for place, one in found if one.is_current(today)}.values())
-
-
-def _not_yet_shown(
-    team_id: uuid.UUID, to_whom: ColumnElement[bool], people: Collection[uuid.UUID]
-) -> list[uuid.UUID]:
-    """Those of the people whom no list of the last hours has shown to this member of staff, or screen."""
-    if not people:
-        return []
-    lists = db.session.scalars(
-        select(TrailRow.shown).where(
-            TrailRow.team_id == team_id,
-            TrailRow.at > clock.now() - OPEN_LIST,
-            to_whom,
-            TrailRow.kind.in_(LIVE_LISTS),
-        )
-    )
-    seen = {id_ for shown in lists for id_ in shown}
-    return [id_ for id_ in people if str(id_) not in seen]
-
-
 def log_list(viewer: Viewer, kind: str, shown: Iterable[uuid.UUID], *, basis: str = OWN_TEAM) -> None:
     """Someone loaded a list: one row with everyone it showed."""
     trail.note(kind, viewer=viewer, shown=shown, basis=basis)
@@ -152,13 +99,16 @@ def log_list_again(viewer: Viewer, kind: str, shown: Collection[uuid.UUID]) -> N
     """The same of a list that a page reads anew whenever something changed: a row when it shows somebody
     whom this session's list has not shown within ten minutes.
     """
-    lists = db.session.scalars(
-        select(TrailRow.shown).where(
-            TrailRow.session_id == viewer.session_id,
-            TrailRow.kind == kind,
-            TrailRow.at > clock.now() - SAME_LIST,
-        )
-    )
-    seen = {id_ for known in lists for id_ in known}
+    seen = {id_ for known in _lately(TrailRow.shown, viewer, kind) for id_ in known}
     if not seen.issuperset(map(str, shown)):
         log_list(viewer, kind, shown)
+
+
+def facts_lately(viewer: Viewer, kind: str) -> list[dict[str, Any]]:
+    """What the rows of such a kind say that this session got within ten minutes."""
+    return list(_lately(TrailRow.facts, viewer, kind))
+
+
+def _lately(column: InstrumentedAttribute[T], viewer: Viewer, kind: str) -> Iterable[T]:
+    of_session = (TrailRow.session_id == viewer.session_id, TrailRow.kind == kind)
+    return db.session.scalars(select(column).where(*of_session, TrailRow.at > clock.now() - SAME_LIST))

@@ -49,6 +49,7 @@ LISTS = {
     "answers": N_("Saw the answers to their nominations"),
     "clients": N_("Saw the list of their own people"),
     "caseload": N_("Saw the caseload's list"),
+    "comparison": N_("Saw several teams' totals side by side"),
     "search": N_("Saw the list of people to search in"),
     "handover": N_("Saw whom a colleague holds"),
     "today": N_("Saw today's tasks"),

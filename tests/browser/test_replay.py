@@ -9,6 +9,7 @@ from flask import Flask
 from playwright.sync_api import Page, Route, expect
 
 from fact_board import clock
+from fact_board.access.actions import withdraw_basis
 from fact_board.board.actions.tasks import Todo, add_task
 from fact_board.columns import new_id
 from fact_board.extensions import db
@@ -119,3 +120,33 @@ def test_the_page_is_found_from_the_caseload(enters: Entering, stage: Stage) -> 
     page = enters("karin", f"/teams/{stage.world.team_id}/caseload").page
     page.get_by_role("main").get_by_role("link", name="The board as it was").click()
     expect(page.get_by_role("heading", level=1)).to_have_text(NOT_NOW["en-GB"])
+
+
+def test_an_open_page_loses_whom_its_reader_may_no_longer_see(
+    enters: Entering, stage: Stage, migrated_app: Flask
+) -> None:
+    page = enters("boris", "/replay").page
+    at_now(page)
+    petra = page.locator(f".card[data-patient='{stage.world.people['Petra Dahl']}']")
+    expect(petra).to_be_visible()
+    with migrated_app.app_context():
+        for basis in stage.world.patient("Petra").bases:
+            withdraw_basis(basis, by=stage.world.member("maria"))
+    come_back(page)
+    expect(petra).to_have_count(0)
+    expect(page.locator(".sums-then")).to_contain_text("not shared")
+
+
+def test_an_open_page_shows_nobody_once_its_session_has_ended(enters: Entering, stage: Stage) -> None:
+    person = enters("karin", "/replay")
+    at_now(person.page)
+    person.page.context.clear_cookies()
+    come_back(person.page)
+    expect(person.page.get_by_role("alert")).to_be_visible()
+    expect(person.page.locator(".board")).to_have_count(0)
+    person.errors.clear()  # the browser itself says that the answer was 401
+
+
+def come_back(page: Page) -> None:
+    """As from another window."""
+    page.evaluate("dispatchEvent(new Event('focus'))")

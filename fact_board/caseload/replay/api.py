@@ -4,7 +4,7 @@ import uuid
 
 from fact_board import clock
 from fact_board.access.viewer import Viewer
-from fact_board.audit.readings import log_list
+from fact_board.audit.readings import log_list, log_list_again
 from fact_board.caseload.replay.board import board_at
 from fact_board.caseload.replay.frame import frame_at, moment_asked, moment_shape
 from fact_board.caseload.replay.schemas import ReplayAsked, ReplayShape
@@ -17,8 +17,10 @@ routes = TeamRoutes("replay", __name__)
 
 @routes.read("/replay", right="replay.see", takes=ReplayAsked, gives=ReplayShape)
 def get_replay(viewer: Viewer, asked: Body) -> Body:
-    """The board as it was, seen by the rules of today. Each look is logged with everybody it shows."""
-    now = clock.now()
+    """The board as it was, seen by the rules of today. Each look is logged with everybody it shows; one that
+    an open page takes again, when it shows somebody whom none of the last ten minutes did.
+    """
+    now, is_again = clock.now(), asked.pop("again")
     at = moment_asked(now, **asked)
     begin_snapshot()
     board = board_at(viewer.audience, at)
@@ -28,5 +30,6 @@ def get_replay(viewer: Viewer, asked: Body) -> Body:
         **board,
         "steps": steps_from(viewer.audience, at),
     }
-    log_list(viewer, "replay", [uuid.UUID(person["id"]) for person in board["people"]])
+    log = log_list_again if is_again else log_list
+    log(viewer, "replay", [uuid.UUID(person["id"]) for person in board["people"]])
     return answer

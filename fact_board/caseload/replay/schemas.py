@@ -17,6 +17,9 @@ class ReplayAsked(WireShape):
     at = fields.AwareDateTime(load_default=None)
     on = fields.Date(load_default=None)
     time = fields.Str(load_default="08:30", validate=validate.Regexp(CLOCK_TIME))
+    again = fields.Bool(
+        load_default=False, metadata={"description": "An open page, about what it shows already."}
+    )
 
 
 class StepDownThen(Schema):

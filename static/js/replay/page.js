@@ -22,7 +22,9 @@ const reader = createReader(team, {
     change({ board, trouble: "", isAsking: false });
   },
   onTrouble: ({ detail, message }) => change({ trouble: detail || message, isAsking: false }),
+  onEnd: ({ detail, message }) => change({ board: null, trouble: detail || message }),
 });
+reader.keepAsking(() => (shown.board && !shown.trouble && !shown.isAsking ? { at: shown.board.at } : null));
 
 /** @param {When} when @param {boolean} [isMoving] */
 function choose(when, isMoving = false) {
