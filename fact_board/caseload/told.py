@@ -13,7 +13,8 @@ from sqlalchemy.orm import selectinload
 from fact_board.access.gates import may_know_of, sight_of, with_sight
 from fact_board.access.policy import Sight
 from fact_board.access.viewer import Viewer
-from fact_board.board.models import Answer, Episode, Nomination
+from fact_board.board.models import Episode
+from fact_board.caseload.queries.work import Asked, Given
 from fact_board.extensions import db
 from fact_board.patients.models import CareContact, Patient
 
@@ -36,7 +37,7 @@ class Told:
             if party_id in seen.known_to and seen.sees(party_id, "status")
         }
 
-    def is_told_of(self, row: Nomination | Answer) -> bool:
+    def is_told_of(self, row: Asked | Given) -> bool:
         """Whether the reader may know that somebody was nominated, or what the answer was."""
         person = self.people.get(row.patient_id)
         return person is not None and may_know_of(person[1], row)

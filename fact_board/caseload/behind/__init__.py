@@ -1,0 +1,1 @@
+"""What each number that has people behind it counts, and what of that a reader may know."""
