@@ -1,6 +1,7 @@
 """Demo mode alone: one-click sign-in as one of the demo's people."""
 
 import uuid
+from collections import Counter
 
 from flask import Blueprint, render_template, request
 from sqlalchemy import select
@@ -60,10 +61,13 @@ def _people() -> People:
 def _guides(teams: People) -> list[tuple[Guide, Membership, Party]]:
     """One person for each view worth seeing, all in the first team."""
     found: list[tuple[Guide, Membership, Party]] = []
+    everybody = (member for parties in teams.values() for of_party in parties.values() for member in of_party)
+    teams_led = Counter(member.staff_id for member in everybody if member.role == "leader")
     for parties in list(teams.values())[:1]:
         members = [(party, member) for party, of_party in parties.items() for member in of_party]
         for party, member in members:
-            guide = guide_of(member.profession, member.role, party.principal)
+            several = teams_led[member.staff_id] > 1
+            guide = guide_of(member.profession, member.role, party.principal, leads_several=several)
             if guide and guide not in (other for other, _, _ in found):
                 found.append((guide, member, party))
     return sorted(found, key=lambda one: one[0].place)

@@ -89,14 +89,14 @@ def post_confirm() -> Page:
 
 @pages.post("/assignment")
 def post_assignment() -> Response:
-    """Go on in another of my assignments, from the menu of any page."""
+    """Go on in another of my assignments: at its board, or at the page of it that was asked for."""
     viewer()
     try:
         chosen = uuid.UUID(request.form.get("membership", ""))
     except ValueError as error:
         raise NotFound from error
     choose_assignment(chosen)
-    return redirect(url_for("board_pages.home"), 303)
+    return redirect(place_for(viewer().membership, where_to_go()), 303)
 
 
 @pages.post("/sign-out")

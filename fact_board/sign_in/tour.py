@@ -17,10 +17,11 @@ class Guide:
 LEADER = Guide(0, N_("Start the meeting, answer the nominations, look at the caseload."))
 CASE_MANAGER = Guide(1, N_("Move your people, write notes, tick tasks, propose the standard level."))
 DOCTOR = Guide(2, N_("Place someone at once, or lower a red between meetings."))
-REVIEWER = Guide(6, N_("Who has read what: the log, the month's sample, an extract for one person."))
 HOUSING_SUPPORT = Guide(3, N_("The municipality's side: nominate someone and follow the answer."))
 OUTSIDE = Guide(4, N_("Outside the team: report about your own people, write down consent, read answers."))
-ADMINISTRATION = Guide(5, N_("Teams, staff and columns, without a word about anybody on a board."))
+MANAGER = Guide(5, N_("Leads two teams: see them beside each other, from the caseload page."))
+ADMINISTRATION = Guide(6, N_("Teams, staff and columns, without a word about anybody on a board."))
+REVIEWER = Guide(7, N_("Who has read what: the log, the month's sample, an extract for one person."))
 BY_ROLE = {
     "leader": LEADER,
     "nominator": OUTSIDE,
@@ -29,8 +30,10 @@ BY_ROLE = {
 }
 
 
-def guide_of(profession: str, role: str, principal: str) -> Guide | None:
+def guide_of(profession: str, role: str, principal: str, *, leads_several: bool = False) -> Guide | None:
     """The way in that fits this person, if they are of one of the kinds worth being."""
+    if leads_several:
+        return MANAGER
     if role in BY_ROLE:
         return BY_ROLE[role]
     if principal == "municipality":

@@ -13,12 +13,12 @@ INNERSTADEN = TeamPlan(
     (
         Hired("KL", "Karin Lund", "nurse", REGION, "1.0", "leader", may_chair=True),
         Hired("MB", "Maria Berg", "nurse", REGION, "1.0", may_chair=True),
-        Hired("TN", "Tove Nyman", "nurse", REGION, "1.0"),
+        Hired("TN", "Tove Nyman", "nurse", REGION, "1.0", knows_addiction=True),
         Hired("JA", "Jonas Arvid", "assistant_nurse", REGION, "1.0"),
         Hired("EH", "Elin Hjort", "psychologist", REGION, "0.8", may_chair=True),
         Hired("SÖ", "Sara Öst", "doctor", REGION, "0.9"),
         Hired("PR", "Pär Rask", "peer_specialist", REGION, "0.6", is_case_manager=False),
-        Hired("HA", "Hassan Amiri", "social_worker", REGION, "0.8"),
+        Hired("HA", "Hassan Amiri", "social_worker", REGION, "0.8", knows_addiction=True),
         Hired("EV", "Eva Vik", "assistant_nurse", REGION, "1.0"),
         Hired("IM", "Ida Molin", "ips_specialist", REGION, "0.5", is_case_manager=False),
         Hired("BA", "Boris Alm", "housing_support", MUNICIPALITY, "1.0"),
@@ -39,7 +39,7 @@ SODER = TeamPlan(
         Hired("GW", "Gun Wide", "nurse", REGION, "1.0", "leader", may_chair=True),
         Hired("AF", "Anders Flod", "nurse", REGION, "1.0"),
         Hired("LS", "Leila Saleh", "nurse", REGION, "1.0", may_chair=True),
-        Hired("RT", "Rolf Tell", "assistant_nurse", REGION, "1.0"),
+        Hired("RT", "Rolf Tell", "assistant_nurse", REGION, "1.0", knows_addiction=True),
         Hired("MH", "Mina Hage", "assistant_nurse", REGION, "1.0"),
         Hired("OD", "Omar Dib", "doctor", REGION, "1.0", is_case_manager=False),
         Hired("KV", "Klara Ven", "psychologist", REGION, "0.8"),
@@ -57,7 +57,7 @@ NYINSJUKNAD = TeamPlan(
     (
         Hired("AK", "Astrid Klint", "nurse", REGION, "1.0", "leader", may_chair=True),
         Hired("JM", "Joel Mård", "nurse", REGION, "1.0", may_chair=True),
-        Hired("SN", "Selma Njord", "nurse", REGION, "1.0"),
+        Hired("SN", "Selma Njord", "nurse", REGION, "1.0", knows_addiction=True),
         Hired("VB", "Viggo Brandt", "doctor", REGION, "1.0", is_case_manager=False),
         Hired("EL", "Ester Lovén", "psychologist", REGION, "1.0"),
         Hired("TA", "Tariq Azar", "social_worker", REGION, "1.0"),
@@ -66,6 +66,10 @@ NYINSJUKNAD = TeamPlan(
         Hired("HE", "Hugo Egnell", "housing_support", MUNICIPALITY, "0.5"),
     ),
 )
+
+# Who leads several teams, beside the leader of each: at no meeting, and with no people of her own.
+UNIT_MANAGER = Hired("VS", "Vera Stenmark", "team_leader", REGION, "0", "leader", is_case_manager=False)
+MANAGED = (INNERSTADEN.name, SODER.name)
 
 # Who answers for today, and who takes over: initials by team.
 DUTY = {INNERSTADEN.name: ("MB", "TN"), SODER.name: ("LS", "AF"), NYINSJUKNAD.name: ("JM", "SN")}

@@ -2,6 +2,7 @@
 
 import datetime as dt
 import uuid
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from decimal import Decimal
 
@@ -26,6 +27,7 @@ class Hired:
     role: str = "member"
     is_case_manager: bool = True
     may_chair: bool = False
+    knows_addiction: bool = False
 
 
 @dataclass(frozen=True)
@@ -154,13 +156,28 @@ def _look_around(stage: Stage) -> None:
     db.session.commit()
 
 
+def hire_in_all(stages: Iterable[Stage], hired: Hired, starts_on: dt.date) -> None:
+    """One person with a post in each of these teams, who plays no part in their stories."""
+    staff_id = new_id()
+    add_staff(THE_HOUSE, id=staff_id, name=hired.name, by=None)
+    for stage in stages:
+        _employ(stage, hired, staff_id, new_id(), starts_on)
+
+
 def _hire(stage: Stage, hired: Hired, starts_on: dt.date) -> None:
-    stage.staff_ids[hired.initials], stage.members[hired.initials] = new_id(), new_id()
-    add_staff(THE_HOUSE, id=stage.staff_ids[hired.initials], name=hired.name, by=None)
+    stage.staff_ids[hired.initials] = staff_id = new_id()
+    stage.members[hired.initials] = member_id = new_id()
+    add_staff(THE_HOUSE, id=staff_id, name=hired.name, by=None)
+    _employ(stage, hired, staff_id, member_id, starts_on)
+
+
+def _employ(
+    stage: Stage, hired: Hired, staff_id: uuid.UUID, member_id: uuid.UUID, starts_on: dt.date
+) -> None:
     add_membership(
         stage.team,
-        db.session.get_one(Staff, stage.staff_ids[hired.initials]),
-        id=stage.members[hired.initials],
+        db.session.get_one(Staff, staff_id),
+        id=member_id,
         party=stage.party_ids[hired.principal],
         profession=hired.profession,
         role=hired.role,
@@ -168,6 +185,7 @@ def _hire(stage: Stage, hired: Hired, starts_on: dt.date) -> None:
         initials=hired.initials,
         starts_on=starts_on,
         may_chair=hired.may_chair,
+        knows_addiction=hired.knows_addiction,
         by=None,
     )
 

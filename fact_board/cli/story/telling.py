@@ -19,8 +19,8 @@ from fact_board.cli.story.morning.course import Course
 from fact_board.cli.story.morning.plans import CAST, plans_of
 from fact_board.cli.story.people import made_up_names, some
 from fact_board.cli.story.services import schedule_services
-from fact_board.cli.story.staff import DUTY, INNERSTADEN, NYINSJUKNAD, SODER
-from fact_board.cli.story.stage import Person, Stage, TeamPlan, found
+from fact_board.cli.story.staff import DUTY, INNERSTADEN, MANAGED, NYINSJUKNAD, SODER, UNIT_MANAGER
+from fact_board.cli.story.stage import Person, Stage, TeamPlan, found, hire_in_all
 from fact_board.cli.story.teller import Tell, Teller
 from fact_board.cli.story.timeline import schedule_timeline
 from fact_board.cli.story.verbs import Step, at, meetings, share
@@ -67,6 +67,8 @@ def tell_story(
     with hurry():
         with clock.at(clock.instant(first_day, "07:00")):
             stages = [found(plan, parties, first_day) for plan in plans]
+            managed = [stage for stage in stages if stage.plan.name in MANAGED]
+            hire_in_all(managed, UNIT_MANAGER, first_day)
         for stage in stages:
             _schedule_people(teller, stage, chance, SIZES[stage.plan.name].scaled(months / MONTHS))
             _schedule_team(teller, stage)
