@@ -15,6 +15,8 @@ from fact_board.board import pages as board_pages
 from fact_board.board import passing as board_passing
 from fact_board.caseload import api as caseload_api
 from fact_board.caseload import pages as caseload_pages
+from fact_board.caseload.comparison import api as comparison_api
+from fact_board.caseload.comparison import pages as comparison_export
 from fact_board.caseload.export import pages as caseload_export
 from fact_board.caseload.faces import api as faces_api
 from fact_board.caseload.replay import api as replay_api
@@ -89,6 +91,7 @@ TEAM_APIS = (
     teams_api,
     timeline_api,
     caseload_api,
+    comparison_api,
     faces_api,
     replay_api,
     displays_api,
@@ -103,6 +106,7 @@ PAGES = (
     caseload_pages.pages,
     replay_pages.pages,
     caseload_export.pages,
+    comparison_export.pages,
     log_pages.pages,
     access_pages.pages,
     team_pages.pages,

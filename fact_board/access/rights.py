@@ -17,6 +17,7 @@ RIGHTS: dict[str, frozenset[str]] = {
     "patient.see": TEAM,
     "day.see": TEAM,
     "caseload.see": TEAM,
+    "caseload.compare": LEADER,  # and only whoever leads several: caseload/comparison/gate.py
     "replay.see": TEAM,
     "answer.read": NOMINATORS,
     "client.see": NOMINATOR,

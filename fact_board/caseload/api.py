@@ -8,10 +8,11 @@ from fact_board import clock
 from fact_board.access.gates import team_for
 from fact_board.access.viewer import Viewer
 from fact_board.audit.readings import log_list
+from fact_board.caseload.behind.number import Number
 from fact_board.caseload.figures import figures_for
 from fact_board.caseload.metrics.period import asked_period
 from fact_board.caseload.metrics.what_if import Change, what_if
-from fact_board.caseload.people_behind import Number, people_behind
+from fact_board.caseload.people_behind import people_behind
 from fact_board.caseload.queries.team import size_of
 from fact_board.caseload.schemas import (
     BehindAsked,
@@ -53,8 +54,9 @@ def get_what_if(viewer: Viewer, asked: Body) -> Body:
 @routes.read("/caseload/people", right="patient.see", takes=BehindAsked, gives=CountedPeople)
 def get_people_behind(viewer: Viewer, asked: Body) -> dict[str, Any]:
     """Whom one of the numbers counts, as far as the asker may know; logged as a list."""
-    name, category, today = asked.pop("number"), asked.pop("category"), clock.today()
-    number = Number(name, viewer.team_id, today, asked_period(**asked, today=today), category)
+    name, today = asked.pop("number"), clock.today()
+    only = {"category_id": asked.pop("category"), "principal": asked.pop("principal")}
+    number = Number(name, viewer.team_id, today, asked_period(**asked, today=today), **only)
     behind = people_behind(viewer, number)
     log_list(viewer, "caseload", [person["id"] for person in behind["people"]])
     return behind

@@ -1,15 +1,17 @@
 """The caseload page's figures, put together for one reader."""
 
 import datetime as dt
+import uuid
+from collections.abc import Sequence
 from typing import Any
 
 from fact_board import clock
 from fact_board.access.viewer import Viewer
-from fact_board.board.models import Answer, Nomination
 from fact_board.caseload.metrics.firsts import firsts
 from fact_board.caseload.metrics.flow import turnover, weeks
 from fact_board.caseload.metrics.meetings import meetings
 from fact_board.caseload.metrics.model import (
+    ADDICTION,
     CHAIRS,
     FEWEST,
     INTENSIVE,
@@ -24,12 +26,20 @@ from fact_board.caseload.metrics.model import (
 from fact_board.caseload.metrics.nearness import FACES_WITHIN, missed, nearness, seen_lately
 from fact_board.caseload.metrics.needs import unmet_needs
 from fact_board.caseload.metrics.period import Period, week_of
-from fact_board.caseload.metrics.replies import Replies, replies
+from fact_board.caseload.metrics.replies import Reply, replies
 from fact_board.caseload.metrics.standing import PRINCIPALS, covered, fresh, overdue, waiting
-from fact_board.caseload.metrics.stays import CategoryStays, Stay, stays_by_category
+from fact_board.caseload.metrics.stays import (
+    NO_STAYS,
+    STAYS_SINCE,
+    CategoryStays,
+    Stay,
+    stays_by_category,
+    stays_together,
+)
 from fact_board.caseload.metrics.strength import Load, Member, loads, per_case_manager, staffing, weighed
 from fact_board.caseload.queries.standing import due_days, fresh_until, shared_people
 from fact_board.caseload.queries.support import (
+    PLAN_HOLDS,
     crisis_plan_days,
     needs_in,
     requests_in,
@@ -44,6 +54,7 @@ from fact_board.caseload.queries.team import (
     stays_of,
 )
 from fact_board.caseload.queries.work import (
+    Asked,
     asked_in,
     doctor_days,
     met_since,
@@ -57,8 +68,7 @@ from fact_board.teams.queries.team import parties_of
 from fact_board.teams.timeline.queries import annotations_of
 
 Figures = dict[str, Any]
-Asked = list[tuple[Nomination, list[Answer]]]
-PLAN_HOLDS = dt.timedelta(days=365)  # a crisis plan of the last year is there on the first day
+Known = list[tuple[uuid.UUID, Reply]]  # by whose party it was nominated, and what became of it
 
 
 def figures_for(viewer: Viewer, team: Team, today: dt.date, period: Period) -> Figures:
@@ -67,8 +77,10 @@ def figures_for(viewer: Viewer, team: Team, today: dt.date, period: Period) -> F
     Names stand only at the reader's own bar, and for a team leader at all. Totals count everyone; by party
     and colleague only what the reader's party may know of is counted.
     """
-    told, members, stays = told_to(viewer), members_of(team.id, today), stays_of(team.id)
+    told, members = told_to(viewer), members_of(team.id, today)
+    stays = stays_of(team.id, min(period.first, today - STAYS_SINCE))
     asked = asked_in(team.id, period)
+    known = _known(viewer, told, asked)
     return {
         "team": team.id,
         "name": team.name,
@@ -79,9 +91,9 @@ def figures_for(viewer: Viewer, team: Team, today: dt.date, period: Period) -> F
         **_course(team, stays, today, period),
         **_work(team, stays, today, period),
         **_support(team, stays, today, period),
-        "replies": replies([reply_of(*each) for each in asked], clock.now()),
-        "parties": _parties(viewer, members, asked, told),
-        "principals": _principals(viewer, asked, told),
+        "replies": replies([reply_of(each) for each in asked], clock.now()),
+        "parties": _parties(viewer, members, known, told),
+        "principals": _principals(viewer, known),
         "colleagues": _loads(viewer, _own_loads(viewer, members, told)),
         "annotations": annotations_of(team.id, week_of(period.first), period.last),
         "fewest": FEWEST,
@@ -89,9 +101,12 @@ def figures_for(viewer: Viewer, team: Team, today: dt.date, period: Period) -> F
 
 
 def _strength(team: Team, members: list[Member], stays: list[Stay]) -> Figures:
-    """The team against the model, today."""
     patients = sum(count for span, count in enrolled_spans(team.id) if span.end is None)
-    on_board = sum(stay.span.end is None for stay in stays)
+    return strength(patients, sum(stay.span.end is None for stay in stays), members)
+
+
+def strength(patients: int, on_board: int, members: Sequence[Member]) -> Figures:
+    """A team against the model, today."""
     fte = float(sum(member.fte for member in members))
     return {
         "fte": fte,
@@ -104,6 +119,7 @@ def _strength(team: Team, members: list[Member], stays: list[Stay]) -> Figures:
         "share": gauge(share(on_board, patients), SHARE),
         "staffing": staffing(members),
         "whole_team": gauge(fte, WHOLE_TEAM, 1),
+        "addiction": gauge(sum(member.knows_addiction for member in members), ADDICTION),
         "chairs": gauge(sum(member.may_chair for member in members), CHAIRS),
     }
 
@@ -114,6 +130,7 @@ def _course(team: Team, stays: list[Stay], today: dt.date, period: Period) -> Fi
     return {
         "weeks": weeks(spans, enrolled_spans(team.id), period),
         "turnover": turnover(spans, period),
+        "stays": stays_together(stays, today),
         "categories": _categories(team, stays_by_category(stays, today)),
     }
 
@@ -122,7 +139,7 @@ def _work(team: Team, stays: list[Stay], today: dt.date, period: Period) -> Figu
     """What the team did in the period, and what is late now."""
     on_board = [stay.patient_id for stay in stays if stay.span.end is None]
     placed = [stay for stay in stays if stay.span.start in period]
-    met = met_since(team.id, today - FACES_WITHIN, set(on_board))
+    met = met_since([team.id], today - FACES_WITHIN)
     both, told = shared_people(team.id, today)
     return {
         "meetings": meetings(sittings_in(team.id, period), planned_days(team, period)),
@@ -142,7 +159,7 @@ def _support(team: Team, stays: list[Stay], today: dt.date, period: Period) -> F
     lacking, labels = needs_in(team.id)
     return {
         "waiting": waiting(requests_in(team.id), today),
-        "sip": covered(with_both_principals(team.id, today), with_sip(team.id)),
+        "sip": covered(with_both_principals([team.id], today), with_sip([team.id])),
         "to_crisis_plan": firsts(placed, planned, today, counts_before=PLAN_HOLDS),
         "in_need": len({who for who, _, _ in lacking}),
         "unmet": [
@@ -152,36 +169,35 @@ def _support(team: Team, stays: list[Stay], today: dt.date, period: Period) -> F
     }
 
 
-def _principals(viewer: Viewer, asked: Asked, told: Told) -> list[Figures]:
+def _known(viewer: Viewer, told: Told, asked: list[Asked]) -> Known:
+    """What became of one's own party's nominations, and of those of others that one is told of."""
+    return [
+        (each.party_id, reply_of(each, told.is_told_of))
+        for each in asked
+        if each.party_id == viewer.party_id or told.is_told_of(each)
+    ]
+
+
+def _principals(viewer: Viewer, known: Known) -> list[Figures]:
     """How each side's nominations were answered, as far as the reader's party may know of them."""
     sides = {party.id: party.principal for party in parties_of(viewer.membership.team)}
     by_side = {
-        principal: [each for each in asked if sides[each[0].party_id] == principal]
+        principal: [reply for party_id, reply in known if sides[party_id] == principal]
         for principal in PRINCIPALS
     }
     return [
-        {"principal": principal, "replies": _replies(viewer, told, theirs)}
+        {"principal": principal, "replies": replies(theirs, clock.now())}
         for principal, theirs in by_side.items()
     ]
 
 
-def _replies(viewer: Viewer, told: Told, asked: Asked) -> Replies:
-    """What became of one's own party's nominations, and of those of others that one is told of."""
-    theirs = [
-        reply_of(nomination, answers, told.is_told_of)
-        for nomination, answers in asked
-        if nomination.party_id == viewer.party_id or told.is_told_of(nomination)
-    ]
-    return replies(theirs, clock.now())
-
-
-def _parties(viewer: Viewer, members: list[Member], asked: Asked, told: Told) -> list[Figures]:
+def _parties(viewer: Viewer, members: list[Member], known: Known, told: Told) -> list[Figures]:
     """Another party's people for a post would be those shared, held against all its posts: no number."""
     parties = []
     for party in parties_of(viewer.membership.team):
         fte = float(sum(member.fte for member in members if member.party_id == party.id))
         people, is_own = told.known_to(party.id), party.id == viewer.party_id
-        theirs = [each for each in asked if each[0].party_id == party.id]
+        theirs = [reply for party_id, reply in known if party_id == party.id]
         each = per_fte(len(people), fte) if is_own else None
         parties.append(
             {
@@ -192,7 +208,7 @@ def _parties(viewer: Viewer, members: list[Member], asked: Asked, told: Told) ->
                 "fte": fte,
                 "per_fte": gauge(each, PER_FTE, 1).value,
                 "on_board": len(people & told.on_board),
-                "replies": _replies(viewer, told, theirs),
+                "replies": replies(theirs, clock.now()),
             }
         )
     return parties
@@ -231,14 +247,13 @@ def _loads(viewer: Viewer, loads: list[Load]) -> list[Figures]:
 
 
 def _categories(team: Team, stays: dict[object, CategoryStays]) -> list[Figures]:
-    nobody = CategoryStays(0, 0, None, None, 0, 0, 0)
     return [
         {
             "category": category.id,
             "code": category.code,
             "label_sv": category.label_sv,
             "label_en": category.label_en,
-            "stays": stays.get(category.id, nobody),
+            "stays": stays.get(category.id, NO_STAYS),
         }
         for category in categories_of(team.id)
         if category.is_active or category.id in stays

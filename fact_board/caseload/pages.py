@@ -1,4 +1,7 @@
-"""The caseload page: a shell; its figures are drawn in the browser, what they mean stands in the page."""
+"""The caseload page, and teams beside each other: shells, whose figures are drawn in the browser.
+
+What the figures mean stands in the page.
+"""
 
 import uuid
 
@@ -7,6 +10,7 @@ from flask_babel import get_locale, gettext
 
 from fact_board.access.gates import team_for
 from fact_board.access.rights import RIGHTS, require
+from fact_board.caseload.comparison.gate import may_compare, posts_for
 from fact_board.caseload.definitions import DEFINITIONS
 from fact_board.caseload.definitions.shape import Definition
 from fact_board.web.routing import current_viewer
@@ -23,8 +27,23 @@ def caseload(team_id: uuid.UUID) -> str:
         "caseload/page.html",
         team=team_for(viewer, team_id),
         may_annotate=viewer.role in RIGHTS["timeline.annotate"],
-        meanings={code: _in_words(each) for code, each in DEFINITIONS.items()},
+        may_compare=may_compare(viewer),
+        meanings=_meanings(),
     )
+
+
+@pages.get("/teams/<uuid:team_id>/caseload/compare")
+def compare(team_id: uuid.UUID) -> str:
+    """The teams that one leads, beside each other."""
+    viewer = current_viewer()
+    team = team_for(viewer, team_id)
+    posts_for(viewer)
+    return render_template("caseload/compare.html", team=team, meanings=_meanings())
+
+
+def _meanings() -> dict[str, dict[str, str]]:
+    """What each figure means, by its code."""
+    return {code: _in_words(each) for code, each in DEFINITIONS.items()}
 
 
 def _in_words(meaning: Definition) -> dict[str, str]:

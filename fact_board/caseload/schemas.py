@@ -2,6 +2,8 @@
 
 from marshmallow import Schema, fields, validate
 
+from fact_board.caseload.behind.late import OTHERS
+from fact_board.caseload.metrics.standing import PRINCIPALS
 from fact_board.caseload.people_behind import COUNTED
 from fact_board.web.shapes import WireShape
 
@@ -24,16 +26,22 @@ class PeriodAsked(WireShape):
 
 
 class BehindAsked(PeriodAsked):
-    """Which number, of which days; of those on the board perhaps one category's."""
+    """Which number, of which days; perhaps one category's, or of decisions those on one principal."""
 
     number = fields.Str(required=True, validate=validate.OneOf(COUNTED))
     category = fields.UUID(load_default=None)
+    principal = fields.Str(
+        load_default=None,
+        validate=validate.OneOf([*PRINCIPALS, OTHERS]),
+        metadata={"description": "Others: nobody of the team."},
+    )
 
 
 class CountedPerson(Schema):
     id = fields.UUID()
     name = fields.Str()
     count = fields.Int(metadata={"description": "How often the person is counted."})
+    days = fields.Int(allow_none=True, metadata={"description": "For how long, where the number tells."})
 
 
 class CountedPeople(Schema):
@@ -239,9 +247,11 @@ class CaseloadShape(Schema):
     parties = fields.List(fields.Nested(PartyFigures))
     colleagues = fields.List(fields.Nested(LoadShape))
     weeks = fields.List(fields.Nested(WeekShape))
+    stays = fields.Nested(StaysShape, metadata={"description": "Of the whole board."})
     categories = fields.List(fields.Nested(CategoryFigures))
     staffing = fields.List(fields.Nested(PostShape))
     whole_team = fields.Nested(GaugeShape)
+    addiction = fields.Nested(GaugeShape)
     chairs = fields.Nested(GaugeShape)
     annotations = fields.List(fields.Nested(AnnotationShape))
     fewest = fields.Int(metadata={"description": "With fewer, the page shows n in place of a share."})

@@ -15,6 +15,7 @@ REVIEWER = frozenset({"log_reviewer"})
 ADMINISTRATOR = frozenset({"administrator"})
 STAFFING = LEADER | ADMINISTRATOR
 ANYONE = frozenset(ROLES)
+NOBODY_HERE = frozenset[str]()  # whoever leads several teams: tests/caseload/test_comparison.py
 
 NEW = "$new"
 SOON = (clock.today() + dt.timedelta(days=3)).isoformat()

@@ -109,6 +109,7 @@ def numbers_of(by: Membership, first: dt.date, last: dt.date) -> Numbers:
         "principals": _principals(told, reader, first, last),
         "on_board": standing,
         "weeks": oracle_of_strength.weeks(team_id, first, last),
+        "stays": oracle_of_strength.stays_together(team_id, today),
         "categories": oracle_of_strength.stays(team_id, today),
         "turnover": _turnover(told, first, last),
         "nearness": _nearness(told, on_board, today),

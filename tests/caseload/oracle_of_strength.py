@@ -53,6 +53,7 @@ def strength(team_id: uuid.UUID, patients: int, on_board: int, today: dt.date) -
         "per_case_manager": against(divided(patients, managing, 1), 28.6, 31.4),
         "weighted": divided(patients + on_board, managing, 1),
         "intensive": 2,
+        "addiction": against(sum(each.knows_addiction for each in staff), 2, 2),
         "chairs": against(sum(each.may_chair for each in staff), 2, 3),
         "share": against(round(100 * on_board / patients) if patients else None, 10, 20),
         "whole_team": against(round(float(fte), 1), 11, 12),
@@ -108,6 +109,12 @@ def stays(team_id: uuid.UUID, today: dt.date) -> dict[str, Numbers]:
         for category in rows(Category, team_id)
         if category.is_active or category.id in used
     }
+
+
+def stays_together(team_id: uuid.UUID, today: dt.date) -> Numbers:
+    """Of the whole board."""
+    episodes = rows(Episode, team_id)
+    return _stays(episodes, episodes, today)
 
 
 def _stays(of_category: list[Episode], episodes: list[Episode], today: dt.date) -> Numbers:

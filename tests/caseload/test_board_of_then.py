@@ -13,7 +13,7 @@ from flask import Flask
 from marshmallow import Schema, fields
 from sqlalchemy import select
 
-from fact_board import action, clock
+from fact_board import clock
 from fact_board.access.audience import Audience
 from fact_board.access.policy import SCOPES
 from fact_board.action import Receipt
@@ -23,9 +23,9 @@ from fact_board.caseload.replay.board import board_at
 from fact_board.caseload.replay.schemas import PatientThen
 from fact_board.columns import new_id
 from fact_board.extensions import db
-from fact_board.live import changes, publish
+from fact_board.live import changes
 from fact_board.live.schemas import PatientShape
-from tests.live.storyteller import Storyteller
+from tests.live.storyteller import Storyteller, unseen
 from tests.world import World, build_world
 
 pytestmark = pytest.mark.both_databases
@@ -123,10 +123,8 @@ def world(app: Flask) -> Iterator[World]:
     """A team founded the morning the stories begin, in which nobody has agreed to anything yet."""
     with app.app_context(), clock.at(START):
         founded = build_world(is_shared=False)
-    with app.app_context():
+    with unseen(app):
         yield founded
-        db.session.rollback()
-        action.publish_with(publish.publish)
 
 
 def share_some(world: World, rng: random.Random) -> None:
@@ -143,7 +141,6 @@ def share_some(world: World, rng: random.Random) -> None:
 def test_an_earlier_board_equals_the_snapshot_of_then(world: World, seed: int) -> None:
     print(f"seed {seed}")
     rng = random.Random(seed)
-    action.publish_with(None)
     with clock.at(START):
         share_some(world, rng)
     story = Chronicler(world, seed, START)

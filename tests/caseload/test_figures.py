@@ -25,10 +25,10 @@ from tests.world import World
 pytestmark = pytest.mark.both_databases
 
 
-def seen_by(world: World, name: str) -> Figures:
+def seen_by(world: World, name: str, *, weeks: int = 13) -> Figures:
     member = world.member(name)
     viewer = Viewer(member.staff, member, uuid.uuid4())
-    figures = figures_for(viewer, world.team, clock.today(), weeks_until(clock.today(), 13))
+    figures = figures_for(viewer, world.team, clock.today(), weeks_until(clock.today(), weeks))
     dumped: Figures = CaseloadShape().dump(figures)
     return dumped
 
@@ -65,6 +65,20 @@ def test_totals_count_everybody_and_are_the_same_for_all(world: World) -> None:
         assert figures["per_fte"]["value"] == round(naive_patients / float(naive_fte), 1)
         assert figures["share"]["value"] == 20
         assert figures["patients"]["verdict"] == "under"
+
+
+def test_a_time_of_years_ago_counts_in_a_range_of_years(world: World) -> None:
+    """And one that began years ago in the last year's stays, however short the range."""
+    place(world, "Petra", days=800, closed=700)
+    place(world, "Hanna", days=600, closed=300)
+    figures = seen_by(world, "karin", weeks=160)
+    there = [week["on_board"] for week in figures["weeks"]]
+    assert (max(there), there[0], there[-1]) == (1, 0, 0)
+    assert sum(there) in range(56, 60)  # 100 and 300 days
+    assert [sum(week[how] for week in figures["turnover"]) for how in ("on", "off")] == [2, 2]
+    for weeks in (4, 160):
+        stays = [each["stays"]["count"] for each in seen_by(world, "karin", weeks=weeks)["categories"]]
+        assert sum(stays) == 1
 
 
 def test_names_stand_at_the_readers_own_bar_and_for_the_team_leader_at_all(world: World) -> None:
@@ -131,8 +145,19 @@ def test_bars_are_those_of_the_readers_own_party(world: World) -> None:
     assert (lina["party"], lina["per_fte"]) == (str(world.parties["municipality"]), 1.0)
 
 
-def set_contact(world: World, person: str, staff: str) -> None:
-    party = world.member(staff).party_id
+def test_a_bar_counts_nobody_whose_contact_only_the_other_partys_books_name(closed_world: World) -> None:
+    """Who has changed parties may still stand in the books of the one before."""
+    world = closed_world
+    enrol(world, "Hanna Björk", "boris")
+    set_contact(world, "Hanna", "sara", of="boris")
+    assert "Sara Öst" not in {bar["name"] for bar in seen_by(world, "karin")["colleagues"]}
+    world.share("Hanna", "boris", to="region", scopes=("status", "contacts"))
+    sara = next(bar for bar in seen_by(world, "karin")["colleagues"] if bar["name"] == "Sara Öst")
+    assert sara["patients"] == 1
+
+
+def set_contact(world: World, person: str, staff: str, *, of: str = "") -> None:
+    party = world.member(of or staff).party_id
     contact = db.session.scalars(
         select(CareContact).where(
             CareContact.patient_id == world.patient(person).id, CareContact.party_id == party

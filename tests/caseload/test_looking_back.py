@@ -154,6 +154,17 @@ def test_each_look_is_logged_with_whom_it_showed(app: Flask, team: World) -> Non
     assert {row.staff_id for row in rows} == {team.staff_ids["maria"]}
 
 
+def test_an_open_page_that_asks_again_is_logged_once_in_ten_minutes(app: Flask, team: World) -> None:
+    """And however it asks, whoever it shows was logged within them."""
+    asked = {"at": hours(2).isoformat(), "again": "true"}
+    asker = SignedIn(app, team.team_id, team.staff_ids["maria"])
+    rows = select(TrailRow).where(TrailRow.kind == "replay")
+    for minutes, logged in ((0, 1), (1, 1), (9, 1), (12, 2)):
+        with clock.at(LATER + dt.timedelta(minutes=minutes)):
+            assert asker.browser.get(f"{asker.base}/replay", query_string=asked).status_code == 200
+        assert len(db.session.scalars(rows).all()) == logged, minutes
+
+
 def test_what_has_not_been_is_refused(app: Flask, team: World) -> None:
     answer = look(app, team, LATER + dt.timedelta(minutes=1))
     assert (answer.status_code, answer.get_json()["code"]) == (422, "replay.not_yet")

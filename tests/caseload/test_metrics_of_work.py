@@ -88,8 +88,8 @@ def test_what_became_of_nominations() -> None:
 
 
 def sitting(on: dt.date, minutes: float, people: int, *who: str) -> Sitting:
-    principals = frozenset("municipality" if one == "housing_support" else "region" for one in who)
-    return Sitting(on, minutes, people, people * 40, frozenset(who), principals)
+    principals = {"municipality" if one == "housing_support" else "region" for one in who}
+    return Sitting(on, minutes, people, people * 40, len(set(who)), len(principals))
 
 
 def test_meetings_are_held_against_the_days_that_were_planned() -> None:

@@ -12,7 +12,7 @@ import pytest
 from flask import Flask
 from sqlalchemy import select
 
-from fact_board import action, clock
+from fact_board import clock
 from fact_board.access.viewer import Viewer
 from fact_board.action import Receipt
 from fact_board.board.actions.placing import Placing
@@ -21,12 +21,11 @@ from fact_board.caseload.metrics.period import Period, weeks_until
 from fact_board.caseload.schemas import CaseloadShape
 from fact_board.errors import DomainError
 from fact_board.extensions import db
-from fact_board.live import publish
 from fact_board.patients.models import KnownTo
 from fact_board.teams.models import Membership
 from tests.caseload.naive import Numbers
 from tests.caseload.oracle import numbers_of
-from tests.live.storyteller import Row, Storyteller
+from tests.live.storyteller import Row, Storyteller, unseen
 from tests.world import PEOPLE, World, build_world
 
 SIZE = int(os.environ.get("FACT_TEST_SOAK", "1"))
@@ -87,14 +86,11 @@ class Worker(Storyteller):
 
 @pytest.fixture
 def world(app: Flask) -> Iterator[World]:
-    """A team founded on the morning the stories begin; nobody looks on."""
+    """A team founded on the morning the stories begin."""
     with app.app_context(), clock.at(START):
         founded = build_world((*PEOPLE, *MORE_PEOPLE))
-    action.publish_with(None)
-    with app.app_context():
+    with unseen(app):
         yield founded
-        db.session.rollback()
-    action.publish_with(publish.publish)
 
 
 @pytest.mark.soak

@@ -6,10 +6,10 @@ The page shows it behind a button beside each figure, and `docs/indicators.md` i
 from collections.abc import Iterator
 
 from fact_board.caseload.definitions.shape import Source
-from fact_board.caseload.definitions.team import COURSE, MEETING, STRENGTH
+from fact_board.caseload.definitions.team import COURSE, MEETING, PARTY, STRENGTH
 from fact_board.caseload.definitions.work import ANSWERS, NEARNESS, STANDING
 
-DEFINITIONS = STRENGTH | COURSE | MEETING | NEARNESS | ANSWERS | STANDING
+DEFINITIONS = STRENGTH | PARTY | COURSE | MEETING | NEARNESS | ANSWERS | STANDING
 
 INTRODUCTION = """\
 # Indicators

@@ -2,7 +2,15 @@
 
 from fact_board.caseload.definitions.shape import DERIVED, FACT, N_, OURS, Definition, span
 from fact_board.caseload.metrics.meetings import SECONDS_EACH
-from fact_board.caseload.metrics.model import CHAIRS, PATIENTS, PER_CASE_MANAGER, PER_FTE, SHARE, WHOLE_TEAM
+from fact_board.caseload.metrics.model import (
+    ADDICTION,
+    CHAIRS,
+    PATIENTS,
+    PER_CASE_MANAGER,
+    PER_FTE,
+    SHARE,
+    WHOLE_TEAM,
+)
 
 STRENGTH = {
     "patients": Definition(
@@ -39,6 +47,14 @@ STRENGTH = {
         span(PER_CASE_MANAGER),
         DERIVED,
     ),
+    "case_managers": Definition(
+        N_("Per case manager"),
+        N_("People in the team today"),
+        N_("Full-time posts of case managers"),
+        N_("Case managers are nurses, assistant nurses, social workers and occupational therapists."),
+        span(PER_CASE_MANAGER),
+        DERIVED,
+    ),
     "weighted": Definition(
         N_("Weighed by care level"),
         N_("People, of whom each on the board counts as two"),
@@ -51,6 +67,14 @@ STRENGTH = {
         N_("Full-time posts of the model's team"),
         N_("Stand-ins count; whoever has left or not begun does not."),
         span(WHOLE_TEAM),
+        FACT,
+    ),
+    "addiction": Definition(
+        N_("With competence in addiction"),
+        N_("Members marked as having competence in addiction"),
+        "",
+        N_("It is marked on the team's own page."),
+        span(ADDICTION),
         FACT,
     ),
     "chairs": Definition(
@@ -119,5 +143,37 @@ MEETING = {
         N_("Meetings with somebody of the region and somebody of the municipality"),
         N_("Meetings held in the period"),
         N_("In the room or remote."),
+    ),
+}
+PARTY = {
+    "party_people": Definition(
+        N_("People of a party"),
+        N_("People in the team today who are in the party's books"),
+        "",
+        N_("Of another party, only those of whom yours may know it. One person may be in several books."),
+    ),
+    "party_posts": Definition(
+        N_("Full-time posts of a party"),
+        N_("Full-time posts of the party's people who work in the team today"),
+        "",
+        N_("Nominators and administrators outside the team are no posts of it."),
+    ),
+    "party_per_fte": Definition(
+        N_("A party's people for each full-time post"),
+        N_("People in the team today who are in the party's books"),
+        N_("Full-time posts of the party's people who work in the team today"),
+        N_("For your own party alone: of another's people only a part is known, and a part would mislead."),
+    ),
+    "party_on_board": Definition(
+        N_("A party's people on the board"),
+        N_("Those of the party's people of whom a time on the board goes on"),
+        "",
+        N_("Whichever party put them there, as far as yours may know. Each counts once."),
+    ),
+    "party_answered": Definition(
+        N_("A party's nominations that were answered"),
+        N_("Nominations and questions that the party made in the period and that were answered"),
+        "",
+        N_("Of another party, only those of people of whom yours may know it."),
     ),
 }

@@ -52,6 +52,7 @@ def _against_the_model(figures: Figures) -> Table:
         _("On the board, %"): "share",
         _("Per case manager"): "per_case_manager",
         _("Full-time posts"): "whole_team",
+        _("With competence in addiction"): "addiction",
         _("May lead a meeting"): "chairs",
     }
     rows: list[Row] = [_gauge_row(name, figures[code]) for name, code in gauges.items()]
@@ -110,9 +111,10 @@ def _staffing(figures: Figures) -> Table:
 
 def _categories(figures: Figures, locale: str) -> Table:
     rows = [
-        [category_name(each, locale), *_stays(each["stays"], figures["fewest"])]
+        [category_name(each, locale), *stays_cells(each["stays"], figures["fewest"])]
         for each in figures["categories"]
     ]
+    rows.append([_("The whole board"), *stays_cells(figures["stays"], figures["fewest"])])
     headings = [
         *(_("Category"), _("Now"), _("Stays"), _("Median days"), _("9 of 10 shorter than"), _("Ended")),
         *(_("Back within 30 days"), _("Back within 90 d")),
@@ -120,7 +122,7 @@ def _categories(figures: Figures, locale: str) -> Table:
     return Table(_("Category and time on the board"), headings, rows)
 
 
-def _stays(stays: Figures, fewest: int) -> Iterable[Cell]:
+def stays_cells(stays: Figures, fewest: int) -> Iterable[Cell]:
     """Of few stays only how many: a median or a share of them says nothing."""
     says, closed = stays["count"] >= fewest, stays["closed"]
     yield from (stays["now"], stays["count"])

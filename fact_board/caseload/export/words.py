@@ -46,5 +46,10 @@ def reasons_said(reasons: dict[str, int]) -> str:
     return ", ".join(f"{REASONS.get(code, code)}: {n}" for code, n in reasons.items())
 
 
+def too_few(fewest: int) -> str:
+    """Why some cells are empty."""
+    return str(_("of fewer than {n} a share or a median says nothing")).format(n=fewest)
+
+
 def category_name(category: dict[str, Any], locale: str) -> str:
     return str(category["label_sv" if locale == "sv" else "label_en"])

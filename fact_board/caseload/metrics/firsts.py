@@ -30,13 +30,21 @@ def firsts(
 ) -> Firsts:
     """When it first happened in each time on the board; `counts_before`: how old it may be and still do."""
     lengths = [_until(stay, days_of.get(stay.patient_id, ()), today, counts_before) for stay in stays]
-    waiting = sum(stay.span.end is None and not has for stay, (_, has) in zip(stays, lengths, strict=True))
     return Firsts(
         count=len(lengths),
         reached=sum(has for _, has in lengths),
-        waiting=waiting,
+        waiting=sum(
+            is_waiting(stay, days_of.get(stay.patient_id, ()), today, counts_before) for stay in stays
+        ),
         median_days=survival_quantile(lengths, 0.5),
     )
+
+
+def is_waiting(
+    stay: Stay, days: Sequence[dt.date], today: dt.date, counts_before: dt.timedelta = dt.timedelta(0)
+) -> bool:
+    """Whether a time on the board goes on, and it has not happened yet."""
+    return stay.span.end is None and not _until(stay, days, today, counts_before)[1]
 
 
 def _until(

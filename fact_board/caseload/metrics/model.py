@@ -11,6 +11,7 @@ PER_FTE = (16.7, 20.0)
 SHARE = (10, 20)
 PER_CASE_MANAGER = (28.6, 31.4)  # the model's 200–220 people, for its 7 case managers
 WHOLE_TEAM = (11.0, 12.0)
+ADDICTION = (2, 2)  # members with competence in addiction
 CHAIRS = (2, 3)  # members who can lead the daily meeting
 INTENSIVE = 2  # what somebody on the board weighs beside somebody who is not: ours, not the model's
 FEWEST = 5  # with fewer than this a share or a spread says nothing: the page shows n instead

@@ -2,7 +2,7 @@
 
 import datetime as dt
 from collections import defaultdict
-from collections.abc import Collection
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 
 from fact_board.caseload.metrics.flow import Span
@@ -39,15 +39,34 @@ class CategoryStays:
     back_soon: int
 
 
+NO_STAYS = CategoryStays(0, 0, None, None, 0, 0, 0)
+
+
 def stays_by_category(stays: Collection[Stay], today: dt.date) -> dict[object, CategoryStays]:
     """Length of stay and re-entry of those who were on the board in the last year, by their last category."""
-    starts: dict[object, list[dt.date]] = defaultdict(list)
+    starts = _starts(stays)
     groups: dict[object, list[Stay]] = defaultdict(list)
+    for stay in _recent(stays, today):
+        groups[stay.category_id].append(stay)
+    return {category: _stays_of(group, starts, today) for category, group in groups.items()}
+
+
+def stays_together(stays: Collection[Stay], today: dt.date) -> CategoryStays:
+    """The same of the whole board, as if it were one category."""
+    return _stays_of(_recent(stays, today), _starts(stays), today)
+
+
+def _recent(stays: Iterable[Stay], today: dt.date) -> list[Stay]:
+    since = today - STAYS_SINCE
+    return [stay for stay in stays if stay.span.end is None or stay.span.end >= since]
+
+
+def _starts(stays: Iterable[Stay]) -> dict[object, list[dt.date]]:
+    """When each person came onto the board."""
+    starts: dict[object, list[dt.date]] = defaultdict(list)
     for stay in stays:
         starts[stay.patient_id].append(stay.span.start)
-        if stay.span.end is None or stay.span.end >= today - STAYS_SINCE:
-            groups[stay.category_id].append(stay)
-    return {category: _stays_of(group, starts, today) for category, group in groups.items()}
+    return starts
 
 
 def _stays_of(group: list[Stay], starts: dict[object, list[dt.date]], today: dt.date) -> CategoryStays:

@@ -32,6 +32,7 @@ class Member:
     party_id: object
     fte: Decimal
     may_chair: bool = False
+    knows_addiction: bool = False
 
 
 @dataclass(frozen=True)

@@ -3,8 +3,10 @@
 import datetime as dt
 import uuid
 from collections import defaultdict
+from collections.abc import Collection
 
-from sqlalchemy import or_, select
+from sqlalchemy import func, or_, select
+from sqlalchemy.orm import aliased
 
 from fact_board.access.models import BLOCK, LegalBasis
 from fact_board.board.models import Episode, Task
@@ -18,8 +20,17 @@ LATE_AFTER = 2  # weekdays: so long after its day a card may still be gone throu
 
 def due_days(team_id: uuid.UUID) -> list[dt.date]:
     """When each open task is due."""
-    waiting = (Task.team_id == team_id, Task.state == "open", Task.hidden_at.is_(None))
-    return list(db.session.scalars(select(Task.due_on).where(*waiting)))
+    return due_days_in([team_id])[team_id]
+
+
+def due_days_in(teams: Collection[uuid.UUID]) -> dict[uuid.UUID, list[dt.date]]:
+    """The same of several teams."""
+    waiting = (Task.team_id.in_(teams), Task.state == "open", Task.hidden_at.is_(None))
+    due = select(Task.team_id, Task.due_on, func.count()).where(*waiting).group_by(Task.team_id, Task.due_on)
+    found: dict[uuid.UUID, list[dt.date]] = defaultdict(list)
+    for team_id, day, count in db.session.execute(due):
+        found[team_id] += [day] * count
+    return found
 
 
 def fresh_until(team_id: uuid.UUID) -> list[dt.date | None]:
@@ -53,18 +64,20 @@ def _sides(team_id: uuid.UUID) -> dict[uuid.UUID, set[str]]:
 
 def _told(team_id: uuid.UUID, today: dt.date) -> dict[uuid.UUID, set[str]]:
     """Which principals may tell another one that the person is on the board; nobody after a block."""
-    principal = {party.id: party.principal for party in db.session.scalars(select(Party))}
-    running = db.session.scalars(
-        select(LegalBasis).where(
+    giver, receiver = aliased(Party), aliased(Party)
+    rows = db.session.execute(
+        select(LegalBasis.patient_id, LegalBasis.kind, LegalBasis.scopes, giver.principal, receiver.principal)
+        .join(giver, giver.id == LegalBasis.party_id)
+        .join(receiver, receiver.id == LegalBasis.to_party_id)
+        .where(
             LegalBasis.team_id == team_id,
             LegalBasis.ended_at.is_(None),
             or_(LegalBasis.valid_until.is_(None), LegalBasis.valid_until >= today),
         )
     ).all()
-    blocked = {basis.patient_id for basis in running if basis.kind == BLOCK}
+    blocked = {patient for patient, kind, *_ in rows if kind == BLOCK}
     found: dict[uuid.UUID, set[str]] = defaultdict(set)
-    for basis in running:
-        giver, receiver = principal[basis.party_id], principal[basis.to_party_id]
-        if "status" in basis.scopes and giver != receiver and basis.patient_id not in blocked:
-            found[basis.patient_id].add(giver)
+    for patient, _, scopes, side, other in rows:
+        if "status" in scopes and side != other and patient not in blocked:
+            found[patient].add(side)
     return found

@@ -3,7 +3,7 @@
 import datetime as dt
 import uuid
 from collections import defaultdict
-from collections.abc import Hashable, Sequence
+from collections.abc import Collection, Hashable, Sequence
 
 from sqlalchemy import select
 
@@ -21,37 +21,44 @@ from fact_board.patients.models import Patient
 from fact_board.teams.models import Party
 
 Ids = set[uuid.UUID]
+PLAN_HOLDS = dt.timedelta(days=365)  # a crisis plan of the last year is there on the first day
 
 
 def requests_in(team_id: uuid.UUID) -> list[Request]:
     """The decisions that are waited for about people of the team, and on which principal."""
+    return requests_of([team_id])[team_id]
+
+
+def requests_of(teams: Collection[uuid.UUID]) -> dict[uuid.UUID, list[Request]]:
+    """The same of several teams."""
     rows = db.session.execute(
-        select(Party.principal, DecisionWatch.asked_on, DecisionWatch.expected_on)
+        select(DecisionWatch.team_id, Party.principal, DecisionWatch.asked_on, DecisionWatch.expected_on)
         .join(Patient, Patient.id == DecisionWatch.patient_id)
         .outerjoin(Party, Party.id == DecisionWatch.asked_party_id)
         .where(
-            DecisionWatch.team_id == team_id,
+            DecisionWatch.team_id.in_(teams),
             DecisionWatch.ended_at.is_(None),
             DecisionWatch.superseded_at.is_(None),
             DecisionWatch.hidden_at.is_(None),
             Patient.left_on.is_(None),
         )
     )
-    return [
-        Request(principal, asked_on, due_on(asked_on, expected)) for principal, asked_on, expected in rows
-    ]
+    found: dict[uuid.UUID, list[Request]] = defaultdict(list)
+    for team_id, principal, asked_on, expected in rows:
+        found[team_id].append(Request(principal, asked_on, due_on(asked_on, expected)))
+    return found
 
 
-def with_both_principals(team_id: uuid.UUID, today: dt.date) -> Ids:
+def with_both_principals(teams: Collection[uuid.UUID], today: dt.date) -> Ids:
     """Those around whom both principals are in, as the SIP radar has it."""
-    enrolled = select(Patient.id).where(Patient.team_id == team_id, Patient.left_on.is_(None))
-    known = principals_of(set(db.session.scalars(enrolled)), today)
+    enrolled = select(Patient.id).where(Patient.team_id.in_(teams), Patient.left_on.is_(None))
+    known = principals_of(enrolled, today)
     return {patient for patient, rows in known.items() if principals_in(rows) >= BOTH}
 
 
-def with_sip(team_id: uuid.UUID) -> Ids:
+def with_sip(teams: Collection[uuid.UUID]) -> Ids:
     """Those who have a SIP that was made and goes on."""
-    of_kind = (Plan.team_id == team_id, Plan.kind == SIP, Plan.hidden_at.is_(None))
+    of_kind = (Plan.team_id.in_(teams), Plan.kind == SIP, Plan.hidden_at.is_(None))
     return set(db.session.scalars(select(Plan.patient_id).where(*of_kind, Plan.state.in_(MADE))))
 
 

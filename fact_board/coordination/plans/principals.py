@@ -5,7 +5,7 @@ import uuid
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 
-from sqlalchemy import func, select
+from sqlalchemy import Select, func, select
 
 from fact_board.coordination.services.models import Service, ServiceKind
 from fact_board.extensions import db
@@ -36,8 +36,8 @@ def principals_in(known: Iterable[In]) -> set[str]:
     return running | {one.principal for one in rows if one.principal not in listed}
 
 
-def principals_of(ids: Collection[uuid.UUID], today: dt.date) -> dict[uuid.UUID, set[In]]:
-    """By person: everybody's services and named contacts."""
+def principals_of(ids: Collection[uuid.UUID] | Select[uuid.UUID], today: dt.date) -> dict[uuid.UUID, set[In]]:
+    """By person (ids, or what finds them): everybody's services and named contacts."""
     found: dict[uuid.UUID, set[In]] = {}
     contacts = (
         select(CareContact.patient_id, CareContact.party_id, Party.principal)

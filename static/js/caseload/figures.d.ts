@@ -16,6 +16,15 @@ export interface Replies {
   results: number;
   result_days: number | null;
 }
+export interface Stays {
+  now: number;
+  count: number;
+  median_days: number | null;
+  nine_of_ten_days: number | null;
+  closed: number;
+  back: number;
+  back_soon: number;
+}
 export interface Part { part: number; whole: number }
 export interface Turnover { week: string; on: number; off: number }
 export interface Meetings {
@@ -67,15 +76,7 @@ export interface Category {
   code: string;
   label_sv: string;
   label_en: string;
-  stays: {
-    now: number;
-    count: number;
-    median_days: number | null;
-    nine_of_ten_days: number | null;
-    closed: number;
-    back: number;
-    back_soon: number;
-  };
+  stays: Stays;
 }
 
 export interface Waiting {
@@ -117,6 +118,7 @@ export interface Figures {
   parties: Party[];
   colleagues: Colleague[];
   weeks: Week[];
+  stays: Stays;
   categories: Category[];
   staffing: Post[];
   whole_team: Gauge;
@@ -133,6 +135,7 @@ export interface Figures {
   principals: { principal: "region" | "municipality"; replies: Replies }[];
   weighted: number | null;
   intensive: number;
+  addiction: Gauge;
   chairs: Gauge;
   overdue: Part;
   fresh: Part;

@@ -1,21 +1,20 @@
 // @ts-check
 /** The caseload page: read the figures, draw them, say whether they are live. */
 import { html, nothing, render } from "lit-html";
-import { formatDate, t } from "../i18n.js";
-import { statusText } from "../live/statuses.js";
-import { icons } from "../ui/icons.js";
+import { t } from "../i18n.js";
 import { colleaguesCard } from "./colleagues.js";
 import { gauges } from "./gauges.js";
+import { head } from "./head.js";
 import { happeningsCard } from "./happenings.js";
 import { readFigures } from "./reader.js";
 import { needsCard, partiesCard, staffingCard } from "./tables.js";
 import { fits, startDrawing } from "./charts/picture.js";
-import { periodAsked, periodChooser } from "./period.js";
+import { periodAsked } from "./period.js";
 import { staysCard } from "./stays.js";
 import { strip } from "./strip.js";
 import { boardTrend, flowTrend, patientsTrend, shareTrend } from "./trends.js";
 import { createWhatIf } from "./what_if.js";
-import { takeOut } from "./take_out.js";
+import { takeOut, wholePage } from "./take_out.js";
 import { workCard } from "./work.js";
 
 /** @typedef {import("./figures.js").Figures} Figures */
@@ -29,7 +28,7 @@ let status = null;
 
 const { team = "" } = document.body.dataset;
 const whatIf = createWhatIf(team, draw);
-const { choose, renew } = readFigures(team, periodAsked(), (read, now) => {
+const { choose, renew } = readFigures(`/api/teams/${team}/caseload`, periodAsked(), (read, now) => {
   figures = read ?? figures;
   status = now;
   if (read) whatIf.renew();
@@ -51,25 +50,21 @@ function fitCharts() {
 }
 
 function page() {
-  return html`<header class="load-head">
-      <h1>${t("The team's load")} · ${figures?.name ?? root.dataset.teamName}</h1>
-      <p class="line">
-        ${figures ? formatDate(figures.today, { weekday: "long", day: "numeric", month: "long" }) : nothing}
-        ${status
-          ? html`<span class="live" data-status=${status.kind} role="status"><span class="dot"></span>${statusText(status)}</span>`
-          : nothing}
-        ${periodChooser(figures, (chosen) => {
-          history.replaceState(null, "", `?${chosen}`);
-          choose(chosen);
-        })}
-        <a class="button quiet small" href="/replay">${t("The board as it was")}</a>
-        <a class="button quiet small" href="/services">${t("Services and needs")}</a>
-        ${takeOut(team)}
-        <button class="button quiet small" @click=${() => print()}>${icons.print} ${t("Print")}</button>
-      </p>
-    </header>
+  const title = `${t("The team's load")} · ${figures?.name ?? root.dataset.teamName}`;
+  const show = (/** @type {URLSearchParams} */ chosen) => {
+    history.replaceState(null, "", `?${chosen}`);
+    choose(chosen);
+  };
+  return html`${head(title, { figures, status }, show, acts())}
     ${figures ? cards(figures) : html`<p class="loading">${t("The figures can't be read right now.")}</p>`}`;
 }
+
+const acts = () => html`<a class="button quiet small" href="/replay">${t("The board as it was")}</a>
+  <a class="button quiet small" href="/services">${t("Services and needs")}</a>
+  ${"mayCompare" in root.dataset
+    ? html`<a class="button quiet small" href="/teams/${team}/caseload/compare?${periodAsked()}">${t("Compare teams")}</a>`
+    : nothing}
+  ${takeOut(`/teams/${team}/caseload`, wholePage)}`;
 
 /** @param {Figures} shown */
 const cards = (shown) => html`${gauges(shown)}

@@ -3,7 +3,7 @@
 import { html, nothing } from "lit-html";
 import { t } from "../i18n.js";
 
-/** @typedef {import("./figures.js").Figures} Figures */
+/** @typedef {Pick<import("./figures.js").Figures, "first" | "last" | "today">} Days */
 
 const NAMES = ["weeks", "first", "last"];
 
@@ -13,7 +13,7 @@ export function periodAsked() {
   return new URLSearchParams(NAMES.flatMap((name) => (asked.get(name) ? [[name, asked.get(name) ?? ""]] : [])));
 }
 
-/** @param {Figures | null} figures @param {(period: URLSearchParams) => void} choose */
+/** @param {Days | null} figures @param {(period: URLSearchParams) => void} choose */
 export function periodChooser(figures, choose) {
   if (!figures) return nothing;
   const asked = periodAsked();
@@ -35,7 +35,7 @@ export function periodChooser(figures, choose) {
     ${chosen === "days" ? days(figures, choose) : nothing}`;
 }
 
-/** @param {Figures} figures @param {(period: URLSearchParams) => void} choose */
+/** @param {Days} figures @param {(period: URLSearchParams) => void} choose */
 function days({ first, last, today }, choose) {
   /** @param {Event} event */
   const onChange = ({ currentTarget }) => {

@@ -1,6 +1,6 @@
 // @ts-check
 /**
- * Reads the figures again every five seconds while the page is seen; nothing is sent while nothing
+ * Reads the figures again every five seconds (or as told) while the page is seen; nothing is sent while nothing
  * happened. The page asks for figures alone, so that looking at it reads nothing about anybody.
  */
 
@@ -8,14 +8,16 @@
 /** @typedef {import("../live/statuses.js").Status} Status */
 
 const EVERY = 5_000;
-const STALE_AFTER = 12_000;
+const PATIENCE = 7_000; // past the next reading: then the figures are no longer live
 
 /**
- * @param {string} team @param {URLSearchParams} period
- * @param {(figures: Figures | null, status: Status) => void} onRead figures: null = as they were
+ * @template {object} [Read=Figures]
+ * @param {string} address @param {URLSearchParams} period
+ * @param {(figures: Read | null, status: Status) => void} onRead figures: null = as they were
+ * @param {number} [every] milliseconds
  * @returns {{choose: (period: URLSearchParams) => void, renew: () => void}} choose other days; read at once
  */
-export function readFigures(team, period, onRead) {
+export function readFigures(address, period, onRead, every = EVERY) {
   let asked = String(period);
   let tag = "";
   let contactAt = 0;
@@ -30,7 +32,7 @@ export function readFigures(team, period, onRead) {
       /** @type {Record<string, string>} */
       const headers = tag ? { "If-None-Match": tag } : {};
       const wanted = asked;
-      const response = await fetch(`/api/teams/${team}/caseload?${wanted}`, { headers, cache: "no-store" });
+      const response = await fetch(`${address}?${wanted}`, { headers, cache: "no-store" });
       if (wanted === asked) await take(response);
     } catch {
       onRead(null, status(navigator.onLine ? "stale" : "offline"));
@@ -48,7 +50,7 @@ export function readFigures(team, period, onRead) {
       contactAt = Date.now();
       tag = response.headers.get("ETag") ?? "";
       onRead(response.status === 304 ? null : await response.json(), status("live"));
-    } else if (Date.now() - contactAt > STALE_AFTER) {
+    } else if (Date.now() - contactAt > every + PATIENCE) {
       onRead(null, status("stale"));
     }
   }
@@ -63,7 +65,7 @@ export function readFigures(team, period, onRead) {
     isBlank: false,
   });
 
-  setInterval(ask, EVERY);
+  setInterval(ask, every);
   document.addEventListener("visibilitychange", ask);
   addEventListener("online", ask);
   void ask();

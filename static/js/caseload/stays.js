@@ -43,7 +43,7 @@ function valueOf({ stays }, fewest) {
 }
 
 /** @param {Figures} figures */
-const table = ({ categories, on_board, fewest }) => html`<table>
+const table = ({ categories, stays, on_board, fewest }) => html`<table>
   <thead>
     <tr>
       <th scope="col">${t("Category")}</th>
@@ -61,21 +61,26 @@ const table = ({ categories, on_board, fewest }) => html`<table>
     <tr>
       <th scope="row">${t("The whole board")}</th>
       <td class="n">${on_board ? behind(number(on_board), t("The whole board"), "on_board") : number(on_board)}</td>
-      <td colspan="3"></td>
+      ${lengths(stays, fewest)}
     </tr>
   </tfoot>
 </table>`;
 
 /** @param {Category} category @param {number} fewest */
 function row(category, fewest) {
-  const { now, median_days, nine_of_ten_days, count, closed, back, back_soon } = category.stays;
-  const isFew = count < fewest;
+  const { now } = category.stays;
   return html`<tr>
     <th scope="row"><span class="chip" data-category=${category.code}></span>${categoryName(category)}</th>
     <td class="n">${now ? behind(number(now), categoryName(category), "on_board", { category: category.category }) : number(now)}</td>
-    <td class="n">${isFew ? t("n {n}", { n: count }) : number(median_days)}</td>
+    ${lengths(category.stays, fewest)}
+  </tr>`;
+}
+
+/** @param {import("./figures.js").Stays} stays @param {number} fewest */
+function lengths({ median_days, nine_of_ten_days, count, closed, back, back_soon }, fewest) {
+  const isFew = count < fewest;
+  return html`<td class="n">${isFew ? t("n {n}", { n: count }) : number(median_days)}</td>
     <td class="n">${isFew ? "–" : number(nine_of_ten_days)}</td>
     <td class="n">${closed < fewest ? t("n {n}", { n: closed }) : percent(back_soon, closed)}</td>
-    <td class="n">${closed < fewest ? t("n {n}", { n: closed }) : percent(back, closed)}</td>
-  </tr>`;
+    <td class="n">${closed < fewest ? t("n {n}", { n: closed }) : percent(back, closed)}</td>`;
 }

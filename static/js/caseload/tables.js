@@ -107,26 +107,31 @@ const reasonsOf = ({ reasons }) =>
     .map(([reason, n]) => `${reasonWord(reason)} ${number(n)}`)
     .join(" · ");
 
+/** Which definition, and the head. @returns {{code: string, name: string}[]} */
+const partyColumns = () => [
+  { code: "party_people", name: t("People") },
+  { code: "party_posts", name: t("Full-time posts") },
+  { code: "party_per_fte", name: t("Per full-time post") },
+  { code: "party_on_board", name: t("On the board") },
+  { code: "party_answered", name: t("Nominations answered") },
+  { code: "in_time", name: t("In time") },
+  { code: "placed", name: t("Came onto the board") },
+  { code: "hours", name: t("Hours to the answer") },
+  { code: "read_hours", name: t("Hours until it was read") },
+  { code: "result_days", name: t("Days to the result") },
+  { code: "late", name: t("Wait for an answer") },
+];
+
 /** @param {Figures} figures */
 export function partiesCard({ parties, fewest }) {
-  return html`<article class="load-card wide">
+  return html`<article class="load-card wide by-party">
     <h2>${t("Per party")}</h2>
     <div class="scroll" tabindex="0" role="region" aria-label=${t("Per party")}>
       <table>
         <thead>
           <tr>
             <th scope="col">${t("Party")}</th>
-            <th scope="col" class="n">${t("People")}</th>
-            <th scope="col" class="n">${t("Full-time posts")}</th>
-            <th scope="col" class="n">${t("Per full-time post")}</th>
-            <th scope="col" class="n">${t("On the board")}</th>
-            <th scope="col" class="n">${t("Nominations answered")}</th>
-            <th scope="col" class="n">${t("In time")}</th>
-            <th scope="col" class="n">${t("Came onto the board")}</th>
-            <th scope="col" class="n">${t("Hours to the answer")}</th>
-            <th scope="col" class="n">${t("Hours until it was read")}</th>
-            <th scope="col" class="n">${t("Days to the result")}</th>
-            <th scope="col" class="n">${t("Wait for an answer")}</th>
+            ${partyColumns().map(({ code, name }) => html`<th scope="col" class="n">${name} ${about(code, name)}</th>`)}
           </tr>
         </thead>
         <tbody>

@@ -9,8 +9,9 @@ import { number, percent, principalWord, span } from "./words.js";
 /** @typedef {import("./figures.js").Figures} Figures */
 /** @typedef {import("./figures.js").Part} Part */
 /** @typedef {import("./figures.js").Firsts} Firsts */
-/** `about`: which definition; `behind`: which number's people to show (people_behind.py), and how many it is.
- * @typedef {{about: string, name: string, value: string, of: string, behind?: [string, number]}} Line */
+/** `n` of a number (people_behind.py), whose list has this title. @typedef {{number: string, n: number, title: string, asked?: Record<string, string>}} People */
+/** `about`: which definition; `behind`: whose people to show.
+ * @typedef {{about: string, name: string, value: string, of: string, behind?: People}} Line */
 
 /** @param {Figures} figures */
 export function workCard(figures) {
@@ -44,10 +45,13 @@ const group = (name, lines) => html`<tbody>
       <th scope="row">${line.name}</th>
       <td>${about(line.about, line.name)}</td>
       <td class="n">${line.value}</td>
-      <td>${line.of} ${line.behind?.[1] ? behind(t("show {n}", { n: number(line.behind[1]) }), line.name, line.behind[0]) : nothing}</td>
+      <td>${line.of} ${line.behind?.n ? show(line.behind) : nothing}</td>
     </tr>`,
   )}
 </tbody>`;
+
+/** @param {People} people */
+const show = ({ number: which, n, title, asked }) => behind(t("show {n}", { n: number(n) }), title, which, asked);
 
 /** @param {Part} counted @param {number} fewest @returns {string} */
 const share = ({ part, whole }, fewest) => (whole < fewest ? t("n {n}", { n: whole }) : percent(part, whole));
@@ -96,25 +100,27 @@ function nearness({ nearness: near, missed, to_doctor, to_crisis_plan, fewest })
       value: share(shared, fewest),
       of: t("{n} of {all} on the board", { n: shared.part, all: shared.whole }),
     },
-    { about: "unmet", name: t("Met by nobody in 14 days"), value: number(near.unmet), of, behind: ["unmet", near.unmet] },
+    { about: "unmet", name: t("Met by nobody in 14 days"), value: number(near.unmet), of, behind: { number: "unmet", n: near.unmet, title: t("Met by nobody in 14 days") } },
     {
       about: "missed",
       name: t("Visits in vain for each hundred"),
       value: missed.per_100 === null ? t("n {n}", { n: missed.tried }) : number(missed.per_100),
       of: t("{n} of {all} contacts", { n: missed.missed, all: missed.tried }),
-      behind: ["in_vain", missed.missed],
+      behind: { number: "in_vain", n: missed.missed, title: t("Visits in vain") },
     },
     {
       about: "to_doctor",
       name: t("Days until a doctor"),
       value: middle(to_doctor.count, fewest, to_doctor.median_days),
       of: t("{n} came onto the board, {reached} met a doctor", { n: to_doctor.count, reached: to_doctor.reached }),
+      behind: { number: "no_doctor", n: to_doctor.waiting, title: t("On the board and not met by a doctor") },
     },
     {
       about: "to_crisis_plan",
       name: t("Days until a crisis plan"),
       value: middle(to_crisis_plan.count, fewest, to_crisis_plan.median_days),
       of: t("{n} came onto the board, {reached} have one", { n: to_crisis_plan.count, reached: to_crisis_plan.reached }),
+      behind: { number: "no_crisis_plan", n: to_crisis_plan.waiting, title: t("On the board without a crisis plan") },
     },
   ];
 }
@@ -157,7 +163,7 @@ function nominations({ replies, principals, fewest }) {
       name: t("Nominations late with an answer"),
       value: number(replies.late),
       of: t("{n} wait for an answer", { n: replies.waiting }),
-      behind: ["late_answers", replies.late],
+      behind: { number: "late_answers", n: replies.late, title: t("Nominations late with an answer") },
     },
   ];
 }
@@ -167,7 +173,7 @@ function support({ waiting, sip, fewest }) {
   return [
     ...waiting.map((on) => ({
       about: "waiting",
-      name: t("Decisions that wait on: {whom}", { whom: on.principal ? principalWord(on.principal) : t("others") }),
+      name: waitsOn(on),
       value: number(on.count),
       of: on.count
         ? t("{late} late · longest {longest} d · median {median} d", {
@@ -176,45 +182,57 @@ function support({ waiting, sip, fewest }) {
             median: number(on.median_days),
           })
         : "–",
+      behind: { number: "waiting", n: on.count, title: waitsOn(on), asked: { principal: on.principal ?? "others" } },
     })),
     {
       about: "sip",
       name: t("With a SIP"),
       value: share(sip, fewest),
       of: t("{n} of {all} with support from both principals", { n: sip.part, all: sip.whole }),
+      behind: { number: "no_sip", n: sip.whole - sip.part, title: t("Support from both principals and no SIP") },
     },
   ];
 }
 
+/** @param {import("./figures.js").Waiting} on @returns {string} */
+const waitsOn = ({ principal }) =>
+  t("Decisions that wait on: {whom}", { whom: principal ? principalWord(principal) : t("others") });
+
 /** @param {Figures} figures @returns {Line[]} */
-function standing({ overdue, fresh, consent, weighted, intensive, chairs, fewest }) {
+function standing({ overdue, fresh, consent, weighted, intensive, addiction, chairs, fewest }) {
   return [
     {
       about: "overdue",
       name: t("Tasks late"),
       value: share(overdue, fewest),
       of: t("{n} of {all} open tasks", { n: overdue.part, all: overdue.whole }),
-      behind: ["overdue", overdue.part],
+      behind: { number: "overdue", n: overdue.part, title: t("Tasks late") },
     },
     {
       about: "fresh",
       name: t("Cards gone through in time"),
       value: share(fresh, fewest),
       of: t("{n} of {all} cards", { n: fresh.part, all: fresh.whole }),
-      behind: ["stale", fresh.whole - fresh.part],
+      behind: { number: "stale", n: fresh.whole - fresh.part, title: t("Cards not gone through in time") },
     },
     {
       about: "consent",
       name: t("May be told both ways"),
       value: share(consent, fewest),
       of: t("{n} of {all} known to both principals", { n: consent.part, all: consent.whole }),
-      behind: ["unshared", consent.whole - consent.part],
+      behind: { number: "unshared", n: consent.whole - consent.part, title: t("May not be told both ways") },
     },
     {
       about: "weighted",
       name: t("Weighed people per case manager"),
       value: number(weighted, 1),
       of: t("on the board: {n}, else 1", { n: intensive }),
+    },
+    {
+      about: "addiction",
+      name: t("With competence in addiction"),
+      value: number(addiction.value),
+      of: t("the model: {n}", { n: addiction.low }),
     },
     {
       about: "chairs",
