@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from bench import caseload, page, phone, snapshots, taps
+from bench import caseload, page, phone, snapshots, taps, teams
 from bench.databases import POSTGRESQL, SQLITE, Databases, both
 
 RESULTS = Path(__file__).parent / "results.json"
@@ -41,7 +41,7 @@ def main() -> None:
     parser.add_argument("--quick", action="store_true", help="one repeat of the row that the goal is about")
     parser.add_argument(
         "--only",
-        choices=("taps", "snapshots", "page", "phone", "meeting", "caseload"),
+        choices=("taps", "snapshots", "page", "phone", "meeting", "caseload", "teams"),
         help="keep the other results",
     )
     options = parser.parse_args()
@@ -56,6 +56,8 @@ def main() -> None:
             results["phone"] = phone.measure(databases, SQLITE)
         if options.only in (None, "caseload"):
             results["caseload"] = caseload.measure(databases, plan.databases)
+        if options.only in (None, "teams"):
+            results["teams"] = teams.measure(databases, plan.databases)
         if options.only in (None, "snapshots"):
             results["snapshots"] = measure_snapshots(plan, databases)
         if options.only in (None, "taps"):

@@ -8,10 +8,7 @@ the process's own work, which a busy machine does not lengthen.
 import argparse
 import gc
 import json
-import os
 import statistics
-import subprocess
-import sys
 import time
 import uuid
 from collections.abc import Iterator
@@ -22,10 +19,9 @@ from flask.testing import FlaskClient
 from flask_migrate import upgrade
 from sqlalchemy import event, func, select
 
-from bench.databases import POSTGRESQL, Databases
+from bench.databases import POSTGRESQL, Databases, told_by
 from bench.past import tell_the_past
 from bench.people import enter
-from bench.processes import ROOT
 from bench.roster import enrol, place
 from bench.rows import Writer
 from bench.years import DAYS, meet_and_answer
@@ -46,16 +42,7 @@ def measure(databases: Databases, kinds: tuple[str, ...]) -> list[Row]:
 
 
 def _measured(databases: Databases, kind: str, share: float) -> Iterator[Row]:
-    told = subprocess.run(
-        [sys.executable, "-m", "bench.caseload", "--share", str(share)],
-        cwd=ROOT,
-        env={**os.environ, "DATABASE_URL": databases.empty(kind), "FACT_DEMO": "1"},
-        stdout=subprocess.PIPE,
-        text=True,
-        check=True,
-        timeout=600,
-    )
-    for row in json.loads(told.stdout.splitlines()[-1]):
+    for row in told_by("bench.caseload", databases.empty(kind), "--share", str(share)):
         yield {"database": kind, **row}
 
 

@@ -64,9 +64,14 @@ def path_of(url: str) -> Path:
 
 
 def build_board(url: str, patients: int, events: int) -> dict[str, Any]:
-    """Build in a process of its own: an app belongs to one database."""
-    built = subprocess.run(
-        [sys.executable, "-m", "bench.board", "--patients", str(patients), "--events", str(events)],
+    board: dict[str, Any] = told_by("bench.board", url, "--patients", str(patients), "--events", str(events))
+    return board
+
+
+def told_by(module: str, url: str, *options: str) -> Any:
+    """What a module tells in its last line, run in a process of its own: an app belongs to one database."""
+    finished = subprocess.run(
+        [sys.executable, "-m", module, *options],
         cwd=ROOT,
         env={**os.environ, "DATABASE_URL": url, "FACT_DEMO": "1"},
         stdout=subprocess.PIPE,
@@ -74,8 +79,7 @@ def build_board(url: str, patients: int, events: int) -> dict[str, Any]:
         check=True,
         timeout=600,
     )
-    board: dict[str, Any] = json.loads(built.stdout.splitlines()[-1])
-    return board
+    return json.loads(finished.stdout.splitlines()[-1])
 
 
 @contextmanager

@@ -25,7 +25,7 @@ def meet_and_answer(writer: Writer, everybody: list[uuid.UUID], share: float) ->
         if at.weekday() < WEEKEND:
             _meet(writer, everybody, staff, at)
             for _ in range(NOMINATIONS_A_WEEK // WEEKEND):
-                _ask_and_answer(writer, writer.random.choice(everybody), at)
+                ask_and_answer(writer, writer.random.choice(everybody), at)
 
 
 def _members(writer: Writer) -> list[Membership]:
@@ -51,7 +51,7 @@ def _meet(
         writer.add(MeetingItem, **item, since=at)
 
 
-def _ask_and_answer(writer: Writer, patient: uuid.UUID, at: dt.datetime) -> None:
+def ask_and_answer(writer: Writer, patient: uuid.UUID, at: dt.datetime) -> None:
     about = writer.about(patient)
     asked = {"by_id": writer.any_staff(), "at": at, "answer_due_at": at + dt.timedelta(days=2)}
     nomination = writer.add(Nomination, **about, kind="board", state="answered", urgency="amber", **asked)
