@@ -2,7 +2,7 @@
 
 import pytest
 from flask import Flask
-from playwright.sync_api import expect
+from playwright.sync_api import Route, expect
 
 from fact_board.audit.models import TrailRow
 from fact_board.extensions import db
@@ -35,7 +35,14 @@ def test_it_is_written_down_looked_at_and_taken_away(
     expect(there.get_by_role("textbox")).to_have_value("19900101-2386")
     there.get_by_role("textbox").fill("19900101-2385")
     check(maria, axe)
+    held: list[Route] = []
+    maria.page.route("**/personal-number", lambda route: held.append(route))
     save(there)
+    expect(there).to_contain_text("Saving…")
+    expect(there.get_by_role("button", name="Show")).to_have_count(0)  # what stood there until now would stay
+    held[0].continue_()
+    maria.page.unroute("**/personal-number")
+    expect(there.get_by_role("textbox")).to_have_count(0)
     expect(there).not_to_contain_text(NUMBER)  # saved, and hidden again
     there.get_by_role("button", name="Show").click()
     expect(there).to_contain_text(NUMBER)

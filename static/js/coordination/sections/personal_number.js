@@ -31,7 +31,10 @@ export function personalNumber(page) {
     submit: t("Save"),
     initial: { number: "" },
     body: (values, errors) => inputField({ name: "number", label: t("Personal number"), hint: t("YYYYMMDD-NNNN. It is kept sealed; each look at it is logged."), max: 13, value: values.number, errors, isFocused: true }),
-    send: async ({ number }) => (hide(), page.send(path, { number: number.trim() }, { method: "PUT" })),
+    send: async ({ number }) => {
+      await page.send(path, { number: number.trim() }, { method: "PUT" });
+      hide(); // not before: a look while it is saved would show what was written until then
+    },
   });
   const remove = async () => {
     if (await page.attempt(`${path}/removal`, {}, { said: t("The number is taken away.") })) hide(), page.redraw();
