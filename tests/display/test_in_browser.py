@@ -1,6 +1,7 @@
 """A screen is paired with a phone, becomes the wall by itself, and loses it when it is taken down."""
 
 from collections.abc import Iterator
+from contextlib import suppress
 
 import pytest
 from flask import Flask
@@ -62,20 +63,30 @@ def test_a_screen_becomes_the_wall_by_itself_and_loses_it_when_taken_down(
     site: Site, screen: Page, phone: Page
 ) -> None:
     pair(phone, site, code_on(screen), "Mötesrummet", mode="Initialer: US", theme="Ljus")
-    expect(screen.locator("#wall li").first).to_be_visible(timeout=8_000)
+    expect(screen.locator("#wall li").first).to_be_visible()
     assert screen.locator("#wall li").count() == site.shown
     assert screen.get_attribute("html", "data-theme") == "light"
     assert "Hanna" not in screen.inner_text("#wall")
     expect(screen.locator(".wall-live")).to_have_text("Live")
-    site.place_another()
-    expect(screen.locator("#wall li.is-changed")).to_have_count(1)
+    marks_who_comes(screen, site)
     phone.goto(f"{site.url}/displays")
     expect(phone.locator(".display-card .state")).to_have_text("På just nu")
     phone.get_by_role("button", name="Koppla bort Mötesrummet…").click()
     phone.get_by_role("dialog").get_by_role("button", name="Koppla bort").click()
-    expect(screen.locator("#pair .code")).to_be_visible(timeout=5_000)
+    expect(screen.locator("#pair .code")).to_be_visible()
     assert screen.locator("#wall").count() == 0
     expect(phone.get_by_role("heading", name="Ingen vägg än")).to_be_visible()
+
+
+def marks_who_comes(screen: Page, site: Site) -> None:
+    """On a slow day the first may come with the wall's own reading, which marks nobody."""
+    marked = screen.locator("#wall li.is-changed")
+    site.place_another()
+    with suppress(AssertionError):
+        expect(marked).to_have_count(1, timeout=5_000)
+        return
+    site.place_another()
+    expect(marked).to_have_count(1)
 
 
 def test_another_privacy_mode_shows_at_once_and_from_nothing(site: Site, screen: Page, phone: Page) -> None:
