@@ -37,6 +37,9 @@ def test_the_work_is_readable_on_a_phone(enters: Entering, stage: Stage, axe: st
     expect(page.locator("table.work tbody")).to_have_count(5)
     assert looked_at(page, axe, "work") == []
     assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
+    assert page.locator(".scroll", has=page.locator("table.work")).evaluate(
+        "it => it.scrollWidth <= it.clientWidth"
+    )
 
 
 @pytest.mark.parametrize("language", ["sv-SE", "en-GB"])

@@ -33,7 +33,7 @@ async function openBehind(title, asked) {
 
 /** @param {Behind} found */
 const list = ({ people, not_shared }) => html`<div class="behind" tabindex="0" role="region" aria-label=${t("People")}>
-  ${people.map(({ id, name, count, days }) => html`<a href="/patients/${id}">${name}${count > 1 ? html` <span class="muted">× ${formatNumber(count)}</span>` : nothing}${days === null ? nothing : html` <span class="muted days">${t("{n} d", { n: formatNumber(days) })}</span>`}</a>`)}
+  ${people.map(({ id, name, count, days }) => html`<a href="/patients/${id}"><span class="who">${name}</span>${count > 1 ? html` <span class="muted">× ${formatNumber(count)}</span>` : nothing}${days === null ? nothing : html` <span class="muted days">${t("{n} d", { n: formatNumber(days) })}</span>`}</a>`)}
   ${not_shared ? html`<p>${people.length ? t("plus {n} not shared with you", { n: not_shared }) : tn("{n} is not shared with you", "{n} are not shared with you", not_shared)}</p>` : nothing}
   <p class="muted small">${t("As far as you may know. That you looked is logged.")}</p>
 </div>`;

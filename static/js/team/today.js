@@ -40,7 +40,7 @@ export function drawToday(place) {
       return people.length === 0 ? nothing : html`
         <section class="team-card" data-principal=${party.principal} aria-labelledby="here-${party.id}">
           <h3 id="here-${party.id}">${party.name}</h3>
-          <ul class="people">${people.map((one) => row(place, one))}</ul>
+          <ul class="people of-day">${people.map((one) => row(place, one))}</ul>
         </section>`;
     })}`;
 }
