@@ -118,7 +118,7 @@ class Sight:
         """Whether nothing of anybody who knows the person is closed."""
         return all(self.of(owner) == FULL for owner in self.known_to)
 
-    @property
+    @cached_property
     def is_anybody(self) -> bool:
         """Whether the person exists for this audience at all: unknown and barred are not found."""
         if self.audience.staff_id in self.barred and self.audience.staff_id is not None:

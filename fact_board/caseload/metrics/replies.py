@@ -3,6 +3,7 @@
 import datetime as dt
 from collections.abc import Collection
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from fact_board.caseload.metrics.period import middle
 
@@ -10,8 +11,7 @@ HOUR = dt.timedelta(hours=1)
 DAY = dt.timedelta(days=1)
 
 
-@dataclass(frozen=True)
-class Reply:
+class Reply(NamedTuple):
     """A nomination and its first answer; what has not happened is None."""
 
     asked_at: dt.datetime

@@ -30,7 +30,7 @@ def during(column: InstrumentedAttribute[dt.datetime], period: Period) -> tuple[
     return column >= start, column < end
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Given:
     """One answer, as much of it as is counted."""
 
@@ -44,7 +44,7 @@ class Given:
     result_at: dt.datetime | None
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Asked:
     """A nomination that was not taken back, with its answers, the first one first."""
 
@@ -60,11 +60,11 @@ class Asked:
 
 def asked_in(team_id: uuid.UUID, period: Period) -> list[Asked]:
     """What was nominated in the period. Years of it are thousands of rows: no more is read of each."""
-    asked = (Nomination.id, Nomination.patient_id, Nomination.party_id, Nomination.at)
+    nominated = (Nomination.id, Nomination.patient_id, Nomination.party_id, Nomination.at)
     given = (Answer.party_id, Answer.at, Answer.decision, Answer.read_at, Answer.result_at)
     answered = (Answer.nomination_id == Nomination.id) & Answer.hidden_at.is_(None)
     rows: Iterable[Any] = db.session.execute(
-        select(*asked, Nomination.answer_due_at, Nomination.kind == "board", *given)
+        select(*nominated, Nomination.answer_due_at, Nomination.kind == "board", *given)
         .outerjoin(Answer, answered)
         .where(
             Nomination.team_id == team_id,
@@ -76,10 +76,11 @@ def asked_in(team_id: uuid.UUID, period: Period) -> list[Asked]:
     )
     found: dict[uuid.UUID, Asked] = {}
     for id_, patient, party, at, due_at, is_proposal, by, *answer in rows:
-        if id_ not in found:
-            found[id_] = Asked(patient, party, at, due_at, is_proposal, [])
+        asked = found.get(id_)
+        if asked is None:
+            asked = found[id_] = Asked(patient, party, at, due_at, is_proposal, [])
         if by is not None:
-            found[id_].answers.append(Given(patient, by, *answer))
+            asked.answers.append(Given(patient, by, *answer))
     return list(found.values())
 
 
