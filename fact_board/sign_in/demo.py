@@ -32,15 +32,19 @@ def people() -> str:
 
 @pages.post("/demo/sign-in")
 def demo_sign_in() -> Response:
-    """Sign in as the person clicked."""
-    try:
-        staff_id = uuid.UUID(request.form.get("staff", ""))
-    except ValueError as error:
-        raise NotFound from error
-    if not assignments_of(staff_id):
+    """Sign in as the person clicked, in the team they were clicked in."""
+    staff_id, team_id = _id_in_form("staff"), _id_in_form("team")
+    if staff_id is None or not assignments_of(staff_id):
         raise NotFound
     account = account_of(staff_id) or open_account(staff_id, f"demo-{staff_id}")
-    return enter(account, how="demo")
+    return enter(account, how="demo", team_id=team_id)
+
+
+def _id_in_form(name: str) -> uuid.UUID | None:
+    try:
+        return uuid.UUID(request.form.get(name, ""))
+    except ValueError:
+        return None
 
 
 def _people() -> People:

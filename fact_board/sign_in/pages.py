@@ -109,10 +109,10 @@ def sign_out() -> Response:
     return redirect(goodbye or url_for(current_app.config["SIGN_IN_ENDPOINT"]), 303)
 
 
-def enter(account: Account, *, how: str, second: str = "") -> Response:
-    """Sign in, in the assignment whose page was asked for; else in the newest, at its board."""
+def enter(account: Account, *, how: str, second: str = "", team_id: uuid.UUID | None = None) -> Response:
+    """Sign in: in the assignment whose page was asked for, else in that team, else in the newest."""
     asked = where_to_go()
-    team_id = _team_of(asked)
+    team_id = _team_of(asked) or team_id
     membership = door.enter(account, team_id, how=how, second=second)
     return redirect(place_for(membership, asked), 303)
 

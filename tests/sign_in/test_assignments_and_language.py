@@ -1,6 +1,7 @@
 """Going on in another assignment, and in another language."""
 
 import datetime as dt
+import re
 import uuid
 from decimal import Decimal
 
@@ -11,7 +12,7 @@ from fact_board.columns import new_id
 from fact_board.extensions import db
 from fact_board.teams.actions import add_membership
 from fact_board.teams.models import Staff, Team
-from tests.sign_in.conftest import Door, csrf_of
+from tests.sign_in.conftest import Door, csrf_of, token_in
 from tests.world import build_world
 
 
@@ -105,3 +106,19 @@ def test_a_refusal_speaks_the_persons_language(door: Door) -> None:
         assert db.session.get(Team, door.team_id) is not None
     missing = browser.get(f"/api/teams/{uuid.uuid4()}/changes")
     assert missing.json["title"] == "This is not here, or not for you."  # type: ignore[index]
+
+
+@pytest.mark.parametrize("place", [0, 1])
+def test_the_demo_enters_the_team_of_the_card_that_was_clicked(
+    door: Door, elsewhere: uuid.UUID, place: int
+) -> None:
+    browser = door.browser()
+    page = browser.get("/demo").text
+    card = f'name="team" value="([^"]+)">\\s*<button name="staff" value="{door.staff_ids["maria"]}"'
+    cards = sorted(set(re.findall(card, page)))
+    assert len(cards) == 2
+    form = {"csrf": token_in(page), "staff": str(door.staff_ids["maria"]), "team": cards[place]}
+    assert browser.post("/demo/sign-in", data=form).status_code == 303
+    session = browser.get("/api/session").json
+    assert session is not None
+    assert session["assignment"]["team"] == cards[place]
