@@ -33,9 +33,7 @@ def firsts(
     return Firsts(
         count=len(lengths),
         reached=sum(has for _, has in lengths),
-        waiting=sum(
-            is_waiting(stay, days_of.get(stay.patient_id, ()), today, counts_before) for stay in stays
-        ),
+        waiting=sum(_waits(stay, has=has) for stay, (_, has) in zip(stays, lengths, strict=True)),
         median_days=survival_quantile(lengths, 0.5),
     )
 
@@ -44,7 +42,11 @@ def is_waiting(
     stay: Stay, days: Sequence[dt.date], today: dt.date, counts_before: dt.timedelta = dt.timedelta(0)
 ) -> bool:
     """Whether a time on the board goes on, and it has not happened yet."""
-    return stay.span.end is None and not _until(stay, days, today, counts_before)[1]
+    return _waits(stay, has=_until(stay, days, today, counts_before)[1])
+
+
+def _waits(stay: Stay, *, has: bool) -> bool:
+    return stay.span.end is None and not has
 
 
 def _until(

@@ -6,14 +6,14 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from itertools import accumulate
+from typing import NamedTuple
 
 from fact_board.caseload.metrics.period import Period, week_of
 
 _Running = tuple[list[dt.date], list[int]]
 
 
-@dataclass(frozen=True)
-class Span:
+class Span(NamedTuple):
     """A time that begins on a day, and has ended on another or goes on."""
 
     start: dt.date

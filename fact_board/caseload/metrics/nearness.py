@@ -4,6 +4,7 @@ import datetime as dt
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from fact_board.caseload.metrics.model import FEWEST, share
 from fact_board.caseload.metrics.period import ONE_DAY, Period, middle
@@ -12,8 +13,7 @@ FACES_WITHIN = dt.timedelta(days=14)
 UNMET = frozenset({"missed", "not_home"})
 
 
-@dataclass(frozen=True)
-class Met:
+class Met(NamedTuple):
     """A contact, done or not: somebody of the staff, with somebody, on a day."""
 
     patient_id: object

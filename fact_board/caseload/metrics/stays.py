@@ -4,6 +4,7 @@ import datetime as dt
 from collections import defaultdict
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from fact_board.caseload.metrics.flow import Span
 from fact_board.caseload.metrics.model import FEWEST
@@ -14,8 +15,7 @@ BACK_SOON = dt.timedelta(days=30)
 ROUNDING = 1e-9  # a product of fractions may miss a half by as much
 
 
-@dataclass(frozen=True)
-class Stay:
+class Stay(NamedTuple):
     """One time on the board."""
 
     patient_id: object
