@@ -1,4 +1,4 @@
-"""Join the scripts and styles of the pages that are opened first: `python -m tools.join`.
+"""Join the scripts and styles of the pages that need many: `python -m tools.join`.
 
 File by file a phone on two bars of coverage waits a round trip for every six of some eighty. esbuild follows
 the imports; names stay as they are written, and source maps lead back to the modules, served as before.
@@ -18,9 +18,12 @@ from fact_board.web.sheets import SHEETS
 ROOT = Path(__file__).parents[1]
 SCRIPTS = (
     "js/board/main.js",
+    "js/caseload/compare/page.js",
+    "js/caseload/page.js",
     "js/meeting/main.js",
     "js/mine/page.js",
     "js/phone/main.js",
+    "js/replay/page.js",
     "js/sign_in/lock.js",
     "js/sign_in/page.js",
 )

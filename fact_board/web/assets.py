@@ -1,6 +1,6 @@
 """Addresses of our own files, so that a browser keeps what can't change and asks about what can.
 
-A file named with its content's hash is kept for ever. The pages that are opened first get their script
+A file named with its content's hash is kept for ever. The pages that need many get their script
 joined into a few files (`joined.py`). Elsewhere modules import each other by plain relative addresses; the
 import map turns those into addresses with the hash, or a browser would ask about each at every visit.
 
