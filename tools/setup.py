@@ -197,7 +197,7 @@ def joined_sources() -> list[str]:
 
 
 def join_files() -> None:
-    """A few files for each of the pages that are opened first."""
+    """A few files for each of the pages that need many."""
     run(BIN / "python", "-m", "tools.join")
 
 
