@@ -35,6 +35,11 @@ Row = dict[str, Any]
 def measure(databases: Databases, kinds: tuple[str, ...]) -> list[Row]:
     """A row for each database, share of the five years, and what is asked for."""
     rows = [row for kind in kinds for share in SHARES for row in _measured(databases, kind, share)]
+    return shown(rows)
+
+
+def shown(rows: list[Row]) -> list[Row]:
+    """Print them as a table."""
     print("\n" + " ".join(f"{name:>11}" for name in rows[0]))
     for row in rows:
         print(" ".join(f"{value!s:>11}" for value in row.values()))

@@ -20,7 +20,7 @@ from typing import Any
 from flask import Flask
 from flask_migrate import upgrade
 
-from bench.caseload import ask_again
+from bench.caseload import ask_again, shown
 from bench.databases import POSTGRESQL, Databases, told_by
 from bench.past import past_episode
 from bench.people import enter
@@ -45,10 +45,7 @@ Row = dict[str, Any]
 def measure(databases: Databases, kinds: tuple[str, ...]) -> list[Row]:
     """A row for each database, number of teams, and what is asked for."""
     rows = [row for kind in kinds for row in _measured(databases, kind)]
-    print("\n" + " ".join(f"{name:>11}" for name in rows[0]))
-    for row in rows:
-        print(" ".join(f"{value!s:>11}" for value in row.values()))
-    return rows
+    return shown(rows)
 
 
 def _measured(databases: Databases, kind: str) -> Iterator[Row]:
