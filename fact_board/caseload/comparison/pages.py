@@ -10,9 +10,10 @@ from fact_board.access.gates import team_for
 from fact_board.caseload.comparison.figures import comparison
 from fact_board.caseload.comparison.gate import log, posts_for
 from fact_board.caseload.comparison.schemas import ComparisonShape
-from fact_board.caseload.comparison.table import about, table_of
+from fact_board.caseload.comparison.table import table_of
 from fact_board.caseload.export.asked import period_of
 from fact_board.caseload.export.files import file_of
+from fact_board.caseload.export.tables import about
 from fact_board.web.routing import current_viewer
 
 pages = Blueprint("comparison_export", __name__)
@@ -27,5 +28,5 @@ def take_out(team_id: uuid.UUID) -> Response:
     period = period_of(request.args, today)
     figures = ComparisonShape().dump(comparison(posts, viewer.membership, today, period))
     log("export", viewer, posts, period)
-    tables, name = [about(figures), table_of(figures)], _("teams-{day}").format(day=today.isoformat())
-    return file_of(tables, name, request.args.get("as"))
+    tables = [about(figures, _("Teams beside each other")), table_of(figures)]
+    return file_of(tables, _("teams-{day}").format(day=today.isoformat()), request.args.get("as"))

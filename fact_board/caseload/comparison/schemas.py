@@ -2,32 +2,36 @@
 
 from marshmallow import Schema, fields
 
-from fact_board.caseload.schemas import GaugeShape, PartShape, StaysShape, WaitingShape
+from fact_board.caseload.schemas import (
+    GaugeShape,
+    MeetingsShape,
+    NearnessShape,
+    PartShape,
+    RepliesShape,
+    StaysShape,
+    WaitingShape,
+)
 
 
-class RepliesSeen(Schema):
+class RepliesSeen(RepliesShape):
     """The period's nominations; answered, and answered before it was due."""
 
-    asked = fields.Int()
-    count = fields.Int()
-    in_time = fields.Int()
-    median_hours = fields.Float(allow_none=True)
-    waiting = fields.Int()
-    late = fields.Int()
+    class Meta:
+        fields = ("asked", "count", "in_time", "median_hours", "waiting", "late")
 
 
-class MeetingsSeen(Schema):
+class MeetingsSeen(MeetingsShape):
     """Planned days of the period, and those of them without a meeting."""
 
-    planned = fields.Int()
-    missed = fields.Int()
+    class Meta:
+        fields = ("planned", "missed")
 
 
-class NearnessSeen(Schema):
+class NearnessSeen(NearnessShape):
     """The board's people, and those whom nobody met in 14 days."""
 
-    people = fields.Int()
-    unmet = fields.Int()
+    class Meta:
+        fields = ("people", "unmet")
 
 
 class TeamSeen(Schema):

@@ -5,20 +5,9 @@ from typing import Any
 from flask_babel import gettext as _
 
 from fact_board.caseload.export.tables import Row, Table, stays_cells
-from fact_board.caseload.export.words import too_few, verdict_word
+from fact_board.caseload.export.words import verdict_word
 
 Figures = dict[str, Any]
-
-
-def about(figures: Figures) -> Table:
-    """Which days, and when."""
-    rows: list[Row] = [
-        [_("From"), figures["first"]],
-        [_("To"), figures["last"]],
-        [_("Taken out"), figures["today"]],
-        [_("Left empty"), too_few(figures["fewest"])],
-    ]
-    return Table(_("Teams beside each other"), [], rows)
 
 
 def table_of(figures: Figures) -> Table:

@@ -12,13 +12,11 @@ from fact_board.audit import trail
 from fact_board.caseload.export.asked import period_of
 from fact_board.caseload.export.files import file_of
 from fact_board.caseload.export.summary import summary_of
-from fact_board.caseload.export.tables import Figures, Table, tables_of
-from fact_board.caseload.export.words import too_few
+from fact_board.caseload.export.tables import about, tables_of
 from fact_board.caseload.figures import figures_for
 from fact_board.caseload.schemas import CaseloadShape
 from fact_board.web.language import current_locale
 from fact_board.web.routing import current_viewer
-from fact_board.web.spreadsheets import Cell
 
 pages = Blueprint("caseload_export", __name__)
 
@@ -31,7 +29,7 @@ def take_out(team_id: uuid.UUID) -> Response:
     team, today = team_for(viewer, team_id), clock.today()
     period = period_of(request.args, today)
     figures = CaseloadShape().dump(figures_for(viewer, team, today, period))
-    tables = [_about(figures), *tables_of(figures, current_locale())]
+    tables = [about(figures, _("The team's load")), *tables_of(figures, current_locale())]
     trail.note("export", viewer=viewer, what="caseload", first=period.first, last=period.last)
     return file_of(tables, _("caseload-{day}").format(day=today.isoformat()), request.args.get("as"))
 
@@ -47,14 +45,3 @@ def summary(team_id: uuid.UUID) -> str:
     trail.note("print", viewer=viewer, what="caseload", first=period.first, last=period.last)
     said = summary_of(figures)
     return render_template("caseload/summary.html", team=team, period=period, today=today, **said)
-
-
-def _about(figures: Figures) -> Table:
-    rows: list[list[Cell]] = [
-        [_("Team"), figures["name"]],
-        [_("From"), figures["first"]],
-        [_("To"), figures["last"]],
-        [_("Taken out"), figures["today"]],
-        [_("Left empty"), too_few(figures["fewest"])],
-    ]
-    return Table(_("The team's load"), [], rows)

@@ -11,6 +11,7 @@ from fact_board.caseload.export.words import (
     function_word,
     principal_word,
     reasons_said,
+    too_few,
     verdict_word,
 )
 from fact_board.caseload.export.work import WORK
@@ -27,6 +28,18 @@ class Table:
     title: str
     headings: list[str]
     rows: list[Row]
+
+
+def about(figures: Figures, title: str) -> Table:
+    """Whose, of which days, and when it was taken out."""
+    team: list[Row] = [[_("Team"), figures["name"]]] if "name" in figures else []
+    rows: list[Row] = [
+        [_("From"), figures["first"]],
+        [_("To"), figures["last"]],
+        [_("Taken out"), figures["today"]],
+        [_("Left empty"), too_few(figures["fewest"])],
+    ]
+    return Table(title, [], team + rows)
 
 
 def tables_of(figures: Figures, locale: str) -> list[Table]:
